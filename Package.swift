@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "pageout",
+  products: [.executable(name: "pageout", targets: ["pageout"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .systemLibrary(name: "CZlib"),
+    .target(name: "PageDaemon", swiftSettings: settings),
+    .target(name: "Machine", dependencies: ["PageDaemon"], swiftSettings: settings),
+    .target(name: "Conformance", dependencies: ["PageDaemon"], swiftSettings: settings),
+    .target(
+      name: "Library",
+      dependencies: ["Machine", "CZlib", .product(name: "Yams", package: "Yams")],
+      resources: [.copy("Resources/themes"), .copy("Resources/traces")],
+      swiftSettings: settings),
+    .target(name: "Canvas", swiftSettings: settings),
+    .target(
+      name: "Dashboard", dependencies: ["Canvas", "Machine", "PageDaemon", "Library"],
+      swiftSettings: settings),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Canvas"], swiftSettings: settings),
+    .executableTarget(
+      name: "pageout",
+      dependencies: [
+        "PageDaemon", "Machine", "Conformance", "Library", "Canvas", "Dashboard", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+  ]
+)
