@@ -1,0 +1,81 @@
+/// The controller that says how many pages to free in an interval (`subr_pidctrl.c`, the first
+/// version: the one that goes with the reference).
+///
+/// Gains are divisors. All figures are in pages but `ticks` and `interval`.
+package struct PIDController: Equatable, Sendable {
+  /// Free pages wanted.
+  package var setpoint: Int32 = 0
+  /// Ticks between two runs that count as separate intervals.
+  package var interval: Int32 = 0
+  /// The integral's upper limit.
+  package var bound: Int32 = 0
+  /// Divisor of the proportional term.
+  package var kpd: Int32 = 0
+  /// Divisor of the integral term.
+  package var kid: Int32 = 0
+  /// Divisor of the derivative term.
+  package var kdd: Int32 = 0
+
+  /// Free pages at the last run.
+  package var input: Int32 = 0
+  package var error: Int32 = 0
+  /// The error of the interval before.
+  package var oldError: Int32 = 0
+  package var integral: Int32 = 0
+  package var derivative: Int32 = 0
+  /// Pages asked for in the current interval.
+  package var output: Int32 = 0
+  /// The tick at which the current interval began.
+  package var ticks: Int32 = 0
+
+  /// A controller at rest whose fields are all zero.
+  package init() {}
+
+  /// `pidctrl_init`. The integral's limit is `bound` times setpoint times `kid`.
+  package init(
+    interval: Int32, setpoint: Int32, bound: Int32, kpd: Int32, kid: Int32, kdd: Int32
+  ) {
+    self.interval = interval
+    self.setpoint = setpoint
+    self.bound = bound &* setpoint &* kid
+    self.kpd = kpd
+    self.kid = kid
+    self.kdd = kdd
+  }
+
+  /// The controller of a domain whose free target is `setpoint` pages.
+  package init(setpoint: UInt32) {
+    self.init(
+      interval: Clock.ticksPerSecond / Clock.inactiveScansPerSecond,
+      setpoint: Int32(bitPattern: setpoint), bound: 4, kpd: 3, kid: 4, kdd: 8)
+  }
+
+  /// `pidctrl_daemon`: one run of the controller.
+  ///
+  /// A run within the interval returns only what it wants beyond what was asked for already, and
+  /// adds the whole sum of errors to the integral again: a slip of this version that is kept.
+  ///
+  /// - Parameters:
+  ///   - input: free pages now.
+  ///   - now: the clock, in ticks.
+  /// - Returns: pages to free, never negative.
+  package mutating func run(input: Int32, now: Int32) -> Int32 {
+    var error = setpoint &- input
+    if UInt32(bitPattern: now &- ticks) >= UInt32(bitPattern: interval) {
+      ticks = now
+      oldError = self.error
+      self.error = 0
+      output = 0
+    } else {
+      error = max(error &+ self.error, 0)
+    }
+    self.error = error
+    integral = max(min(integral &+ error, bound), 0)
+    derivative = error &- oldError
+    let sum = error / max(kpd, 1) &+ integral / max(kid, 1) &+ derivative / max(kdd, 1)
+    let wanted = max(sum &- output, 0)
+    output &+= wanted
+    self.input = input
+    return wanted
+  }
+}

@@ -1,0 +1,44 @@
+/// The number of a physical page, counted from zero over the whole machine.
+///
+/// Numbers past the last page stand for what is linked into queues without being a page: the
+/// queues' own ends and the scans' markers.
+package struct PageNumber: Hashable, Sendable {
+  package var rawValue: UInt32
+
+  @inlinable
+  package init(_ rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  @inlinable
+  package init(_ index: Int) {
+    self.rawValue = UInt32(truncatingIfNeeded: index)
+  }
+
+  /// The number as an index into arrays.
+  @inlinable
+  package var index: Int { Int(truncatingIfNeeded: rawValue) }
+}
+
+/// The number of a VM object, counted from zero in the order of creation.
+package struct ObjectNumber: Hashable, Sendable {
+  package var rawValue: UInt32
+
+  @inlinable
+  package init(_ rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  @inlinable
+  package init(_ index: Int) {
+    self.rawValue = UInt32(truncatingIfNeeded: index)
+  }
+
+  /// Stands for "no object": the owner of a free page.
+  @inlinable
+  package static var none: ObjectNumber { ObjectNumber(UInt32.max) }
+
+  /// The number as an index into arrays.
+  @inlinable
+  package var index: Int { Int(truncatingIfNeeded: rawValue) }
+}

@@ -1,0 +1,98 @@
+/// All pages of the machine, and the queues they are linked into: a value that copies on write.
+///
+/// Uniqueness is checked once an operation, in `mutableHandle()`; loops then work on the raw
+/// memory through the handle.  A page takes 32 bytes here: its record and two links.
+package struct PageStore: Sendable {
+  @usableFromInline
+  final class Storage: @unchecked Sendable {
+    let handle: PageStore.Handle
+
+    init(pageCount: Int, domainCount: Int) {
+      let linkCount = pageCount + domainCount * Handle.linksPerDomain
+      handle = Handle(
+        pages: .allocate(capacity: max(pageCount, 1)),
+        next: .allocate(capacity: max(linkCount, 1)),
+        previous: .allocate(capacity: max(linkCount, 1)),
+        counts: .allocate(capacity: max(domainCount * Handle.queuesPerDomain, 1)),
+        pageCount: UInt32(pageCount), domainCount: UInt32(domainCount))
+    }
+
+    func copy() -> Storage {
+      let new = Storage(pageCount: Int(handle.pageCount), domainCount: Int(handle.domainCount))
+      new.handle.pages.initialize(from: handle.pages, count: Int(handle.pageCount))
+      new.handle.next.initialize(from: handle.next, count: handle.linkCount)
+      new.handle.previous.initialize(from: handle.previous, count: handle.linkCount)
+      new.handle.counts.initialize(from: handle.counts, count: handle.queueCount)
+      return new
+    }
+
+    deinit {
+      handle.pages.deallocate()
+      handle.next.deallocate()
+      handle.previous.deallocate()
+      handle.counts.deallocate()
+    }
+  }
+
+  private var storage: Storage
+
+  /// Pages that all belong to no object and are linked nowhere.
+  ///
+  /// - Parameters:
+  ///   - domains: the domain of each page.
+  ///   - domainCount: memory domains, 1 to 255.
+  package init(domains: some Collection<UInt8>, domainCount: Int) {
+    precondition(domainCount > 0 && domainCount < 256, "1 to 255 domains")
+    precondition(
+      domains.count + domainCount * Handle.linksPerDomain < Int(UInt32.max), "too many pages")
+    storage = Storage(pageCount: domains.count, domainCount: domainCount)
+    let handle = storage.handle
+    for (index, domain) in domains.enumerated() {
+      precondition(Int(domain) < domainCount, "a page lies in a domain that does not exist")
+      (handle.pages + index).initialize(to: Page(domain: domain))
+    }
+    handle.next.initialize(repeating: 0, count: handle.linkCount)
+    handle.previous.initialize(repeating: 0, count: handle.linkCount)
+    handle.counts.initialize(repeating: 0, count: handle.queueCount)
+    for domain in 0..<domainCount {
+      for kind in QueueKind.allCases where kind != .none {
+        let end = handle.end(of: kind, domain: domain)
+        handle.next[end.index] = end.rawValue
+        handle.previous[end.index] = end.rawValue
+      }
+    }
+  }
+
+  /// Number of pages.
+  package var count: Int { Int(storage.handle.pageCount) }
+
+  /// The pages to look at. Valid while this value lives and is not mutated.
+  package var handle: Handle { storage.handle }
+
+  /// The pages to change, made this value's own first. Valid until this value is copied.
+  ///
+  /// - Complexity: O(1), or O(pages) when the storage is shared with a copy.
+  package mutating func mutableHandle() -> Handle {
+    if !isKnownUniquelyReferenced(&storage) {
+      storage = storage.copy()
+    }
+    return storage.handle
+  }
+
+  package subscript(number: PageNumber) -> Page {
+    precondition(number.index < count, "no such page")
+    return storage.handle.pages[number.index]
+  }
+}
+
+extension PageStore: Equatable {
+  package static func == (left: PageStore, right: PageStore) -> Bool {
+    if left.storage === right.storage { return true }
+    let a = left.storage.handle
+    let b = right.storage.handle
+    guard a.pageCount == b.pageCount, a.domainCount == b.domainCount else { return false }
+    return (0..<Int(a.pageCount)).allSatisfy { a.pages[$0] == b.pages[$0] }
+      && (0..<a.linkCount).allSatisfy { a.next[$0] == b.next[$0] }
+      && (0..<a.queueCount).allSatisfy { a.counts[$0] == b.counts[$0] }
+  }
+}
