@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "Conformance", dependencies: ["PageDaemon"], swiftSettings: settings),
     .target(
       name: "Library",
-      dependencies: ["Machine", "CZlib", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Canvas", "Machine", "CZlib", .product(name: "Yams", package: "Yams")],
       resources: [.copy("Resources/themes"), .copy("Resources/traces")],
       swiftSettings: settings),
     .target(name: "Canvas", swiftSettings: settings),
@@ -38,5 +38,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .testTarget(name: "PageDaemonTests", dependencies: ["PageDaemon"], swiftSettings: settings),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "PageDaemon"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "MachineTests", dependencies: ["Machine", "PageDaemon"], swiftSettings: settings),
+    .testTarget(
+      name: "LibraryTests", dependencies: ["Library", "Machine", "PageDaemon", "Canvas"],
+      swiftSettings: settings),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: settings),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: ["Dashboard", "Canvas", "Library", "Machine", "PageDaemon"],
+      resources: [.copy("Screens")], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: settings),
+    .testTarget(name: "pageoutTests", dependencies: ["pageout"], swiftSettings: settings),
   ]
 )
