@@ -6,6 +6,8 @@ package struct Counters: Equatable, Sendable {
   package var reactivated: UInt64 = 0
   /// `v_dfree`: pages the daemon freed.
   package var dfree: UInt64 = 0
+  /// `v_tfree`: pages freed by anyone.
+  package var freed: UInt64 = 0
   /// `v_pdshortfalls`: scans that missed their target and found the laundry idle.
   package var pdshortfalls: UInt64 = 0
   /// `v_pdwakeups`: sleeps of a page daemon that ended by a wakeup.

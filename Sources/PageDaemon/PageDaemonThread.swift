@@ -1,0 +1,117 @@
+/// The state of a domain's page daemon between two of its sleeps.
+package struct PageDaemonThread: Equatable, Sendable {
+  enum Position: Equatable, Sendable {
+    /// Not started yet.
+    case start
+    /// In the pause between two scans that fell short.
+    case paused
+    /// Waiting to be wanted.
+    case asleep
+  }
+
+  var position = Position.start
+  /// How hard the next scan tries; it never goes down.
+  package internal(set) var pass: Int32 = 0
+  /// Scans so far.
+  package internal(set) var scans: UInt64 = 0
+  /// Pages that the controller asked the last scan to free.
+  package internal(set) var lastShortage: Int32 = 0
+  /// Whether the last scan met its target.
+  package internal(set) var metTarget = true
+
+  package init() {}
+}
+
+extension VirtualMemory {
+  /// `vm_pageout_worker` (reference lines 1763-1842), from one sleep to the next.
+  ///
+  /// - Parameter isWoken: whether the last sleep ended by a wakeup.
+  @inlinable
+  mutating func resumePageDaemon(
+    domain: Int, isWoken: Bool, hardware: inout some Hardware, probe: inout some Probe
+  ) -> ThreadScheduler.Sleep {
+    if endPageDaemonSleep(domain: domain, isWoken: isWoken) {
+      runPass(domain: domain, hardware: &hardware, probe: &probe)
+    }
+    while true {
+      if let sleep = pageDaemonSleep(domain: domain) { return sleep }
+      runPass(domain: domain, hardware: &hardware, probe: &probe)
+    }
+  }
+
+  /// What a page daemon does when it starts or wakes.
+  ///
+  /// - Returns: whether a pass is due.
+  @usableFromInline
+  mutating func endPageDaemonSleep(domain: Int, isWoken: Bool) -> Bool {
+    switch pageDaemons[domain].position {
+    case .start:
+      domains[domain].lastActiveScan = ticks
+      let handle = pages.mutableHandle()
+      handle.insert(
+        handle.marker(.inactiveHead, domain: domain),
+        after: handle.end(of: .inactive, domain: domain))
+      return false
+    case .paused:
+      return true
+    case .asleep:
+      if isWoken { counters.pdwakeups += 1 }
+      return true
+    }
+  }
+
+  /// The sleep before the next pass, or nil when the pass is due at once (reference lines
+  /// 1793-1820).
+  @usableFromInline
+  mutating func pageDaemonSleep(domain: Int) -> ThreadScheduler.Sleep? {
+    let interval = Clock.ticksPerSecond / Clock.inactiveScansPerSecond
+    domains[domain].pageoutWanted = 0
+    guard isPagingNeeded(domain: domain) else {
+      pageDaemons[domain].position = .asleep
+      return ThreadScheduler.Sleep(
+        on: .pageoutWanted(domain: domain), timeout: interval, message: .psleep)
+    }
+    guard pageDaemons[domain].pass > 1 else { return nil }
+    pageDaemons[domain].position = .paused
+    return ThreadScheduler.Sleep(timeout: interval, message: .pwait)
+  }
+
+  /// One run of the controller and one scan (reference lines 1822-1840).
+  @inlinable
+  mutating func runPass(
+    domain: Int, hardware: inout some Hardware, probe: inout some Probe
+  ) {
+    domains[domain].pageoutWanted = 1
+    let shortage = domains[domain].pid.run(input: count(.free, domain: domain), now: ticks)
+    let pass = beginPass(domain: domain, shortage: shortage)
+    let metTarget = scan(
+      domain: domain, pass: pass, shortage: shortage, hardware: &hardware, probe: &probe)
+    endPass(domain: domain, metTarget: metTarget)
+  }
+
+  @usableFromInline
+  mutating func beginPass(domain: Int, shortage: Int32) -> Int32 {
+    if shortage != 0, pageDaemons[domain].pass == 0 { pageDaemons[domain].pass = 1 }
+    pageDaemons[domain].lastShortage = shortage
+    pageDaemons[domain].scans += 1
+    return pageDaemons[domain].pass
+  }
+
+  @usableFromInline
+  mutating func endPass(domain: Int, metTarget: Bool) {
+    pageDaemons[domain].metTarget = metTarget
+    if !metTarget { pageDaemons[domain].pass &+= 1 }
+  }
+
+  /// `pagedaemon_wakeup` (reference lines 1976-1995): wakes a domain's page daemon, unless it is at
+  /// work or one of its own threads asks.
+  package mutating func wakePageDaemon(domain: Int) {
+    guard !scheduler.isRunning else { return }
+    if domains[domain].pageoutWanted == 0 {
+      domains[domain].pageoutWanted = 1
+      scheduler.wakeUp(.pageoutWanted(domain: domain))
+    } else {
+      domains[domain].pageoutWanted &+= 1
+    }
+  }
+}

@@ -1,0 +1,87 @@
+extension VirtualMemory {
+  /// `vm_pageout_scan` (reference lines 1096-1541): one pass of the page daemon over a domain.
+  ///
+  /// - Parameters:
+  ///   - pass: 0 only ages active pages; from 1 on inactive pages are freed.
+  ///   - shortage: pages to free.
+  /// - Returns: whether `pass` was 0 or enough pages were freed.
+  @inlinable
+  package mutating func scan(
+    domain: Int, pass: Int32, shortage: Int32, hardware: inout some Hardware,
+    probe: inout some Probe
+  ) -> Bool {
+    if domain == 0, pass > 0 { callLowMemoryHandlers(hardware: &hardware) }
+
+    var deficit: Int32 = 0
+    var startingShortage: Int32 = 0
+    if pass > 0 {
+      deficit = domains[domain].pageoutDeficit
+      domains[domain].pageoutDeficit = 0
+      startingShortage = shortage &+ deficit
+    }
+    let outcome = scanInactive(
+      domain: domain, shortage: startingShortage, hardware: &hardware, probe: &probe)
+    if outcome.isCut { return false }
+
+    if startingShortage > 0 {
+      requestLaundering(domain: domain, wanted: startingShortage, missing: outcome.shortage)
+    }
+    if outcome.shortage > 0 { hardware.requestSwapout(memory: &self) }
+    considerKill(
+      domain: domain, shortage: outcome.shortage, startingShortage: startingShortage,
+      hardware: &hardware)
+
+    // The reference's queue pointer is left at the laundry queue by the request above, so a scan
+    // that wanted pages takes the laundry's length for the inactive queue's (line 1391).
+    let supposedlyInactive: QueueKind = startingShortage > 0 ? .laundry : .inactive
+    scanActive(
+      domain: domain,
+      shortage: inactiveShortage(
+        domain: domain, inactive: supposedlyInactive, deficit: deficit, stuck: outcome.stuck),
+      hardware: &hardware, probe: &probe)
+    if pass > 0 { hardware.requestIdleSwapout(memory: &self) }
+    return outcome.shortage <= 0
+  }
+
+  /// Asks caches to shrink, at most once in `vm.lowmem_period` seconds (reference lines
+  /// 1118-1136).
+  @inlinable
+  mutating func callLowMemoryHandlers(hardware: inout some Hardware) {
+    guard uptime - lowMemoryUptime >= Int64(tunables.lowMemoryPeriod) else { return }
+    hardware.lowerCaches(memory: &self)
+    hardware.reclaimZones(memory: &self)
+    lowMemoryUptime = uptime
+  }
+
+  /// Hands work to the laundry thread (reference lines 1356-1381).
+  @inlinable
+  mutating func requestLaundering(domain: Int, wanted: Int32, missing: Int32) {
+    if domains[domain].laundryRequest == .idle, count(.laundry, domain: domain) > 0 || swapIsEnabled
+    {
+      if missing > 0 {
+        domains[domain].laundryRequest = .shortfall
+        counters.pdshortfalls += 1
+      } else {
+        domains[domain].laundryRequest = .background
+      }
+      scheduler.wakeUp(.laundryRequest(domain: domain))
+    }
+    domains[domain].cleanPagesFreed &+= wanted &- missing
+  }
+
+  /// Weighted pages to move off the active queue (reference lines 1391-1394).
+  ///
+  /// - Parameters:
+  ///   - inactive: the queue whose length counts as the inactive one's.
+  ///   - stuck: inactive pages that cannot be reclaimed for now.
+  @inlinable
+  func inactiveShortage(
+    domain: Int, inactive: QueueKind, deficit: Int32, stuck: Int32
+  ) -> Int32 {
+    let weight = tunables.activeScanLaundryWeight
+    let present =
+      count(inactive, domain: domain) &+ count(.laundry, domain: domain) / weight
+    let missing = Int32(bitPattern: domains[domain].thresholds.inactiveTarget) &- present
+    return (missing &+ pagingTarget(domain: domain) &+ deficit &+ stuck) &* weight
+  }
+}

@@ -1,0 +1,53 @@
+/// Pages and the objects they belong to (`vm_page.c`).
+extension VirtualMemory {
+  /// The resident page of an object at a page index, or nil.
+  ///
+  /// - Complexity: O(1) expected.
+  package func page(of object: ObjectNumber, at pindex: UInt32) -> PageNumber? {
+    resident.find(object, pindex).map { PageNumber($0) }
+  }
+
+  /// Gives a page that belongs to nobody to an object (`vm_page_insert`).
+  package mutating func insert(_ page: PageNumber, into object: ObjectNumber, at pindex: UInt32) {
+    let handle = pages.mutableHandle()
+    precondition(handle[page].object == .none, "page \(page.rawValue) has an owner")
+    handle[page].object = object
+    handle[page].pindex = pindex
+    let old = resident.set(object, pindex, to: page.rawValue)
+    precondition(old == nil, "two pages at one place of an object")
+    objects[object.index].residentCount += 1
+  }
+
+  /// `vm_page_free`: takes the page from its queue and its object, forgets all of its state but the
+  /// pindex, and puts it at the tail of its domain's free list.
+  @usableFromInline
+  package mutating func free(_ page: PageNumber) {
+    let handle = pages.mutableHandle()
+    let old = handle[page]
+    assert(!old.isHeld && !old.isBusy, "page \(page.rawValue) is held, wired or busy")
+    assert(old.queue != .free, "page \(page.rawValue) is free already")
+    if old.queue != .none { handle.dequeue(page) }
+    if old.object != .none {
+      resident.remove(old.object, old.pindex)
+      objects[old.object.index].residentCount -= 1
+    }
+    handle[page] = Page(domain: old.domain)
+    handle[page].pindex = old.pindex
+    handle.enqueue(page, on: .free)
+    counters.freed += 1
+  }
+
+  /// `vm_page_prev`: the resident page of the same object just before `page`, or nil.
+  func neighbour(before page: PageNumber) -> PageNumber? {
+    let record = pages.handle[page]
+    guard record.pindex > 0 else { return nil }
+    return self.page(of: record.object, at: record.pindex - 1)
+  }
+
+  /// `vm_page_next`: the resident page of the same object just after `page`, or nil.
+  func neighbour(after page: PageNumber) -> PageNumber? {
+    let record = pages.handle[page]
+    guard record.pindex < UInt32.max else { return nil }
+    return self.page(of: record.object, at: record.pindex + 1)
+  }
+}
