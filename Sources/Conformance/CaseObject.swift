@@ -56,7 +56,9 @@ struct CaseObject: Decodable {
     isDead = try container.decodeIfPresent(Flag.self, forKey: .isDead)?.isSet ?? false
     vnode = try container.decodeIfPresent(Vnode.self, forKey: .vnode) ?? Vnode()
     let names = try container.decodeIfPresent([String].self, forKey: .statuses) ?? []
-    statuses = try names.map { try container.value(of: $0, in: PagerStatus.names, forKey: .statuses) }
+    statuses = try names.map {
+      try container.value(of: $0, in: PagerStatus.names, forKey: .statuses)
+    }
     guard statuses.count <= 16 else {
       throw DecodingError.dataCorruptedError(
         forKey: .statuses, in: container, debugDescription: "at most 16 statuses are allowed")
