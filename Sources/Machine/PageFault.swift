@@ -69,7 +69,8 @@ extension SimulatedHardware {
   /// Makes a mapped page writeable for the write that is about to happen; its copy on swap is out
   /// of date then, and its block is given back.
   mutating func allowWrites(to page: PageNumber, _ handle: PageStore.Handle) {
-    handle[page].flags.formUnion([.writeable, .modified])
+    handle[page].flags.insert(.writeable)
+    handle[page].flags.insert(.modified)
     handle[page].dirty = Page.allBits
     if swap.discard(handle[page].object, at: handle[page].pindex) { followSwapSize() }
   }
