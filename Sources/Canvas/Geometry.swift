@@ -39,9 +39,9 @@ package struct Rectangle: Hashable, Sendable {
   package var columns: Int { size.columns }
   package var rows: Int { size.rows }
   /// The first column to the right of the rectangle.
-  package var right: Int { origin.column + size.columns }
+  package var right: Int { Self.end(of: size.columns, from: origin.column) }
   /// The first row below the rectangle.
-  package var bottom: Int { origin.row + size.rows }
+  package var bottom: Int { Self.end(of: size.rows, from: origin.row) }
   package var isEmpty: Bool { columns == 0 || rows == 0 }
 
   /// The rectangle without a border of the given widths.
@@ -55,9 +55,15 @@ package struct Rectangle: Hashable, Sendable {
   package func intersection(_ other: Rectangle) -> Rectangle {
     let column = max(left, other.left)
     let row = max(top, other.top)
-    return Rectangle(
-      column: column, row: row,
-      columns: min(right, other.right) - column, rows: min(bottom, other.bottom) - row)
+    let right = max(min(right, other.right), column)
+    let bottom = max(min(bottom, other.bottom), row)
+    return Rectangle(column: column, row: row, columns: right - column, rows: bottom - row)
+  }
+
+  /// The coordinate after `length` cells from `start`, or the greatest that there is.
+  private static func end(of length: Int, from start: Int) -> Int {
+    let (end, overflows) = start.addingReportingOverflow(length)
+    return overflows ? .max : end
   }
 
   /// Cuts the first `rows` rows off; both parts lie within the rectangle.
