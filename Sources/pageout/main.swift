@@ -1,1 +1,3 @@
-print("pageout")
+import Conformance
+
+while let line = readLine() { print(Conformance().answer(line)) }

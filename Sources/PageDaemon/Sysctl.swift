@@ -1,0 +1,85 @@
+/// A setting or figure of the page daemon under the name that `sysctl` has for it.
+package struct Sysctl: Sendable {
+  /// What a value counts.
+  package enum Unit: String, Sendable {
+    case pages
+    case seconds
+    case ticks
+    case kilobytes = "KB"
+    case kilobytesPerSecond = "KB/s"
+    case scans
+    case divisor
+    case times
+    case flag = "0 or 1"
+  }
+
+  /// As `sysctl` has it, for example `vm.pageout_oom_seq`.
+  package let name: String
+  /// One line on what it is for.
+  package let meaning: String
+  package let unit: Unit
+  /// The values that may be set, or nil when it can only be read.
+  package let range: ClosedRange<Int64>?
+  /// The value after boot, or nil when that depends on the machine.
+  package let defaultValue: Int64?
+  private let read: @Sendable (VirtualMemory) -> Int64
+  private let write: (@Sendable (Int64, inout VirtualMemory) -> Void)?
+
+  package var isWritable: Bool { range != nil }
+
+  /// The value now.
+  package func value(in vm: VirtualMemory) -> Int64 { read(vm) }
+
+  /// Sets the value from what a person typed.
+  package func set(_ text: String, in vm: inout VirtualMemory) throws(SysctlError) {
+    guard let range, let write else { throw SysctlError("\(name) can only be read") }
+    guard let value = Int64(text) else {
+      throw SysctlError("\(name): \"\(text)\" is no whole number")
+    }
+    guard range.contains(value) else {
+      throw SysctlError(
+        "\(name): \(value) is out of range, expected \(range.lowerBound) to \(range.upperBound)")
+    }
+    write(value, &vm)
+  }
+
+  /// Something that is only read.
+  init(
+    reading name: String, _ unit: Unit, _ meaning: String,
+    read: @escaping @Sendable (VirtualMemory) -> Int64
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.unit = unit
+    range = nil
+    defaultValue = nil
+    self.read = read
+    write = nil
+  }
+
+  /// Something that can be set, kept as an integer of the kernel's.
+  init<Value: FixedWidthInteger & Sendable>(
+    setting name: String, _ unit: Unit, _ range: ClosedRange<Int64>, default: Int64?,
+    _ meaning: String, _ path: any WritableKeyPath<VirtualMemory, Value> & Sendable
+  ) {
+    precondition(
+      Value(exactly: range.lowerBound) != nil && Value(exactly: range.upperBound) != nil,
+      "\(name) allows values that it cannot hold")
+    self.name = name
+    self.meaning = meaning
+    self.unit = unit
+    self.range = range
+    defaultValue = `default`
+    read = { Int64($0[keyPath: path]) }
+    write = { $1[keyPath: path] = Value($0) }
+  }
+}
+
+/// Why a value was not set: one line for people.
+package struct SysctlError: Error, Equatable, CustomStringConvertible {
+  package let description: String
+
+  package init(_ description: String) {
+    self.description = description
+  }
+}
