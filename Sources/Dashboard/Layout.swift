@@ -19,6 +19,8 @@ struct Layout: Equatable {
     var frame: Rectangle
 
     var interior: Rectangle { frame.inset(columns: 1, rows: 1) }
+    /// The interior without a blank column at each side, which keeps text off the lines.
+    var content: Rectangle { frame.inset(columns: 2, rows: 1) }
   }
 
   /// The least size at which all panels are shown.
@@ -57,17 +59,11 @@ struct Layout: Equatable {
     }
   }
 
-  /// The interior of a panel; none if it is not shown.
-  func interior(of panel: Panel) -> Rectangle? {
-    placements.first { $0.panel == panel }?.interior
-  }
-
   private mutating func place(_ panel: Panel, _ frame: Rectangle) {
     placements.append(Placement(panel: panel, frame: frame))
   }
 
   private mutating func arrange(in body: Rectangle, demand: Demand) {
-    let heights = Heights(rows: body.rows, columns: body.columns, domains: demand.domains)
     var main = body
     if body.columns >= 160 {
       let side = min(max(body.columns * 3 / 10, 50), 66)
@@ -75,6 +71,7 @@ struct Layout: Equatable {
       main = split.left
       placeDevicesAndEvents(in: split.right, devices: demand.devices)
     }
+    let heights = Heights(rows: body.rows, columns: main.columns - 4, domains: demand.domains)
     let (band, belowBand) = main.sharing(rows: heights.band)
     placeFocus(in: band, heights: heights)
     var bottom = belowBand
@@ -119,9 +116,11 @@ struct Layout: Equatable {
     }
   }
 
-  /// How many of these lines of text the strip of domains puts side by side.
+  /// How many domains the strip of them puts side by side.
+  ///
+  /// - Parameter columns: for its text.
   static func domainsPerRow(domains: Int, columns: Int) -> Int {
-    let comfortable = max(columns / 39, 1)
+    let comfortable = max(columns / 38, 1)
     guard domains > 2 * comfortable else { return min(comfortable, max(domains, 1)) }
     return max(columns / 19, 1)
   }
@@ -157,7 +156,7 @@ private struct Heights {
     self.laundry = laundry
     band = queues + laundry + outOfMemory + 3
     gauge = 4 + (extra >= 10 ? 1 : 0) + (extra >= 22 ? 1 : 0)
-    let perRow = Layout.domainsPerRow(domains: count, columns: min(columns, 140) - 2)
+    let perRow = Layout.domainsPerRow(domains: count, columns: columns)
     let lines = (count + perRow - 1) / max(perRow, 1)
     domains = lines * (extra >= 10 && lines <= 2 ? 2 : 1)
   }

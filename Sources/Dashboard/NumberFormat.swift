@@ -20,8 +20,8 @@ enum NumberFormat {
     tenths(pages, per: pagesPerMebibyte) + " MiB"
   }
 
-  /// Pages in the unit in which they are easiest to read: `512 KiB`, `48.2 MiB`, `1.5 GiB`; whole
-  /// amounts bear no decimal.
+  /// Pages in the unit in which they are easiest to read: `512 KiB`, `48.2 MiB`, `1.5 GiB`; a
+  /// decimal of zero is left out.
   static func memory(pages: Int) -> String {
     switch pages.magnitude {
     case 0..<256: grouped(pages * 4) + " KiB"
@@ -30,21 +30,21 @@ enum NumberFormat {
     }
   }
 
-  /// Pages in at most six columns, for tables: `0`, `512K`, `48.2M`, `1.5G`.
+  /// Pages in at most six columns, for tables: `0`, `512K`, `48.2M`, `512M`, `1.5G`.
   static func compactMemory(pages: Int) -> String {
     switch pages.magnitude {
     case 0: "0"
     case 1..<256: "\(pages * 4)K"
-    case 256..<262_144: tenths(pages, per: pagesPerMebibyte) + "M"
-    default: tenths(pages, per: 1024 * pagesPerMebibyte) + "G"
+    case 256..<262_144: brief(pages, per: pagesPerMebibyte) + "M"
+    default: brief(pages, per: 1024 * pagesPerMebibyte) + "G"
     }
   }
 
-  /// A count in at most six columns, for tables: `12,345`, `1.2M`.
+  /// A count in at most five columns, for tables: `9,999`, `12k`, `3456k`, `12M`.
   static func compactCount(_ value: UInt64) -> String {
     switch value {
-    case 0..<100_000: grouped(value)
-    case 100_000..<10_000_000: "\(value / 1000)k"
+    case 0..<10_000: grouped(value)
+    case 10_000..<10_000_000: "\(value / 1000)k"
     case 10_000_000..<10_000_000_000: "\(value / 1_000_000)M"
     default: "\(value / 1_000_000_000)G"
     }
@@ -95,7 +95,8 @@ enum NumberFormat {
   }
 
   private static func brief(_ value: Int, per unit: Int) -> String {
-    value.isMultiple(of: unit) ? grouped(value / unit) : tenths(value, per: unit)
+    let text = tenths(value, per: unit)
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
 

@@ -2,8 +2,8 @@ import Canvas
 
 /// Values over time as a line, with a level to compare them with.
 struct LinePlot {
-  /// Oldest first; the newest stands at the right edge.
-  var values: [Int]
+  /// Oldest first; the newest stands at the right edge. Nil leaves a gap.
+  var values: [Int?]
   /// What the top stands for; more is drawn at the top.
   var maximum: Int
   /// A level to draw across.
@@ -19,22 +19,29 @@ struct LinePlot {
     let perColumn = Self.valuesPerColumn(glyphs)
     let levels = area.rows * (glyphs.isASCII ? 3 : 4)
     if let reference {
-      drawReference(level(of: reference, of: levels), on: &canvas, in: area, glyphs: glyphs)
+      let row = row(of: reference, in: area, glyphs: glyphs)
+      let glyph =
+        glyphs.isASCII ? "-" : Self.dashed[level(of: reference, of: levels) % 4]
+      for column in area.left..<area.right {
+        canvas.write(glyph, at: Point(column: column, row: row), style: referenceStyle)
+      }
     }
-    let shown = values.suffix(area.columns * perColumn).map { level(of: $0, of: levels) }
-    // Whole columns, so that a column keeps its shape when it moves on.
+    let shown = values.suffix(area.columns * perColumn).map { value in
+      value.map { level(of: $0, of: levels) }
+    }
     let skipped = area.columns * perColumn - shown.count
-    var previous = shown.first ?? 0
+    var previous: Int?
     var dots = Array(repeating: UInt32(0), count: area.rows * area.columns)
     for (index, level) in shown.enumerated() {
+      defer { previous = level }
+      guard let level else { continue }
       let (column, side) = (skipped + index).quotientAndRemainder(dividingBy: perColumn)
-      let range = glyphs.isASCII ? level...level : span(from: previous, to: level)
+      let range = glyphs.isASCII ? level...level : span(from: previous ?? level, to: level)
       for dot in range {
         let (row, height) = dot.quotientAndRemainder(dividingBy: glyphs.isASCII ? 3 : 4)
         let bit = glyphs.isASCII ? UInt32(height + 1) : Self.braille[height][side]
         dots[(area.rows - 1 - row) * area.columns + column] |= bit
       }
-      previous = level
     }
     for (index, bits) in dots.enumerated() where bits != 0 {
       let (row, column) = index.quotientAndRemainder(dividingBy: area.columns)
@@ -44,6 +51,12 @@ struct LinePlot {
     }
   }
 
+  /// The row in which a value stands.
+  func row(of value: Int, in area: Rectangle, glyphs: GlyphSet) -> Int {
+    let steps = glyphs.isASCII ? 3 : 4
+    return area.bottom - 1 - level(of: value, of: area.rows * steps) / steps
+  }
+
   private func level(of value: Int, of levels: Int) -> Int {
     let value = min(max(value, 0), max(maximum, 1), 1 << 40)
     return min(value * levels / max(maximum, 1), levels - 1)
@@ -51,18 +64,7 @@ struct LinePlot {
 
   /// The dots that join a value to the one before: from just beyond the old level to the new one.
   private func span(from previous: Int, to level: Int) -> ClosedRange<Int> {
-    if level > previous { return previous + 1...level }
-    return level...max(previous - 1, level)
-  }
-
-  private func drawReference(
-    _ level: Int, on canvas: inout Canvas, in area: Rectangle, glyphs: GlyphSet
-  ) {
-    let row = area.bottom - 1 - level / (glyphs.isASCII ? 3 : 4)
-    for column in area.left..<area.right {
-      let glyph = glyphs.isASCII ? "-" : Self.dashed[level % 4]
-      canvas.write(glyph, at: Point(column: column, row: row), style: referenceStyle)
-    }
+    level > previous ? previous + 1...level : level...max(previous - 1, level)
   }
 
   private func glyph(_ bits: UInt32, isASCII: Bool) -> String {

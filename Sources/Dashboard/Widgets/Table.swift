@@ -10,6 +10,8 @@ struct Table {
     var isRightAligned = false
     /// The lowest are left out first.
     var importance: Int
+    /// The width up to which it grows where there is room to spare.
+    var widest = 0
   }
 
   struct Row {
@@ -38,34 +40,54 @@ struct Table {
   /// Draws the titles and as many rows as there is room for.
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard !area.isEmpty else { return }
-    let shown = fitting(area.columns)
-    let taken = shown.reduce(0) { $0 + columns[$1].width }
-    // Wide areas set their columns further apart, up to three blanks.
-    let spare = shown.count > 1 ? (area.columns - taken) / (shown.count - 1) : 1
-    let gap = min(max(spare, 1), 3)
-    draw(columns.map(\.title), shown, gap, at: area.top, in: area, on: &canvas) { _ in titleStyle }
+    let places = places(in: area.columns)
+    draw(columns.map(\.title), at: area.top, places, in: area, on: &canvas) { _ in titleStyle }
     for (index, row) in rows.prefix(area.rows - 1).enumerated() {
-      draw(row.cells, shown, gap, at: area.top + 1 + index, in: area, on: &canvas) {
+      draw(row.cells, at: area.top + 1 + index, places, in: area, on: &canvas) {
         row.cellStyles[$0] ?? row.style
       }
     }
   }
 
+  /// Where a column stands.
+  private struct Place {
+    var index: Int
+    var left: Int
+    var width: Int
+  }
+
+  /// The columns that fit, grown and set apart (by up to three blanks) where there is room.
+  private func places(in width: Int) -> [Place] {
+    let shown = fitting(width)
+    var spare = width - shown.reduce(0) { $0 + columns[$1].width } - max(shown.count - 1, 0)
+    var places: [Place] = []
+    for index in shown {
+      let growth = min(max(columns[index].widest - columns[index].width, 0), max(spare, 0))
+      spare -= growth
+      places.append(Place(index: index, left: 0, width: columns[index].width + growth))
+    }
+    let gap = 1 + (shown.count > 1 ? min(max(spare, 0) / (shown.count - 1), 2) : 0)
+    var left = 0
+    for position in places.indices {
+      places[position].left = left
+      left += places[position].width + gap
+    }
+    return places
+  }
+
   private func draw(
-    _ cells: [String], _ shown: [Int], _ gap: Int, at row: Int, in area: Rectangle,
+    _ cells: [String], at row: Int, _ places: [Place], in area: Rectangle,
     on canvas: inout Canvas, style: (Int) -> Style
   ) {
-    var left = area.left
-    for index in shown {
-      let column = columns[index]
-      let cell = index < cells.count ? cells[index] : ""
-      let width = Canvas.width(of: cell)
-      let start = column.isRightAligned ? left + max(column.width - width, 0) : left
-      let clip = Rectangle(column: left, row: row, columns: column.width, rows: 1)
+    for place in places where place.index < cells.count {
+      let cell = cells[place.index]
+      let left = area.left + place.left
+      let isRight = columns[place.index].isRightAligned
+      let start = isRight ? left + max(place.width - Canvas.width(of: cell), 0) : left
+      let clip = Rectangle(column: left, row: row, columns: place.width, rows: 1)
       canvas.write(
-        cell, at: Point(column: start, row: row), style: style(index),
+        cell, at: Point(column: start, row: row), style: style(place.index),
         within: clip.intersection(area))
-      left += column.width + gap
     }
   }
 
