@@ -13,7 +13,7 @@ struct ScriptedMachine {
     pageCount = scripted.globals.pageCount
     if let population = scripted.population {
       vm = VirtualMemory(
-        pageDomains: repeatElement(0, count: population.pages), domains: domains)
+        pageDomains: Array(repeating: 0, count: population.pages), domains: domains)
     } else {
       vm = VirtualMemory(pageDomains: scripted.pages.map(\.record.domain), domains: domains)
     }

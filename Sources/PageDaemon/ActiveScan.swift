@@ -1,7 +1,7 @@
 /// The second half of `vm_pageout_scan`.
 extension VirtualMemory {
   /// Ages the pages of the active queue, and deactivates those that are out of use (reference
-  /// lines 1397-1535).
+  /// lines 1404-1537).
   ///
   /// - Parameters:
   ///   - shortage: weighted pages that are missing on the inactive queue. Clean pages count
@@ -48,7 +48,7 @@ extension VirtualMemory {
   }
 
   /// Moves the activity count of a page by its references, and the page by its count (reference
-  /// lines 1444-1533). The only place where the count is capped.
+  /// lines 1444-1534). The only place where the count is capped.
   @inlinable
   mutating func age(
     _ page: PageNumber, _ handle: PageStore.Handle, _ decision: inout Decision,

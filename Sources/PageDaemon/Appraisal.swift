@@ -16,8 +16,8 @@ enum Appraisal {
 }
 
 extension VirtualMemory {
-  /// The tests that the inactive scan and the laundering scan share (reference lines 1264-1335 and
-  /// 769-845): validity, references, and dirtiness, in this order.
+  /// The tests that the inactive scan and the laundering scan share (reference lines 1258-1331 and
+  /// 770-845): validity, references, and dirtiness, in this order.
   ///
   /// Reference bits are cleared, and a page that looks clean loses its mappings; if a mapping then
   /// turns out to be modified, the page is dirty after all.

@@ -43,7 +43,7 @@ extension VirtualMemory {
     around page: PageNumber, hardware: inout some Hardware
   ) -> CleaningOutcome {
     let cluster = gatherCluster(around: page, hardware: &hardware)
-    let count = flush(cluster, hardware: &hardware)
+    let count = flush(cluster, hardware: &hardware).written
     return count == 0 ? .failed : .written(count)
   }
 }

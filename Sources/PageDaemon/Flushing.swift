@@ -1,34 +1,69 @@
 /// `vm_pageout_flush`, and the end of what it starts.
 extension VirtualMemory {
+  /// What became of a flush.
+  package struct FlushOutcome: Equatable, Sendable {
+    /// Pages written, on their way, or found to be unswappable (`numpagedout`).
+    package var written: Int32 = 0
+    /// Pages from the requested one on, up to the first that is to be tried again (`*prunlen`).
+    package var runLength: Int
+    /// Whether a page of that run could not be written (`*eio`).
+    package var hadError = false
+
+    @usableFromInline
+    init(runLength: Int) {
+      self.runLength = runLength
+    }
+  }
+
   /// Hands neighbouring pages of one object to their pager, and moves each as its status says
   /// (reference lines 427-551).
   ///
-  /// - Returns: pages written, on their way, or found to be unswappable.
+  /// - Parameter requested: index in the cluster of the page that the run is counted from.
   @inlinable
-  package mutating func flush(_ cluster: [PageNumber], hardware: inout some Hardware) -> Int32 {
+  package mutating func flush(
+    _ cluster: [PageNumber], requested: Int = 0, hardware: inout some Hardware
+  ) -> FlushOutcome {
+    let object = pages.handle[cluster[0]].object
+    beginWrite(of: cluster, object)
+    let statuses = hardware.write(cluster, of: object, memory: &self)
+    return endWrite(of: cluster, object, statuses, requested: requested)
+  }
+
+  /// Makes the pages busy for their write (reference lines 453-470).
+  @usableFromInline
+  mutating func beginWrite(of cluster: [PageNumber], _ object: ObjectNumber) {
     let handle = pages.mutableHandle()
-    let object = handle[cluster[0]].object
     for page in cluster {
       assert(handle[page].valid == Page.allBits, "a page to be written is not wholly valid")
       assert(!handle[page].flags.contains(.writeable), "a page to be written is writeable")
       handle[page].busyCount += 1
     }
     objects[object.index].pagingInProgress += Int32(cluster.count)
-    let statuses = hardware.write(cluster, of: object, memory: &self)
-    precondition(statuses.count == cluster.count, "a pager owes a status for each page")
+  }
 
-    var written: Int32 = 0
-    for (page, status) in zip(cluster, statuses) {
-      if settle(page, status, isSwap: objects[object.index].kind == .swap) { written += 1 }
+  /// Deals with the pager's answers (reference lines 474-550).
+  @usableFromInline
+  mutating func endWrite(
+    of cluster: [PageNumber], _ object: ObjectNumber, _ statuses: [PagerStatus], requested: Int
+  ) -> FlushOutcome {
+    precondition(statuses.count == cluster.count, "a pager owes a status for each page")
+    let handle = pages.mutableHandle()
+    var outcome = FlushOutcome(runLength: cluster.count - requested)
+    for (index, (page, status)) in zip(cluster, statuses).enumerated() {
+      if settle(page, status, isSwap: objects[object.index].kind == .swap) { outcome.written += 1 }
+      if index >= requested, index - requested < outcome.runLength {
+        if status == .again { outcome.runLength = index - requested }
+        if status == .error || status == .fail { outcome.hadError = true }
+      }
       if status != .pending {
         objects[object.index].pagingInProgress -= 1
         handle[page].busyCount -= 1
       }
     }
-    return written
+    return outcome
   }
 
-  /// Moves a page as the pager's status says (reference lines 489-535).
+  /// Moves a page as the pager's status says (reference lines 484-535).
   ///
   /// - Returns: whether the page counts as laundered.
   @usableFromInline

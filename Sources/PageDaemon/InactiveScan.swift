@@ -17,7 +17,7 @@ extension VirtualMemory {
   }
 
   /// Frees clean pages from the head of the inactive queue until `shortage` are freed or each page
-  /// was seen once (reference lines 1155-1354).
+  /// was seen once (reference lines 1155-1342).
   ///
   /// Markers cost one page of the limit each, and count as pages looked at.
   @inlinable
@@ -59,7 +59,7 @@ extension VirtualMemory {
     return outcome
   }
 
-  /// Locks an inactive page and its object (reference lines 1191-1249).
+  /// Locks an inactive page and its object (reference lines 1186-1243).
   ///
   /// - Returns: what keeps the page from being reclaimed, or nil.
   @inlinable
@@ -87,7 +87,7 @@ extension VirtualMemory {
   }
 
   /// Puts a page that was taken off the inactive queue where it belongs (reference lines
-  /// 1264-1344). A dirty page of a dead object is left on no queue.
+  /// 1258-1331). A dirty page of a dead object is left on no queue.
   @inlinable
   mutating func disposeInactive(
     _ page: PageNumber, _ handle: PageStore.Handle, _ decision: inout Decision,

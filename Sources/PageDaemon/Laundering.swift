@@ -48,7 +48,7 @@ extension VirtualMemory {
   }
 
   /// Launders from one queue until the target is met or its pages were seen once (reference lines
-  /// 723-897).
+  /// 723-895).
   ///
   /// - Returns: false when the probe cut it short.
   @inlinable
@@ -84,7 +84,7 @@ extension VirtualMemory {
     return true
   }
 
-  /// Locks a page of a laundry queue and its object (reference lines 740-758).
+  /// Locks a page of a laundry queue and its object (reference lines 741-759).
   ///
   /// - Returns: what keeps the page from being laundered, or nil.
   @inlinable
@@ -115,7 +115,7 @@ extension VirtualMemory {
     return obstacle
   }
 
-  /// Frees, reactivates, requeues or writes a page of a laundry queue (reference lines 769-881).
+  /// Frees, reactivates, requeues or writes a page of a laundry queue (reference lines 770-886).
   @inlinable
   mutating func disposeLaundry(
     _ page: PageNumber, _ handle: PageStore.Handle, _ decision: inout Decision,

@@ -63,7 +63,7 @@ extension VirtualMemory {
     }
   }
 
-  /// Counts what was laundered, and pauses (reference lines 1054-1063).
+  /// Counts what was laundered, and pauses (reference lines 1053-1063).
   @usableFromInline
   mutating func pauseLaundry(domain: Int, laundered: Int32) -> ThreadScheduler.Sleep {
     laundries[domain].target &-= min(laundered, laundries[domain].target)
@@ -83,7 +83,7 @@ extension VirtualMemory {
     return nil
   }
 
-  /// Looks at what the page daemon asked for (reference lines 1076-1092).
+  /// Looks at what the page daemon asked for (reference lines 1075-1092).
   @usableFromInline
   mutating func takeRequest(domain: Int) {
     let request = domains[domain].laundryRequest
@@ -102,7 +102,7 @@ extension VirtualMemory {
     domains[domain].cleanPagesFreed = 0
   }
 
-  /// How many pages to launder now, 0 for none (reference lines 978-1051).
+  /// How many pages to launder now, 0 for none (reference lines 977-1051).
   @usableFromInline
   mutating func planLaundering(domain: Int) -> Int32 {
     if laundries[domain].shortfall > 0 {
@@ -145,7 +145,7 @@ extension VirtualMemory {
     return min(step, laundries[domain].target)
   }
 
-  /// The two sides of the test whether a background run is due (reference lines 1022-1028).
+  /// The two sides of the test whether a background run is due (reference lines 1022-1029).
   package struct BackgroundInequality: Equatable, Sendable {
     /// Dirty pages times the slowly growing weight of reclaimed clean pages.
     package var dirty: UInt64

@@ -98,7 +98,7 @@ extension VirtualMemory {
 }
 
 extension ProcessRecord {
-  /// Whether the killer may take the process (reference lines 1681-1714).
+  /// Whether the killer may take the process (reference lines 1682-1714).
   ///
   /// Processes with a pid below 48 are spared while there is swap space.
   package func mayBeKilled(availableSwap: Int) -> Bool {

@@ -61,7 +61,7 @@ extension VirtualMemory {
   }
 
   /// The sleep before the next pass, or nil when the pass is due at once (reference lines
-  /// 1793-1820).
+  /// 1793-1821).
   @usableFromInline
   mutating func pageDaemonSleep(domain: Int) -> ThreadScheduler.Sleep? {
     let interval = Clock.ticksPerSecond / Clock.inactiveScansPerSecond

@@ -41,7 +41,7 @@ package struct PageStore: Sendable {
   /// - Parameters:
   ///   - domains: the domain of each page.
   ///   - domainCount: memory domains, 1 to 255.
-  package init(domains: some Collection<UInt8>, domainCount: Int) {
+  package init(domains: [UInt8], domainCount: Int) {
     precondition(domainCount > 0 && domainCount < 256, "1 to 255 domains")
     precondition(
       domains.count + domainCount * Handle.linksPerDomain < Int(UInt32.max), "too many pages")

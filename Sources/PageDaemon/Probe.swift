@@ -78,34 +78,34 @@ package enum Rule: UInt8, CaseIterable, Sendable {
   /// The lines of the reference that say so.
   package func referenceLines(in scan: Decision.Scan) -> ClosedRange<Int> {
     switch (scan, self) {
-    case (.inactive, .moved): 1191...1198
-    case (.inactive, .wired): 1199...1207
-    case (.inactive, .held): 1208...1218
-    case (.inactive, .busy): 1231...1246
-    case (.inactive, .freedInvalid): 1264...1269
-    case (.inactive, .reactivated): 1286...1298
-    case (.inactive, .requeued): 1299...1306
-    case (.inactive, .freed): 1329...1333
-    case (.inactive, .laundered): 1334...1335
-    case (.inactive, .abandoned): 1334...1343
+    case (.inactive, .moved): 1192...1193
+    case (.inactive, .wired): 1194...1202
+    case (.inactive, .held): 1203...1213
+    case (.inactive, .busy): 1227...1242
+    case (.inactive, .freedInvalid): 1258...1263
+    case (.inactive, .reactivated): 1281...1294
+    case (.inactive, .requeued): 1295...1302
+    case (.inactive, .freed): 1325...1329
+    case (.inactive, .laundered): 1330...1331
+    case (.inactive, .abandoned): 1318...1331
     case (.active, .moved): 1439...1442
     case (.active, .wired): 1453...1457
-    case (.active, .aged): 1531...1532
-    case (.active, .deactivated): 1494...1526
-    case (.active, .laundered): 1527...1530
-    case (.laundry, .freedInvalid): 769...774
-    case (.laundry, .reactivated): 794...815
-    case (.laundry, .requeued): 817...818
+    case (.active, .aged): 1533...1534
+    case (.active, .deactivated): 1498...1527
+    case (.active, .laundered): 1528...1531
+    case (.laundry, .freedInvalid): 770...775
+    case (.laundry, .reactivated): 793...817
+    case (.laundry, .requeued): 818...819
     case (.laundry, .freed): 841...844
-    case (.laundry, .swapDisabled): 845...857
-    case (.laundry, .written): 873...876
-    case (.laundry, .vnodeMissed): 877...880
-    case (.laundry, .notWritten): 873...881
-    case (.laundry, .abandoned): 845...887
-    case (.laundry, .wired): 744...748
-    case (.laundry, _): 740...758
-    case (.inactive, _): 1165...1358
-    case (.active, _): 1427...1534
+    case (.laundry, .swapDisabled): 846...858
+    case (.laundry, .written): 874...877
+    case (.laundry, .vnodeMissed): 878...881
+    case (.laundry, .notWritten): 874...882
+    case (.laundry, .abandoned): 835...845
+    case (.laundry, .wired): 745...749
+    case (.laundry, _): 741...759
+    case (.inactive, _): 1165...1341
+    case (.active, _): 1427...1536
     }
   }
 }

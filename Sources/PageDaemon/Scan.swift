@@ -32,7 +32,7 @@ extension VirtualMemory {
       hardware: &hardware)
 
     // The reference's queue pointer is left at the laundry queue by the request above, so a scan
-    // that wanted pages takes the laundry's length for the inactive queue's (line 1391).
+    // that wanted pages takes the laundry's length for the inactive queue's (line 1399).
     let supposedlyInactive: QueueKind = startingShortage > 0 ? .laundry : .inactive
     scanActive(
       domain: domain,
@@ -44,7 +44,7 @@ extension VirtualMemory {
   }
 
   /// Asks caches to shrink, at most once in `vm.lowmem_period` seconds (reference lines
-  /// 1118-1136).
+  /// 1116-1133).
   @inlinable
   mutating func callLowMemoryHandlers(hardware: inout some Hardware) {
     guard uptime - lowMemoryUptime >= Int64(tunables.lowMemoryPeriod) else { return }
@@ -53,7 +53,7 @@ extension VirtualMemory {
     lowMemoryUptime = uptime
   }
 
-  /// Hands work to the laundry thread (reference lines 1356-1381).
+  /// Hands work to the laundry thread (reference lines 1344-1372).
   @inlinable
   mutating func requestLaundering(domain: Int, wanted: Int32, missing: Int32) {
     if domains[domain].laundryRequest == .idle, count(.laundry, domain: domain) > 0 || swapIsEnabled
@@ -69,7 +69,7 @@ extension VirtualMemory {
     domains[domain].cleanPagesFreed &+= wanted &- missing
   }
 
-  /// Weighted pages to move off the active queue (reference lines 1391-1394).
+  /// Weighted pages to move off the active queue (reference lines 1387-1402).
   ///
   /// - Parameters:
   ///   - inactive: the queue whose length counts as the inactive one's.

@@ -21,7 +21,7 @@ extension Sysctl {
   /// The period is turned into ticks in 32 bits.
   private static let longestPeriod = Int64(Int32.max) / Int64(Clock.ticksPerSecond)
 
-  /// The settings of the reference (lines 140-205).
+  /// The settings of the reference (lines 161-201).
   private static let settings: [Sysctl] = [
     Sysctl(
       setting: "vm.pageout_oom_seq", .scans, anyCount, default: 12,

@@ -35,7 +35,7 @@ package struct VirtualMemory: Equatable, Sendable {
   /// - Parameters:
   ///   - pageDomains: the domain of each page.
   ///   - domains: the domains; at least one.
-  package init(pageDomains: some Collection<UInt8>, domains: [Domain]) {
+  package init(pageDomains: [UInt8], domains: [Domain]) {
     pages = PageStore(domains: pageDomains, domainCount: domains.count)
     self.domains = domains
     scheduler = ThreadScheduler()

@@ -31,7 +31,9 @@ private let bold = Style(foreground: .palette(3), attributes: .bold)
     let empty = canvas
     canvas.write("a界b", at: point)
     let far = Rectangle(column: point.column, row: point.row, columns: .max, rows: .max)
-    canvas.restyle(far.intersection(Rectangle(Size(columns: 0, rows: 0))), with: bold)
+    canvas.fill(far, with: "#")
+    canvas.restyle(far, with: bold)
+    canvas.write("a", at: Point(column: 0, row: 0), within: far)
     #expect(canvas == empty)
     #expect(canvas[column: point.column, row: point.row].scalar == " ")
   }

@@ -1,0 +1,212 @@
+// Opening, drawing and closing the one screen.
+
+#include "Internal.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <curses.h>
+#include <term.h>
+
+static SCREEN *screen;
+static bool has_color;
+static bool has_default_colors;
+
+void screen_set_locale(void) {
+  setlocale(LC_ALL, "");
+  setlocale(LC_NUMERIC, "C");
+}
+
+bool screen_is_utf8(void) {
+  screen_set_locale();
+  return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+bool screen_input_is_terminal(void) {
+  return isatty(STDIN_FILENO);
+}
+
+bool screen_output_is_terminal(void) {
+  return isatty(STDOUT_FILENO);
+}
+
+const char *screen_terminal_type(void) {
+  const char *type = getenv("TERM");
+  return type == NULL ? "" : type;
+}
+
+bool screen_no_color_wanted(void) {
+  const char *value = getenv("NO_COLOR");
+  return value != NULL && *value != '\0';
+}
+
+// Looks the terminal type up, since newterm tells nothing about what is wrong with it.
+static enum screen_status check_terminal_type(void) {
+  int error;
+  if (setupterm(NULL, STDOUT_FILENO, &error) != OK) {
+    if (error == 1) return SCREEN_TYPE_TOO_SIMPLE;
+    return error == 0 ? SCREEN_UNKNOWN_TYPE : SCREEN_NO_DATABASE;
+  }
+  const char *placing = tigetstr("cup");
+  bool places_cursor = placing != NULL && placing != (const char *)-1;
+  del_curterm(cur_term);
+  return places_cursor ? SCREEN_OPENED : SCREEN_TYPE_TOO_SIMPLE;
+}
+
+static void set_modes(void) {
+  cbreak();
+  noecho();
+  nonl();
+  curs_set(0);
+  leaveok(stdscr, TRUE);
+  scrollok(stdscr, FALSE);
+}
+
+enum screen_status screen_open(void) {
+  if (screen != NULL) return SCREEN_ALREADY_OPEN;
+  if (!isatty(STDIN_FILENO)) return SCREEN_INPUT_IS_NO_TERMINAL;
+  if (!isatty(STDOUT_FILENO)) return SCREEN_OUTPUT_IS_NO_TERMINAL;
+  screen_set_locale();
+  enum screen_status status = check_terminal_type();
+  if (status != SCREEN_OPENED) return status;
+  if (!restore_remember_modes() || !signals_prepare()) return SCREEN_FAILED;
+
+  // The window's size comes from the terminal alone; LINES and COLUMNS would freeze it.
+  use_env(FALSE);
+  use_tioctl(TRUE);
+  set_escdelay(25);
+  screen = newterm(NULL, stdout, stdin);
+  if (screen != NULL && !input_open()) {
+    endwin();
+    delscreen(screen);
+    screen = NULL;
+  }
+  if (screen == NULL) {
+    signals_uninstall();
+    return SCREEN_FAILED;
+  }
+  has_color = false;
+  restore_remember_codes();
+  restore_arm();
+  signals_install();
+  set_modes();
+  return SCREEN_OPENED;
+}
+
+void screen_close(void) {
+  if (screen == NULL) return;
+  screen_leave();
+  restore_disarm();
+  signals_uninstall();
+  input_close();
+  delscreen(screen);
+  screen = NULL;
+}
+
+_Noreturn void screen_end_by_signal(int signal) {
+  screen_close();
+  restore_and_end(signal);
+}
+
+void screen_leave(void) {
+  // Blocked, so that a background process may set the terminal's modes as well.
+  sigset_t background, before;
+  sigemptyset(&background);
+  sigaddset(&background, SIGTTOU);
+  sigprocmask(SIG_BLOCK, &background, &before);
+  if (!isendwin()) {
+    endwin();
+    restore_modes();
+  }
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  restore_set_armed(false);
+}
+
+void screen_take_again(void) {
+  restore_set_armed(true);
+  if (!isendwin()) endwin();
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0
+      && is_term_resized(size.ws_row, size.ws_col)) {
+    resizeterm(size.ws_row, size.ws_col);
+  }
+  werase(stdscr);
+  screen_update(true);
+}
+
+int screen_color_count(void) {
+  int count = tigetnum("colors");
+  return count < 0 ? 0 : count;
+}
+
+void screen_start_color(void) {
+  has_color = start_color() == OK;
+  has_default_colors = has_color && use_default_colors() == OK;
+}
+
+int screen_rows(void) {
+  return getmaxy(stdscr);
+}
+
+int screen_columns(void) {
+  return getmaxx(stdscr);
+}
+
+// The pair of two colours; neighbours mostly have the one before.
+static int pair_of(int foreground, int background) {
+  if (!has_color) return 0;
+  if (!has_default_colors) {
+    if (foreground < 0) foreground = COLOR_WHITE;
+    if (background < 0) background = COLOR_BLACK;
+  } else if (foreground < 0 && background < 0) {
+    return 0;
+  }
+  int pair = alloc_pair(foreground, background);
+  return pair < 0 ? 0 : pair;
+}
+
+static attr_t attributes_of(unsigned attributes) {
+  attr_t result = WA_NORMAL;
+  if (attributes & SCREEN_BOLD) result |= WA_BOLD;
+  if (attributes & SCREEN_DIM) result |= WA_DIM;
+  if (attributes & SCREEN_ITALIC) result |= WA_ITALIC;
+  if (attributes & SCREEN_UNDERLINE) result |= WA_UNDERLINE;
+  if (attributes & SCREEN_REVERSE) result |= WA_REVERSE;
+  return result;
+}
+
+void screen_put(
+  int row, int column, uint32_t scalar, int width, unsigned attributes, int foreground,
+  int background) {
+  wchar_t text[] = {(wchar_t)scalar, L'\0'};
+  bool is_shown = wcwidth(text[0]) == width;
+  if (!is_shown) text[0] = L'?';
+  attr_t look = attributes_of(attributes);
+  int pair = pair_of(foreground, background);
+  cchar_t cells[2];
+  // The pair goes in twice: the parameter holds 15 bits, the option all of it.
+  setcchar(&cells[0], text, look, (short)(pair & 0x7FFF), &pair);
+  text[0] = L' ';
+  setcchar(&cells[1], text, look, (short)(pair & 0x7FFF), &pair);
+  mvwadd_wchnstr(stdscr, row, column, cells, is_shown ? 1 : width);
+}
+
+void screen_erase(void) {
+  werase(stdscr);
+}
+
+void screen_update(bool repaint) {
+  static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
+  if (repaint) clearok(curscr, TRUE);
+  restore_write(begin, sizeof begin - 1);
+  wnoutrefresh(stdscr);
+  doupdate();
+  restore_write(end, sizeof end - 1);
+}

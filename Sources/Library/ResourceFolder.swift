@@ -1,0 +1,43 @@
+import Foundation
+
+/// The folders of files that ship with the program.
+///
+/// They are looked for beside the program, where the build puts them, and then among the sources
+/// that it was built from. SwiftPM's own `Bundle.module` looks in the same two places, but ends the
+/// program where a person should read what is missing.
+enum ResourceFolder: String {
+  case themes
+  case traces
+
+  /// The path of the folder's file `name`, which exists.
+  func path(of name: String) throws(InputError) -> String {
+    let candidates = Self.roots.map { "\($0)/\(rawValue)/\(name)" }
+    if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) {
+      return found
+    }
+    throw InputError(
+      file: name,
+      message: "expected the file that ships with the program in \(candidates[0].printable),"
+        + " found nothing: was the program moved without \(Self.bundle)?")
+  }
+
+  /// The names of the folder's files, sorted; none if the folder is missing.
+  func names() -> [String] {
+    for root in Self.roots {
+      let folder = "\(root)/\(rawValue)"
+      if let names = try? FileManager.default.contentsOfDirectory(atPath: folder) {
+        return names.sorted()
+      }
+    }
+    return []
+  }
+
+  /// What SwiftPM calls the folder of this module's resources.
+  private static let bundle = "pageout_Library.resources"
+
+  private static let roots = [
+    Bundle.main.bundleURL.appendingPathComponent(bundle).path,
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Resources")
+      .path,
+  ]
+}

@@ -1,0 +1,287 @@
+import PageDaemon
+
+/// The building of a machine that looks as if it had been up for a while.
+extension Machine {
+  /// Free memory, the page daemon's settings, and nothing in use yet.
+  static func emptyMemory(_ configuration: MachineConfiguration) -> VirtualMemory {
+    let firsts = firstPages(configuration)
+    let sizes = firsts.indices.map { domain in
+      (domain + 1 < firsts.count ? firsts[domain + 1] : configuration.memoryPages) - firsts[domain]
+    }
+    let domains = sizes.map {
+      Domain(pageCount: UInt32($0), thresholds: Thresholds(), pid: PIDController())
+    }
+    let pageDomains = sizes.enumerated().flatMap { domain, size in
+      [UInt8](repeating: UInt8(domain), count: size)
+    }
+    var memory = VirtualMemory(pageDomains: pageDomains, domains: domains)
+    let handle = memory.pages.mutableHandle()
+    for index in 0..<configuration.memoryPages { handle.enqueue(PageNumber(index), on: .free) }
+    memory.initialise()
+    if configuration.swapDevices.contains(where: \.isOn) { memory.swapDeviceAdded() }
+    return memory
+  }
+
+  /// The first page of each domain: memory is split evenly.
+  static func firstPages(_ configuration: MachineConfiguration) -> [Int] {
+    (0..<configuration.domainCount).map {
+      $0 * configuration.memoryPages / configuration.domainCount
+    }
+  }
+}
+
+/// Fills memory at boot.
+struct BootLoader {
+  /// Pages for the inactive queues, in the order in which they are to be there.
+  private var inactive: [PageNumber] = []
+
+  /// Wires the kernel's memory, starts the processes with most of theirs in place, and fills what
+  /// is left with the cache of files, down to a little above the free target.
+  ///
+  /// - Complexity: O(pages).
+  static func fill(
+    _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware,
+    _ configuration: MachineConfiguration
+  ) {
+    var loader = BootLoader()
+    loader.wireKernel(&memory, &hardware, configuration)
+    loader.makeLibraries(&memory, &hardware)
+    for process in configuration.processes {
+      guard let index = hardware.spawn(process, memory: &memory) else { continue }
+      loader.load(index, &memory, &hardware)
+    }
+    loader.fillFileCache(&memory, &hardware)
+    hardware.log = EventLog()
+  }
+
+  private func wireKernel(
+    _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware,
+    _ configuration: MachineConfiguration
+  ) {
+    let fixed = configuration.kernelPages ?? configuration.memoryPages / 10
+    let cached = configuration.kernelCachePages ?? configuration.memoryPages / 20
+    hardware.kernel.object = hardware.makeObject(
+      .physical, size: configuration.memoryPages, memory: &memory)
+    hardware.kernel.mostCached = max(2 * cached, configuration.memoryPages / 10)
+    hardware.kernel.fixedPages = [Int](repeating: 0, count: memory.domains.count)
+    hardware.kernel.cachedPages = [[PageNumber]](repeating: [], count: memory.domains.count)
+    for number in 0..<fixed + cached {
+      let home = number % memory.domains.count
+      guard let page = take(home, &memory) else { return }
+      hardware.wire(page, memory: &memory)
+      let domain = Int(memory.pages[page].domain)
+      if number < fixed {
+        hardware.kernel.fixedPages[domain] += 1
+      } else {
+        hardware.kernel.cachedPages[domain].append(page)
+      }
+    }
+  }
+
+  /// Libraries of two, four and eight thousandths of memory, as good as all of it resident.
+  private func makeLibraries(
+    _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware
+  ) {
+    for (name, permille) in [("libc", 2), ("libcrypto", 4), ("libgui", 8)] {
+      let size = max(hardware.memoryPages * permille / 1000, 16)
+      let object = hardware.makeObject(.vnode, size: size, referenceCount: 0, memory: &memory)
+      hardware.fileSystem.libraries.append(
+        SharedLibrary(
+          name: name, object: object, mappers: [UInt64](repeating: 0, count: size)))
+      for pindex in 0..<size {
+        let home = pindex / 512 % memory.domains.count
+        guard let page = takeValid(home, object, pindex, &memory) else { break }
+        let handle = memory.pages.mutableHandle()
+        handle.activate(page)
+      }
+    }
+  }
+
+  // MARK: Processes
+
+  /// Puts a process somewhere into the course of its life, with its memory in place.
+  private mutating func load(
+    _ index: Int, _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware
+  ) {
+    hardware.processes.list[index].nextRun = Int64(1 + hardware.generator.below(50))
+    guard case .behaviour(var progress) = hardware.processes.list[index].program else { return }
+    var elapsed = Int64(hardware.generator.below(Int(progress.behaviour.totalTicks)))
+    while elapsed >= progress.current.ticks {
+      elapsed -= progress.current.ticks
+      progress.sizeAtStart = progress.current.size
+      progress.phase += 1
+    }
+    // A kind that keeps its size has had it for long.
+    if progress.behaviour.ending == .startOver, progress.phase == 0 {
+      progress.sizeAtStart = progress.behaviour.phases.last?.size ?? 0
+    }
+    progress.phaseBegan = -elapsed
+    progress.filePosition = hardware.generator.below(
+      max(hardware.memoryPages * progress.behaviour.file / 1000, 1))
+    let size = min(progress.wantedSize(now: 0), hardware.memoryPages)
+    hardware.processes.list[index].program = .behaviour(progress)
+    hardware.processes.list[index].regions[0].pageCount = size
+    loadAnonymous(index, size, progress, &memory, &hardware)
+    if progress.behaviour.file > 0 { loadFile(index, progress, &memory, &hardware) }
+  }
+
+  private mutating func loadAnonymous(
+    _ index: Int, _ size: Int, _ progress: BehaviourProgress, _ memory: inout VirtualMemory,
+    _ hardware: inout SimulatedHardware
+  ) {
+    let process = hardware.processes.list[index]
+    let object = process.regions[0].object
+    let hot = size * progress.behaviour.hot / 100
+    var pindex = 0
+    while pindex < size {
+      let length = min(16, size - pindex)
+      let isCold = pindex >= hot
+      if isCold, hardware.generator.happens(8, in: 100),
+        swapOut(object, pindex..<pindex + length, &memory, &hardware)
+      {
+        pindex += length
+        continue
+      }
+      let isInactive = isCold && hardware.generator.happens(40, in: 100)
+      let isDirty = hardware.generator.happens(85, in: 100)
+      for place in pindex..<pindex + length {
+        guard let page = takeValid(process.homeDomain, object, place, &memory) else { return }
+        let handle = memory.pages.mutableHandle()
+        hardware.addMapping(page, .anonymous, slot: process.slot, handle)
+        if isDirty { hardware.allowWrites(to: page, handle) }
+        settle(
+          page, isInactive: isInactive, activity: isCold ? 4 : 24, handle, &hardware.generator)
+      }
+      pindex += length
+    }
+  }
+
+  private mutating func loadFile(
+    _ index: Int, _ progress: BehaviourProgress, _ memory: inout VirtualMemory,
+    _ hardware: inout SimulatedHardware
+  ) {
+    let process = hardware.processes.list[index]
+    let region = process.regions[1]
+    let isSequential = progress.behaviour.filePattern == .sequential
+    let hot = region.pageCount * progress.behaviour.hot / 100
+    let range =
+      isSequential
+      ? max(progress.filePosition - hardware.memoryPages / 20, 0)..<progress.filePosition
+      : 0..<max(hot, 1)
+    for place in range {
+      guard let page = takeValid(process.homeDomain, region.object, place, &memory) else {
+        return
+      }
+      let handle = memory.pages.mutableHandle()
+      hardware.addMapping(page, .file, slot: process.slot, handle)
+      if !isSequential, hardware.generator.happens(10, in: 100) {
+        hardware.allowWrites(to: page, handle)
+      }
+      settle(page, isInactive: isSequential, activity: 12, handle, &hardware.generator)
+    }
+  }
+
+  /// Says that pages of an object are on swap.
+  ///
+  /// - Returns: false when there is no run of blocks for them.
+  private func swapOut(
+    _ object: ObjectNumber, _ range: Range<Int>, _ memory: inout VirtualMemory,
+    _ hardware: inout SimulatedHardware
+  ) -> Bool {
+    guard hardware.swap.available > 2 * SwapSpace.highWater,
+      let first = hardware.swap.allocate(run: range.count)
+    else { return false }
+    memory.objects[object.index].kind = .swap
+    for (offset, pindex) in range.enumerated() {
+      hardware.swap.assign(
+        SwapBlock(device: first.device, index: first.index + offset), to: object,
+        at: UInt32(truncatingIfNeeded: pindex))
+    }
+    return true
+  }
+
+  /// Puts a page where it would be after a while: on the active queue with a count, or among those
+  /// for the inactive one.
+  private mutating func settle(
+    _ page: PageNumber, isInactive: Bool, activity: Int, _ handle: PageStore.Handle,
+    _ generator: inout SplitMix64
+  ) {
+    if isInactive {
+      inactive.append(page)
+    } else {
+      handle.activate(page)
+      handle[page].activityCount = UInt8(1 + generator.below(activity))
+      handle[page].referencedMappings = generator.happens(1, in: 3) ? 1 : 0
+    }
+  }
+
+  // MARK: Files
+
+  /// Fills memory with files that nobody has open, mixed with the inactive pages of processes.
+  private mutating func fillFileCache(
+    _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware
+  ) {
+    let spare = memory.domains.indices.reduce(0) { $0 + spareCount($1, memory) }
+    let total = max(spare + inactive.count, 1)
+    let fileSize = max(hardware.memoryPages / 64, 256)
+    var object = ObjectNumber.none
+    var taken = 0
+    var fromProcesses = 0
+    for number in 0..<total {
+      let handle = memory.pages.mutableHandle()
+      if number * inactive.count / total >= fromProcesses, fromProcesses < inactive.count {
+        handle.deactivate(inactive[fromProcesses])
+        fromProcesses += 1
+        continue
+      }
+      if taken % fileSize == 0 {
+        object = hardware.makeObject(
+          .vnode, size: fileSize, referenceCount: 0, memory: &memory)
+        hardware.fileSystem.files.append(
+          CachedFile(
+            name: "cache\(hardware.fileSystem.files.count)", object: object,
+            pageCount: fileSize, isOpen: false))
+      }
+      let home = taken / 64 % memory.domains.count
+      guard let page = takeValid(home, object, taken % fileSize, &memory) else { continue }
+      handle.deactivate(page)
+      taken += 1
+    }
+    let handle = memory.pages.mutableHandle()
+    for page in inactive[fromProcesses...] { handle.deactivate(page) }
+  }
+
+  // MARK: Pages
+
+  /// Pages of a domain that may be used at boot.
+  private func spareCount(_ domain: Int, _ memory: VirtualMemory) -> Int {
+    let target = Int(memory.domains[domain].thresholds.freeTarget)
+    return max(Int(memory.count(.free, domain: domain)) - target - target / 50, 0)
+  }
+
+  /// Takes a free page of the home domain, or of another; nil when all are near their targets.
+  private func take(_ home: Int, _ memory: inout VirtualMemory) -> PageNumber? {
+    for offset in memory.domains.indices {
+      let domain = (home + offset) % memory.domains.count
+      guard spareCount(domain, memory) > 0 else { continue }
+      let handle = memory.pages.mutableHandle()
+      let page = handle.first(of: .free, domain: domain)
+      handle.dequeue(page)
+      return page
+    }
+    return nil
+  }
+
+  private func takeValid(
+    _ home: Int, _ object: ObjectNumber, _ pindex: Int, _ memory: inout VirtualMemory
+  ) -> PageNumber? {
+    let place = UInt32(truncatingIfNeeded: pindex)
+    guard memory.page(of: object, at: place) == nil, let page = take(home, &memory) else {
+      return nil
+    }
+    memory.insert(page, into: object, at: place)
+    let handle = memory.pages.mutableHandle()
+    handle[page].valid = Page.allBits
+    return page
+  }
+}

@@ -1,0 +1,23 @@
+/// What a person can do to a running machine.
+package enum Command: Hashable, Sendable {
+  case spawn(ProcessKind)
+  case kill(pid: Int32)
+  /// Takes a swap device out of use, or into use.
+  case toggleSwap(device: Int)
+  /// More memory, or less when negative, for the process `pressure`, which uses all it has.
+  case pressure(pages: Int)
+  /// Writes a setting by its name.
+  case set(sysctl: String, value: String)
+}
+
+/// What came of a command: one short sentence.
+package enum CommandOutcome: Hashable, Sendable {
+  case done(String)
+  case refused(String)
+
+  package var text: String {
+    switch self {
+    case .done(let text), .refused(let text): text
+    }
+  }
+}

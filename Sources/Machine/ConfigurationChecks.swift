@@ -1,0 +1,116 @@
+extension MachineConfiguration {
+  /// The fewest pages of a domain: with fewer, the thresholds lie out of order.
+  package static var fewestPagesPerDomain: Int { 2000 }
+  /// The most memory: 64 GiB.
+  package static var mostPages: Int { 16_777_216 }
+  /// The largest swap device: 1 TiB.
+  package static var mostSwapPages: Int { 1 << 28 }
+
+  /// Complains about the first figure that no machine can be built from.
+  func check() throws(ConfigurationError) {
+    guard (1...8).contains(domainCount) else {
+      throw ConfigurationError("\(domainCount) memory domains: there must be 1 to 8")
+    }
+    let fewest = domainCount * Self.fewestPagesPerDomain
+    guard memoryPages >= fewest else {
+      throw ConfigurationError(
+        "\(memoryPages) pages of memory are too few: \(domainCount) domain"
+          + "\(domainCount == 1 ? "" : "s") of at least \(Self.fewestPagesPerDomain) pages need "
+          + "\(fewest)")
+    }
+    guard memoryPages <= Self.mostPages else {
+      throw ConfigurationError(
+        "\(memoryPages) pages of memory are too many: at most \(Self.mostPages) (64 GiB)")
+    }
+    try checkSwap()
+    try disk.check(named: disk.name, latency: disk.latencyTicks, rate: disk.pagesPerSecond)
+    try checkKernel()
+    try checkProcesses()
+  }
+
+  private func checkSwap() throws(ConfigurationError) {
+    guard swapDevices.count <= 8 else {
+      throw ConfigurationError("\(swapDevices.count) swap devices: there can be at most 8")
+    }
+    for (index, device) in swapDevices.enumerated() {
+      guard !device.name.isEmpty else {
+        throw ConfigurationError("swap device \(index) has no name")
+      }
+      guard !swapDevices[..<index].contains(where: { $0.name == device.name }),
+        device.name != disk.name
+      else {
+        throw ConfigurationError("two devices are named \(device.name)")
+      }
+      guard (3...Self.mostSwapPages).contains(device.pages) else {
+        throw ConfigurationError(
+          "swap device \(device.name) has \(device.pages) pages: expected 3 to "
+            + "\(Self.mostSwapPages)")
+      }
+      try disk.check(
+        named: device.name, latency: device.latencyTicks, rate: device.pagesPerSecond)
+    }
+  }
+
+  private func checkKernel() throws(ConfigurationError) {
+    let kernel = kernelPages ?? 0
+    let cache = kernelCachePages ?? 0
+    guard kernel >= 0, cache >= 0 else {
+      throw ConfigurationError("the kernel's memory cannot be negative")
+    }
+    guard kernel <= memoryPages / 2, cache <= memoryPages / 2, kernel + cache <= memoryPages / 2
+    else {
+      throw ConfigurationError(
+        "the kernel's \(kernel) pages and its caches' \(cache) are more than half of memory")
+    }
+    guard (0...1_000_000).contains(lockContention) else {
+      throw ConfigurationError(
+        "lock contention of \(lockContention) in a million: expected 0 to 1000000")
+    }
+  }
+
+  private func checkProcesses() throws(ConfigurationError) {
+    guard processes.count <= ProcessTable.capacity - 1 else {
+      throw ConfigurationError(
+        "\(processes.count) processes: there can be at most \(ProcessTable.capacity - 1)")
+    }
+    for process in processes {
+      let name = process.name ?? process.kind.rawValue
+      if let pages = process.anonymousPages, !(1...(1 << 30)).contains(pages) {
+        throw ConfigurationError(
+          "process \(name) has \(pages) pages of memory: expected 1 to \(1 << 30)")
+      }
+      guard (process.kind == .trace) == (process.replay != nil) else {
+        throw ConfigurationError(
+          process.kind == .trace
+            ? "process \(name) is of kind trace, but has no trace to replay"
+            : "process \(name) has a trace to replay, but is of kind \(process.kind.rawValue)")
+      }
+      if let replay = process.replay { try replay.check(name: name) }
+    }
+  }
+}
+
+extension DiskConfiguration {
+  /// Complains about a latency or a bandwidth that no device has.
+  fileprivate func check(named name: String, latency: Int, rate: Int) throws(ConfigurationError) {
+    guard (0...60_000).contains(latency) else {
+      throw ConfigurationError("device \(name): latency of \(latency) ms: expected 0 to 60000")
+    }
+    guard (1...1_000_000_000).contains(rate) else {
+      throw ConfigurationError(
+        "device \(name): bandwidth of \(rate) pages a second: expected 1 to 1000000000")
+    }
+  }
+}
+
+extension ReplayConfiguration {
+  fileprivate func check(name: String) throws(ConfigurationError) {
+    guard (1...10_000_000).contains(referencesPerSecond) else {
+      throw ConfigurationError(
+        "process \(name): \(referencesPerSecond) references a second: expected 1 to 10000000")
+    }
+    guard !source.regions.isEmpty, source.regions.allSatisfy({ $0.pageCount > 0 }) else {
+      throw ConfigurationError("process \(name): its trace touches no memory")
+    }
+  }
+}

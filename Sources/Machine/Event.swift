@@ -1,0 +1,93 @@
+import PageDaemon
+
+/// Something that happened in the machine, worth a line.
+package struct Event: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    /// The page daemon was woken because free memory fell below the wakeup threshold.
+    case wakeup
+    /// Scans that had pages to free; figures are of all since the last such event.
+    case passFinished(pass: Int32, shortage: Int32, freed: Int, metTarget: Bool)
+    case laundryRequest(LaundryRequest)
+    case laundered(pages: Int)
+    case lowMemory(pagesReturned: Int)
+    case zonesReclaimed(pages: Int)
+    case swapoutRequested
+    case oomVote(count: Int32, of: Int)
+    case killed(pid: Int32, name: String)
+    case exited(pid: Int32, name: String)
+    case spawned(pid: Int32, name: String)
+    case swapOn(name: String)
+    case swapOff(name: String)
+    case swapClosing(name: String)
+    case swapFull
+    case swapLow
+    case allocationWait(pid: Int32, name: String)
+    case traceFailed(pid: Int32, name: String, reason: String)
+    case traceEnded(pid: Int32, name: String)
+    case syncerSpedUp
+    case sysctlSet(name: String, value: String)
+    case panic(String)
+  }
+
+  package enum Severity: UInt8, Comparable, Sendable {
+    case info, notice, warning, critical
+
+    package static func < (left: Severity, right: Severity) -> Bool {
+      left.rawValue < right.rawValue
+    }
+  }
+
+  package var tick: Int64
+  /// The memory domain it concerns, if it is one's.
+  package var domain: Int?
+  package var kind: Kind
+
+  package init(tick: Int64, domain: Int? = nil, kind: Kind) {
+    self.tick = tick
+    self.domain = domain
+    self.kind = kind
+  }
+
+  /// One short sentence, in FreeBSD's words where it has some.
+  package var text: String {
+    switch kind {
+    case .wakeup: "page daemon woken"
+    case .passFinished(let pass, let shortage, let freed, let metTarget):
+      "pass \(pass): \(freed) freed of \(shortage) wanted\(metTarget ? "" : ", target missed")"
+    case .laundryRequest(.idle): "laundry idle"
+    case .laundryRequest(.background): "laundry: background run"
+    case .laundryRequest(.shortfall): "laundry: shortfall run"
+    case .laundered(let pages): "laundered \(pages) pages"
+    case .lowMemory(let pages): "vm_lowmem: caches gave back \(pages) pages"
+    case .zonesReclaimed(let pages): "uma_reclaim: \(pages) pages"
+    case .swapoutRequested: "swapout of processes requested"
+    case .oomVote(let count, let all): "\(count) of \(all) domains vote for an OOM kill"
+    case .killed(let pid, let name): "pid \(pid) (\(name)) was killed: out of swap space"
+    case .exited(let pid, let name): "pid \(pid) (\(name)) exited"
+    case .spawned(let pid, let name): "pid \(pid) (\(name)) started"
+    case .swapOn(let name): "swapon \(name)"
+    case .swapOff(let name): "swapoff \(name)"
+    case .swapClosing(let name): "swapoff \(name): reading its pages back"
+    case .swapFull: "swap_pager_getswapspace: failed"
+    case .swapLow: "swap_pager: out of swap space"
+    case .allocationWait(let pid, let name): "pid \(pid) (\(name)) waits for memory"
+    case .traceFailed(let pid, let name, let reason): "pid \(pid) (\(name)) ended: \(reason)"
+    case .traceEnded(let pid, let name): "pid \(pid) (\(name)) replayed its whole trace"
+    case .syncerSpedUp: "syncer asked to hurry"
+    case .sysctlSet(let name, let value): "\(name) = \(value)"
+    case .panic(let reason): "panic: \(reason)"
+    }
+  }
+
+  package var severity: Severity {
+    switch kind {
+    case .wakeup, .passFinished(_, _, _, metTarget: true), .laundryRequest, .laundered, .exited,
+      .spawned, .traceEnded, .syncerSpedUp:
+      .info
+    case .passFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet:
+      .notice
+    case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed: .warning
+    case .killed, .panic: .critical
+    }
+  }
+}

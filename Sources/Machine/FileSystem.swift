@@ -1,0 +1,90 @@
+import PageDaemon
+
+/// A file, as the memory that caches it.
+struct CachedFile: Equatable, Sendable {
+  let name: String
+  let object: ObjectNumber
+  let pageCount: Int
+  /// Mapped by a process.
+  var isOpen: Bool
+}
+
+/// A file that several processes map.
+struct SharedLibrary: Equatable, Sendable {
+  let name: String
+  let object: ObjectNumber
+  /// Which processes map each page: a bit for each slot. Means nothing for a page that is not
+  /// mapped at all, since the page daemon takes away all mappings at once.
+  var mappers: [UInt64]
+
+  var pageCount: Int { mappers.count }
+}
+
+/// The files, and the disk they are on.
+struct FileSystem: Equatable, Sendable {
+  /// Ticks after which the syncer writes what is dirty.
+  static let syncDelay: Int64 = 30_000
+
+  var disk: StorageDevice
+  var files: [CachedFile] = []
+  var libraries: [SharedLibrary] = []
+  /// When the syncer runs next.
+  var nextSync = syncDelay
+
+  init(disk: StorageDevice) {
+    self.disk = disk
+  }
+}
+
+extension SimulatedHardware {
+  /// Writes pages of a file. As on UFS and ZFS, the pages are clean at once, while the disk has yet
+  /// to do the work (`vnode_pager_putpages`).
+  mutating func writeFile(
+    _ cluster: [PageNumber], memory: inout VirtualMemory
+  ) -> [PagerStatus] {
+    let handle = memory.pages.mutableHandle()
+    for page in cluster { handle[page].dirty = 0 }
+    fileSystem.disk.absorbWrite(pages: cluster.count, now: memory.now)
+    statistics.vnodeOuts += 1
+    statistics.vnodePagesOut += UInt64(cluster.count)
+    return [PagerStatus](repeating: .ok, count: cluster.count)
+  }
+
+  mutating func speedUpSyncer(memory: inout VirtualMemory) {
+    let soon = memory.now + 1000
+    guard fileSystem.nextSync > soon else { return }
+    fileSystem.nextSync = soon
+    log.append(Event(tick: memory.now, kind: .syncerSpedUp))
+  }
+
+  /// Writes all dirty pages of open files when it is time to.
+  mutating func runSyncer(memory: inout VirtualMemory) {
+    guard memory.now >= fileSystem.nextSync else { return }
+    fileSystem.nextSync = memory.now + FileSystem.syncDelay
+    for file in fileSystem.files where file.isOpen {
+      sync(file.object, memory: &memory)
+    }
+  }
+
+  /// Writes the dirty pages of a file, neighbours together.
+  private mutating func sync(_ object: ObjectNumber, memory: inout VirtualMemory) {
+    let handle = memory.pages.mutableHandle()
+    var cluster: [PageNumber] = []
+    for (pindex, value) in memory.resident.entries(of: object) {
+      let page = PageNumber(value)
+      handle.testDirty(page)
+      let record = handle[page]
+      let isDue = record.dirty != 0 && !record.isBusy && !record.isHeld
+      let isNext = cluster.last.map { handle[$0].pindex + 1 == pindex } ?? true
+      if !isDue || !isNext || cluster.count == Int(memory.tunables.clusterSize) {
+        if !cluster.isEmpty { _ = memory.flush(cluster, hardware: &self) }
+        cluster.removeAll(keepingCapacity: true)
+      }
+      if isDue {
+        handle.removeWriteAccess(page)
+        cluster.append(page)
+      }
+    }
+    if !cluster.isEmpty { _ = memory.flush(cluster, hardware: &self) }
+  }
+}

@@ -1,0 +1,115 @@
+import PageDaemon
+
+/// What can be seen of a machine.
+extension Machine {
+  /// The living processes, by pid.
+  package var processes: [ProcessReport] {
+    hardware.processes.list.map(report)
+  }
+
+  private func report(_ process: Process) -> ProcessReport {
+    let record = hardware.record(of: process)
+    let swapped = record.space?.swapCount ?? 0
+    let resident = process.regions.reduce(0) {
+      $0 + Int(vm.objects[$1.object.index].residentCount)
+    }
+    let stalled = process.wait.isStall ? UInt64(max(now - process.waitBegan, 0)) : 0
+    var progress: Double?
+    if case .replay(let replay) = process.program { progress = replay.progress }
+    return ProcessReport(
+      pid: process.pid, name: process.name, kind: process.kind, state: state(of: process),
+      waitMessage: waitMessage(of: process), residentPages: resident, swappedPages: swapped,
+      virtualPages: process.regions.reduce(0) { $0 + $1.pageCount },
+      minorFaults: process.minorFaults, majorFaults: process.majorFaults,
+      stallTicks: process.stallTicks + stalled, progress: progress,
+      references: process.references,
+      oomSize: swapped + (record.space.map { vm.residentPages(of: $0) } ?? 0))
+  }
+
+  private func state(of process: Process) -> ProcessState {
+    if process.isKilled { return .exiting }
+    switch process.wait {
+    case .memory: return .waitingForMemory
+    case .read, .page: return .pagingIn
+    case .turn: return process.nextRun - now > 100 ? .sleeping : .running
+    }
+  }
+
+  private func waitMessage(of process: Process) -> String? {
+    if process.isKilled { return nil }
+    switch process.wait {
+    case .memory: return "pfault"
+    case .read(_, isSwap: true): return "swread"
+    case .read(_, isSwap: false): return "vnread"
+    case .page: return "vmpfw"
+    case .turn: return process.nextRun - now > 100 ? "nanslp" : nil
+    }
+  }
+
+  package var swapDevices: [DeviceReport] {
+    hardware.swap.devices.map { device in
+      report(
+        device.medium, name: device.name, state: device.state,
+        total: device.blockCount - SwapDevice.labelBlocks, used: device.usedCount)
+    }
+  }
+
+  /// The disk that the files are on.
+  package var disk: DeviceReport {
+    report(
+      hardware.fileSystem.disk, name: configuration.disk.name, state: .on, total: 0, used: 0)
+  }
+
+  private func report(
+    _ medium: StorageDevice, name: String, state: SwapDevice.State, total: Int, used: Int
+  ) -> DeviceReport {
+    DeviceReport(
+      name: name, isOn: state != .off, isClosing: state == .closing, totalPages: total,
+      usedPages: used, pendingReads: medium.reads.pageCount,
+      pendingWrites: medium.writes.pageCount, readPages: medium.pagesRead,
+      writtenPages: medium.pagesWritten, latencyTicks: medium.latencyTicks,
+      pagesPerSecond: medium.pagesPerSecond)
+  }
+
+  /// Free swap space of the devices in use, in pages.
+  package var availableSwap: Int { hardware.swap.available }
+
+  /// Wired pages of the machine (`v_wire_count`).
+  package var wiredPages: Int {
+    vm.domains.indices.reduce(0) { $0 + wiredPages(domain: $1) }
+  }
+
+  package func wiredPages(domain: Int) -> Int {
+    hardware.kernel.fixedPages[domain] + hardware.kernel.cachedPages[domain].count
+  }
+
+  /// Pages that the kernel's caches hold, a part of the wired ones.
+  package var kernelCachePages: Int { hardware.kernel.cachedCount }
+
+  /// Memory that the process `pressure` was told to hold.
+  package var pressurePages: Int {
+    for process in hardware.processes.list {
+      if case .pressure(let target, _) = process.program, !process.isKilled { return target }
+    }
+    return 0
+  }
+
+  /// Kinds of processes that can be started.
+  package var spawnableKinds: [ProcessKind] {
+    ProcessKind.allCases.filter {
+      $0 != .pressure && ($0 != .trace || hardware.replay != nil)
+    }
+  }
+
+  /// The process that the out-of-memory killer would end now, and what it counts for it.
+  package var presentVictim: (pid: Int32, name: String, size: Int)? {
+    let records = hardware.processes(memory: vm)
+    guard
+      let index = vm.victim(
+        among: records, for: .memory, availableSwap: hardware.swap.available),
+      let space = records[index].space
+    else { return nil }
+    let process = hardware.processes.list[records.count - 1 - index]
+    return (process.pid, process.name, space.swapCount + vm.residentPages(of: space))
+  }
+}

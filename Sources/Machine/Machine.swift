@@ -1,0 +1,43 @@
+import PageDaemon
+
+/// A simulated computer under FreeBSD's page daemon.
+///
+/// A value: a copy is a snapshot, and two machines of one configuration that get the same commands at
+/// the same ticks stay equal. Time is virtual: it passes only in `tick()` and `run(ticks:)`.
+package struct Machine: Equatable, Sendable {
+  package let configuration: MachineConfiguration
+  /// Memory as the page daemon sees it: domains, queues, settings, counters.
+  package var vm: VirtualMemory
+  var hardware: SimulatedHardware
+  /// What each domain was like, a sample each tenth of a second.
+  package internal(set) var history: [DomainHistory]
+  var probe: FlowProbe
+  var watch: Watch
+
+  /// A machine at its first tick, which looks as if it had been up for a while.
+  ///
+  /// - Throws: what is wrong with the configuration.
+  /// - Complexity: O(pages).
+  package init(_ configuration: MachineConfiguration) throws(ConfigurationError) {
+    try configuration.check()
+    self.configuration = configuration
+    vm = Machine.emptyMemory(configuration)
+    hardware = SimulatedHardware(configuration)
+    BootLoader.fill(&vm, &hardware, configuration)
+    vm.startThreads()
+    history = vm.domains.map { _ in DomainHistory() }
+    probe = FlowProbe(firstPages: Machine.firstPages(configuration).map { UInt32($0) })
+    watch = Watch(domainCount: vm.domains.count)
+  }
+
+  /// Ticks since boot; a thousand are a second.
+  package var now: Int64 { vm.now }
+
+  /// The machine has stopped for good, after a panic.
+  package var isHalted: Bool { hardware.haltReason != nil }
+  package var haltReason: String? { hardware.haltReason }
+
+  /// What happened, the newest last.
+  package var events: EventLog { hardware.log }
+  package var statistics: Statistics { hardware.statistics }
+}

@@ -1,0 +1,146 @@
+/// What a machine is built from.
+///
+/// Memory is counted in pages of 4096 bytes, time in ticks of a millisecond.
+package struct MachineConfiguration: Equatable, Sendable {
+  /// Memory of all domains together.
+  package var memoryPages: Int
+  /// Memory domains, 1 to 8; memory is split evenly among them.
+  package var domainCount: Int
+  /// Where everything random starts.
+  package var seed: UInt64
+  package var swapDevices: [SwapDeviceConfiguration]
+  package var disk: DiskConfiguration
+  /// Processes that have been running for a while when the machine's time begins.
+  package var processes: [ProcessConfiguration]
+  /// Memory that the kernel keeps wired for itself and never gives back; nil for a tenth.
+  package var kernelPages: Int?
+  /// Memory that the kernel's caches hold at first; nil for a twentieth.
+  package var kernelCachePages: Int?
+  /// How many of a million visits to a page leave one of its locks taken when a scan comes by.
+  package var lockContention: Int
+
+  package init(
+    memoryPages: Int = 1_048_576, domainCount: Int = 2, seed: UInt64 = 1,
+    swapDevices: [SwapDeviceConfiguration] = SwapDeviceConfiguration.standard,
+    disk: DiskConfiguration = DiskConfiguration(),
+    processes: [ProcessConfiguration] = ProcessConfiguration.standard,
+    kernelPages: Int? = nil, kernelCachePages: Int? = nil, lockContention: Int = 2000
+  ) {
+    self.memoryPages = memoryPages
+    self.domainCount = domainCount
+    self.seed = seed
+    self.swapDevices = swapDevices
+    self.disk = disk
+    self.processes = processes
+    self.kernelPages = kernelPages
+    self.kernelCachePages = kernelCachePages
+    self.lockContention = lockContention
+  }
+}
+
+/// A device that swap space is on.
+package struct SwapDeviceConfiguration: Hashable, Sendable {
+  /// Its name in messages, such as `md0`.
+  package var name: String
+  /// Size; the first two pages hold the label and are not used.
+  package var pages: Int
+  /// Ticks from the start of a transfer to its end, apart from the transfer itself.
+  package var latencyTicks: Int
+  /// Bandwidth.
+  package var pagesPerSecond: Int
+  /// Whether it is in use from the start.
+  package var isOn: Bool
+
+  package init(
+    name: String, pages: Int, latencyTicks: Int = 2, pagesPerSecond: Int = 20_000,
+    isOn: Bool = true
+  ) {
+    self.name = name
+    self.pages = pages
+    self.latencyTicks = latencyTicks
+    self.pagesPerSecond = pagesPerSecond
+    self.isOn = isOn
+  }
+
+  /// Two devices, 2 GiB and 1 GiB.
+  package static let standard = [
+    SwapDeviceConfiguration(name: "md0", pages: 524_288),
+    SwapDeviceConfiguration(name: "md1", pages: 262_144),
+  ]
+}
+
+/// The disk that the file system is on.
+package struct DiskConfiguration: Hashable, Sendable {
+  package var name: String
+  /// Ticks from the start of a transfer to its end, apart from the transfer itself.
+  package var latencyTicks: Int
+  /// Bandwidth.
+  package var pagesPerSecond: Int
+
+  package init(name: String = "ada0", latencyTicks: Int = 4, pagesPerSecond: Int = 40_000) {
+    self.name = name
+    self.latencyTicks = latencyTicks
+    self.pagesPerSecond = pagesPerSecond
+  }
+}
+
+/// A process that a machine starts with.
+package struct ProcessConfiguration: Equatable, Sendable {
+  package var kind: ProcessKind
+  /// Nil for a name made from the kind.
+  package var name: String?
+  /// The most anonymous memory it will have; nil for what its kind takes of the machine's memory.
+  package var anonymousPages: Int?
+  /// What a process of kind `trace` replays.
+  package var replay: ReplayConfiguration?
+
+  package init(
+    _ kind: ProcessKind, name: String? = nil, anonymousPages: Int? = nil,
+    replay: ReplayConfiguration? = nil
+  ) {
+    self.kind = kind
+    self.name = name
+    self.anonymousPages = anonymousPages
+    self.replay = replay
+  }
+
+  /// A process that replays the references of a real program.
+  package static func replay(_ replay: ReplayConfiguration) -> ProcessConfiguration {
+    ProcessConfiguration(.trace, name: replay.source.name, replay: replay)
+  }
+
+  /// Ten processes of a busy server that someone also works at.
+  package static let standard: [ProcessConfiguration] = [
+    .init(.shell), .init(.shell), .init(.editor), .init(.browser), .init(.browser),
+    .init(.compiler), .init(.compiler), .init(.database), .init(.reader), .init(.batch),
+  ]
+}
+
+/// How a process replays a program.
+package struct ReplayConfiguration: Sendable, Equatable {
+  /// What happens when the trace is at its end.
+  package enum Ending: Hashable, Sendable {
+    /// The references start over; memory stays as it is.
+    case restart
+    /// The process exits.
+    case exit
+  }
+
+  package var source: any ReferenceSource
+  /// References to pages a second, alike ones in a row counted once; at least 1.
+  package var referencesPerSecond: Int
+  package var ending: Ending
+
+  package init(
+    _ source: any ReferenceSource, referencesPerSecond: Int = 20_000, ending: Ending = .restart
+  ) {
+    self.source = source
+    self.referencesPerSecond = referencesPerSecond
+    self.ending = ending
+  }
+
+  package static func == (left: ReplayConfiguration, right: ReplayConfiguration) -> Bool {
+    left.source === right.source && left.referencesPerSecond == right.referencesPerSecond
+      && left.ending == right.ending
+  }
+}

@@ -1,0 +1,201 @@
+import PageDaemon
+
+/// Reading pages from files and from swap.
+extension SimulatedHardware {
+  /// Pages that are read together after a fault that goes on from nowhere
+  /// (`VM_FAULT_READ_DEFAULT`).
+  private static var defaultCluster: Int { 16 }
+  /// By how much the window grows while faults follow one another.
+  private static var windowStep: Int { 8 }
+  /// The largest window.
+  private static var largestWindow: Int { 31 }
+  /// Pages after which those behind a sequential reader are let go.
+  private static var dontNeedSpan: Int { 512 }
+
+  /// Starts to read a page, and neighbours with it, and makes the process wait.
+  mutating func readIn(
+    _ page: PageNumber, for index: Int, region: Int, from block: SwapBlock?,
+    memory: inout VirtualMemory
+  ) {
+    let target = processes.list[index].regions[region]
+    let pindex = Int(memory.pages[page].pindex)
+    let isSequential = pindex == target.nextRead && pindex > 0
+    let ahead: Int
+    let behind: Int
+    if isSequential {
+      behind = 0
+      ahead = max(target.readAhead, 7)
+      processes.list[index].regions[region].readAhead = min(
+        ahead + Self.windowStep, Self.largestWindow)
+    } else {
+      behind = pindex % Self.defaultCluster
+      ahead = Self.defaultCluster - 1 - behind
+      processes.list[index].regions[region].readAhead = 7
+    }
+    if isSequential, ahead == Self.largestWindow {
+      letGo(behind: pindex, of: target, clusterLength: ahead + 1, memory: &memory)
+    }
+    var cluster = [page]
+    let home = processes.list[index].homeDomain
+    for step in stride(from: 1, through: behind, by: 1) {
+      guard let next = addToRead(pindex - step, -step, target, home, block, &memory) else { break }
+      cluster.insert(next, at: 0)
+    }
+    var last = pindex
+    for step in stride(from: 1, through: ahead, by: 1) {
+      guard let next = addToRead(pindex + step, step, target, home, block, &memory) else { break }
+      cluster.append(next)
+      last = pindex + step
+    }
+    processes.list[index].regions[region].nextRead = last + 1
+    start(cluster, wanted: page, from: block, memory: &memory)
+    beginWait(.read(page, isSwap: block != nil), of: index, now: memory.now)
+  }
+
+  /// A page for a neighbour that can be read together with the wanted page: it lies in the region,
+  /// is not resident, and on swap its block is next to the wanted page's.
+  private mutating func addToRead(
+    _ pindex: Int, _ offset: Int, _ target: MemoryRegion, _ home: Int, _ block: SwapBlock?,
+    _ memory: inout VirtualMemory
+  ) -> PageNumber? {
+    guard pindex >= 0, pindex < target.pageCount else { return nil }
+    let place = UInt32(truncatingIfNeeded: pindex)
+    guard memory.page(of: target.object, at: place) == nil else { return nil }
+    if let block {
+      let wanted = SwapBlock(device: block.device, index: block.index + offset)
+      guard swap.block(of: target.object, at: place) == wanted else { return nil }
+    }
+    guard let page = allocateSpare(home: home, memory: &memory) else { return nil }
+    memory.insert(page, into: target.object, at: place)
+    return page
+  }
+
+  /// A page for work that can be left undone: none is taken from a domain that is short, and none
+  /// is missed.
+  mutating func allocateSpare(home: Int, memory: inout VirtualMemory) -> PageNumber? {
+    for offset in memory.domains.indices {
+      let domain = (home + offset) % memory.domains.count
+      if minDomains[domain] { continue }
+      if let page = allocate(.normal, in: domain, memory: &memory) { return page }
+    }
+    return nil
+  }
+
+  private mutating func start(
+    _ cluster: [PageNumber], wanted: PageNumber, from block: SwapBlock?,
+    memory: inout VirtualMemory
+  ) {
+    markBusy(cluster, memory: &memory)
+    let purpose = Transfer.Purpose.read(wanted: wanted)
+    if let block {
+      swap.devices[block.device].medium.start(cluster, for: purpose, now: memory.now)
+      statistics.swapIns += 1
+      statistics.swapPagesIn += UInt64(cluster.count)
+    } else {
+      fileSystem.disk.start(cluster, for: purpose, now: memory.now)
+      statistics.vnodeIns += 1
+      statistics.vnodePagesIn += UInt64(cluster.count)
+    }
+  }
+
+  /// Keeps others off pages of one object that are being read.
+  func markBusy(_ cluster: [PageNumber], memory: inout VirtualMemory) {
+    let handle = memory.pages.mutableHandle()
+    for page in cluster { handle[page].busyCount += 1 }
+    let object = handle[cluster[0]].object
+    memory.objects[object.index].pagingInProgress += Int32(cluster.count)
+  }
+
+  /// Deactivates what a sequential reader has left behind, a large stretch at a time
+  /// (`vm_fault_dontneed`).
+  private func letGo(
+    behind pindex: Int, of target: MemoryRegion, clusterLength: Int,
+    memory: inout VirtualMemory
+  ) {
+    let span = Self.dontNeedSpan
+    guard pindex >= span, pindex / span != (pindex - clusterLength) / span else { return }
+    let end = pindex / span * span
+    let handle = memory.pages.mutableHandle()
+    for place in end - span..<end {
+      guard let page = memory.page(of: target.object, at: UInt32(truncatingIfNeeded: place)),
+        !handle[page].isBusy, handle[page].wireCount == 0
+      else { continue }
+      handle[page].referencedMappings = 0
+      if handle[page].queue != .inactive { handle.deactivate(page) }
+    }
+  }
+
+  // MARK: The end of transfers
+
+  /// Ends the transfers that are done, device by device.
+  mutating func finishTransfers(memory: inout VirtualMemory) {
+    while let transfer = fileSystem.disk.finish(now: memory.now) {
+      finish(transfer, memory: &memory)
+    }
+    for device in swap.devices.indices {
+      while let transfer = swap.devices[device].medium.finish(now: memory.now) {
+        finish(transfer, memory: &memory)
+      }
+    }
+  }
+
+  private mutating func finish(_ transfer: Transfer, memory: inout VirtualMemory) {
+    let object = memory.pages[transfer.pages[0]].object
+    for page in transfer.pages {
+      switch transfer.purpose {
+      case .write:
+        memory.finishWrite(page)
+        wakeWaiters(for: page, memory: &memory)
+      case .read(let wanted):
+        finishRead(page, isWanted: page == wanted, memory: &memory)
+      case .swapoff:
+        finishRead(page, isWanted: false, memory: &memory)
+        bringHome(page, memory: &memory)
+      }
+    }
+    if memory.objects[object.index].isDead { bury(object, memory: &memory) }
+  }
+
+  private mutating func finishRead(
+    _ page: PageNumber, isWanted: Bool, memory: inout VirtualMemory
+  ) {
+    let handle = memory.pages.mutableHandle()
+    handle[page].valid = Page.allBits
+    handle[page].busyCount -= 1
+    memory.objects[handle[page].object.index].pagingInProgress -= 1
+    if wakeWaiters(for: page, memory: &memory) || (isWanted && handOver(page, memory: &memory)) {
+      handle.activate(page)
+    } else {
+      handle.deactivate(page)
+    }
+  }
+
+  /// Maps a page into the process that it was read for.
+  ///
+  /// - Returns: false when that process is gone.
+  private mutating func handOver(_ page: PageNumber, memory: inout VirtualMemory) -> Bool {
+    let reader = processes.list.firstIndex {
+      if case .read(page, isSwap: _) = $0.wait { true } else { false }
+    }
+    guard let reader else { return false }
+    statistics.ioFaults += 1
+    processes.list[reader].majorFaults += 1
+    endWait(of: reader, now: memory.now)
+    return true
+  }
+
+  /// Lets processes go on that wait for a page to be no longer busy.
+  ///
+  /// - Returns: whether there were any.
+  @discardableResult
+  private mutating func wakeWaiters(
+    for page: PageNumber, memory: inout VirtualMemory
+  ) -> Bool {
+    var found = false
+    for index in processes.list.indices where processes.list[index].wait == .page(page) {
+      endWait(of: index, now: memory.now)
+      found = true
+    }
+    return found
+  }
+}

@@ -1,0 +1,89 @@
+import PageDaemon
+
+/// Everything of the machine that is not the page daemon's own: processes, devices, the kernel's
+/// caches, and what they leave behind in logs and counts.
+struct SimulatedHardware: Equatable, Sendable {
+  var generator: SplitMix64
+  var processes = ProcessTable()
+  var swap: SwapSpace
+  var fileSystem: FileSystem
+  var kernel = KernelMemory()
+  var swapoff: Swapoff?
+  /// Domains whose free memory fell below `free_min` and has not recovered (`vm_min_domains`).
+  var minDomains: [Bool]
+  /// Objects whose numbers can be given to new ones.
+  var spareObjects: [ObjectNumber] = []
+  /// Processes killed since the last tick, in order.
+  var killed: [Int32] = []
+  var log = EventLog()
+  var eventLimits = EventLimits()
+  var statistics = Statistics()
+  /// Why the machine stopped; nil while it runs.
+  var haltReason: String?
+  /// Of a million visits to a page, how many leave a lock taken.
+  let lockContention: Int
+  /// Visits until the next one that does.
+  var visitsToContention = 0
+  /// Pages of the machine.
+  let memoryPages: Int
+  /// What a new process of kind `trace` replays.
+  let replay: ReplayConfiguration?
+
+  init(_ configuration: MachineConfiguration) {
+    generator = SplitMix64(seed: configuration.seed)
+    swap = SwapSpace(devices: configuration.swapDevices)
+    fileSystem = FileSystem(
+      disk: StorageDevice(
+        latencyTicks: configuration.disk.latencyTicks,
+        pagesPerSecond: configuration.disk.pagesPerSecond))
+    minDomains = [Bool](repeating: false, count: configuration.domainCount)
+    lockContention = configuration.lockContention
+    memoryPages = configuration.memoryPages
+    replay = configuration.processes.lazy.compactMap(\.replay).first
+  }
+
+  /// A new object; the numbers of objects that are gone are used again.
+  mutating func makeObject(
+    _ kind: VMObject.Kind, size: Int, referenceCount: Int32 = 1, memory: inout VirtualMemory
+  ) -> ObjectNumber {
+    let object = VMObject(kind: kind, size: UInt64(size), referenceCount: referenceCount)
+    if let number = spareObjects.popLast() {
+      memory.objects[number.index] = object
+      return number
+    }
+    memory.objects.append(object)
+    return ObjectNumber(memory.objects.count - 1)
+  }
+}
+
+extension SimulatedHardware: Hardware {
+  mutating func write(
+    _ cluster: [PageNumber], of object: ObjectNumber, memory: inout VirtualMemory
+  ) -> [PagerStatus] {
+    memory.objects[object.index].kind == .vnode
+      ? writeFile(cluster, memory: &memory) : writeSwap(cluster, of: object, memory: &memory)
+  }
+
+  /// No file system is ever suspended.
+  mutating func startWrite(to object: ObjectNumber) -> Bool { true }
+
+  /// A file keeps its object for as long as it exists.
+  func isAttached(_ object: ObjectNumber) -> Bool { true }
+
+  var availableSwap: Int { swap.available }
+
+  mutating func requestSwapout(memory: inout VirtualMemory) {
+    statistics.swapoutRequests += 1
+    if eventLimits.allows(.swapout, now: memory.now) {
+      log.append(Event(tick: memory.now, kind: .swapoutRequested))
+    }
+  }
+
+  mutating func requestIdleSwapout(memory: inout VirtualMemory) {
+    statistics.idleSwapoutRequests += 1
+  }
+
+  mutating func panic(_ reason: String) {
+    haltReason = reason
+  }
+}

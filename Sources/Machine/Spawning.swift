@@ -1,0 +1,95 @@
+import PageDaemon
+
+extension SimulatedHardware {
+  /// Starts a process that has no memory yet.
+  ///
+  /// - Returns: its index in the table, or nil when the table is full.
+  mutating func spawn(
+    _ configuration: ProcessConfiguration, memory: inout VirtualMemory
+  ) -> Int? {
+    guard !processes.isFull else { return nil }
+    let (pid, slot) = processes.reserve()
+    let program: Process.Program
+    var regions: [MemoryRegion]
+    if let replay = configuration.replay {
+      program = .replay(Replay(replay))
+      regions = replayRegions(replay, memory: &memory)
+    } else if let behaviour = configuration.kind.behaviour {
+      let size =
+        configuration.anonymousPages ?? max(memoryPages * behaviour.memory / 1000, 32)
+      let progress = BehaviourProgress(
+        behaviour: behaviour, fullSize: size, phaseBegan: memory.now, sizeAtStart: 0,
+        hotMoved: memory.now)
+      program = .behaviour(progress)
+      regions = [
+        MemoryRegion(makeObject(.anonymous, size: size, memory: &memory), .anonymous, pageCount: 0)
+      ]
+      if behaviour.file > 0 {
+        regions.append(
+          openFile(of: configuration.kind, permille: behaviour.file, memory: &memory))
+      }
+      for library in fileSystem.libraries.indices.prefix(behaviour.libraries) {
+        regions.append(mapLibrary(library, memory: &memory))
+      }
+    } else {
+      program = .pressure(target: 0, cursor: 0)
+      let object = makeObject(.anonymous, size: 1 << 32, memory: &memory)
+      regions = [MemoryRegion(object, .anonymous, pageCount: 0)]
+    }
+    let process = Process(
+      pid: pid, name: configuration.name ?? configuration.kind.rawValue,
+      kind: configuration.kind, slot: slot, homeDomain: slot % memory.domains.count,
+      regions: regions, program: program, nextRun: memory.now + 1)
+    processes.list.append(process)
+    log.append(Event(tick: memory.now, kind: .spawned(pid: pid, name: process.name)))
+    return processes.list.count - 1
+  }
+
+  private mutating func replayRegions(
+    _ replay: ReplayConfiguration, memory: inout VirtualMemory
+  ) -> [MemoryRegion] {
+    replay.source.regions.enumerated().map { number, region in
+      let size = Int(region.pageCount)
+      guard region.isFile else {
+        let object = makeObject(.anonymous, size: size, memory: &memory)
+        return MemoryRegion(object, .anonymous, pageCount: size)
+      }
+      return openFile(
+        named: "\(replay.source.name):\(number)", pages: size, memory: &memory)
+    }
+  }
+
+  private mutating func openFile(
+    of kind: ProcessKind, permille: Int, memory: inout VirtualMemory
+  ) -> MemoryRegion {
+    openFile(named: kind.rawValue, pages: max(memoryPages * permille / 1000, 32), memory: &memory)
+  }
+
+  /// Maps a file of this name that nobody has open, or a new one.
+  private mutating func openFile(
+    named name: String, pages: Int, memory: inout VirtualMemory
+  ) -> MemoryRegion {
+    let known = fileSystem.files.firstIndex {
+      !$0.isOpen && $0.name == name && $0.pageCount == pages
+    }
+    if let known {
+      fileSystem.files[known].isOpen = true
+      let object = fileSystem.files[known].object
+      memory.objects[object.index].referenceCount += 1
+      return MemoryRegion(object, .file, pageCount: pages)
+    }
+    let object = makeObject(.vnode, size: pages, memory: &memory)
+    fileSystem.files.append(
+      CachedFile(name: name, object: object, pageCount: pages, isOpen: true))
+    return MemoryRegion(object, .file, pageCount: pages)
+  }
+
+  private mutating func mapLibrary(
+    _ library: Int, memory: inout VirtualMemory
+  ) -> MemoryRegion {
+    let object = fileSystem.libraries[library].object
+    memory.objects[object.index].referenceCount += 1
+    return MemoryRegion(
+      object, .library(library), pageCount: fileSystem.libraries[library].pageCount)
+  }
+}

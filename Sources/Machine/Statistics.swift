@@ -1,0 +1,41 @@
+/// What the machine counts since boot, under the names of `vm.stats.vm` where they have one.
+package struct Statistics: Equatable, Sendable {
+  /// `v_vm_faults`.
+  package var faults: UInt64 = 0
+  /// `v_io_faults`: faults that read pages.
+  package var ioFaults: UInt64 = 0
+  /// `v_intrans`: faults that met a busy page.
+  package var inTransit: UInt64 = 0
+  /// `v_zfod`: pages filled with zeroes on demand.
+  package var zeroFilled: UInt64 = 0
+  /// `v_swapin`: reads from swap.
+  package var swapIns: UInt64 = 0
+  /// `v_swapout`: writes to swap.
+  package var swapOuts: UInt64 = 0
+  /// `v_swappgsin`.
+  package var swapPagesIn: UInt64 = 0
+  /// `v_swappgsout`.
+  package var swapPagesOut: UInt64 = 0
+  /// `v_vnodein`: reads from files.
+  package var vnodeIns: UInt64 = 0
+  /// `v_vnodeout`: writes to files.
+  package var vnodeOuts: UInt64 = 0
+  /// `v_vnodepgsin`.
+  package var vnodePagesIn: UInt64 = 0
+  /// `v_vnodepgsout`.
+  package var vnodePagesOut: UInt64 = 0
+  /// `v_pfree`: pages freed by exiting processes.
+  package var freedByExit: UInt64 = 0
+  /// Times that a process began to wait for memory.
+  package var allocationWaits: UInt64 = 0
+  /// Requests for a page that failed.
+  package var allocationFailures: UInt64 = 0
+  /// Times that whole processes were asked to be swapped out.
+  package var swapoutRequests: UInt64 = 0
+  /// Times that idle processes were asked to be swapped out.
+  package var idleSwapoutRequests: UInt64 = 0
+  /// Processes ended by the out-of-memory killer.
+  package var kills: UInt64 = 0
+
+  package init() {}
+}

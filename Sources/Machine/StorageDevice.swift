@@ -1,0 +1,144 @@
+import PageDaemon
+
+/// A transfer of pages between memory and a device.
+struct Transfer: Equatable, Sendable {
+  enum Purpose: Equatable, Sendable {
+    /// A pageout.
+    case write
+    /// A page-in: the page that is wanted, and its neighbours.
+    case read(wanted: PageNumber)
+    /// The emptying of a swap device that is taken out of use.
+    case swapoff
+  }
+
+  var pages: [PageNumber]
+  var purpose: Purpose
+  /// The tick at which it is done.
+  var due: Int64
+}
+
+/// Transfers under way, in the order in which they end.
+struct TransferQueue: Equatable, Sendable {
+  private var transfers: [Transfer] = []
+  private var head = 0
+  /// Pages of all transfers under way.
+  private(set) var pageCount = 0
+
+  /// The tick at which the next transfer ends; nil when none is under way.
+  var nextDue: Int64? { head < transfers.count ? transfers[head].due : nil }
+
+  /// All transfers under way, the next to end first.
+  var pending: ArraySlice<Transfer> { transfers[head...] }
+
+  /// - Precondition: it does not end before one that is under way already.
+  mutating func append(_ transfer: Transfer) {
+    assert(transfers.last.map { $0.due <= transfer.due } ?? true, "transfers out of order")
+    transfers.append(transfer)
+    pageCount += transfer.pages.count
+  }
+
+  /// Takes the next transfer if it is done by `now`.
+  ///
+  /// - Complexity: O(1) amortised.
+  mutating func popFirst(dueBy now: Int64) -> Transfer? {
+    guard head < transfers.count, transfers[head].due <= now else { return nil }
+    let transfer = transfers[head]
+    head += 1
+    pageCount -= transfer.pages.count
+    if head == transfers.count {
+      transfers.removeAll(keepingCapacity: true)
+      head = 0
+    } else if head >= 256, head * 2 >= transfers.count {
+      transfers.removeFirst(head)
+      head = 0
+    }
+    return transfer
+  }
+}
+
+/// A disk: each transfer takes its turn on the medium, then the device's latency.
+///
+/// A read does not queue behind all writes, only behind the few that the device has begun: FreeBSD
+/// keeps at most four swap writes under way and makes the laundry thread sleep for the next. The
+/// pager here has to answer at once, so that limit shows in how long a read waits, and writes just
+/// queue.
+struct StorageDevice: Equatable, Sendable {
+  /// Pages of writes that a read has to wait for: four clusters.
+  private static let pagesBegun = 4 * 32
+  private static let microsecondsPerTick: Int64 = 1000
+
+  let latencyTicks: Int
+  let pagesPerSecond: Int
+  private(set) var reads = TransferQueue()
+  private(set) var writes = TransferQueue()
+  /// When the medium has done all reads, in microseconds since boot.
+  private var readsDone: Int64 = 0
+  /// When the medium has done all writes, in microseconds since boot.
+  private var writesDone: Int64 = 0
+  private(set) var pagesRead: UInt64 = 0
+  private(set) var pagesWritten: UInt64 = 0
+
+  init(latencyTicks: Int, pagesPerSecond: Int) {
+    self.latencyTicks = latencyTicks
+    self.pagesPerSecond = pagesPerSecond
+  }
+
+  /// The tick at which the next transfer ends, or nil.
+  var nextDue: Int64? {
+    switch (reads.nextDue, writes.nextDue) {
+    case (let read?, let write?): min(read, write)
+    case (let read, let write): read ?? write
+    }
+  }
+
+  /// Starts a transfer, which ends at a later tick.
+  ///
+  /// - Returns: the tick at which it ends.
+  @discardableResult
+  mutating func start(_ pages: [PageNumber], for purpose: Transfer.Purpose, now: Int64) -> Int64 {
+    if purpose == .write {
+      let due = occupyForWrite(pages.count, now: now)
+      writes.append(Transfer(pages: pages, purpose: purpose, due: due))
+      return due
+    }
+    let due = occupyForRead(pages.count, now: now)
+    reads.append(Transfer(pages: pages, purpose: purpose, due: due))
+    return due
+  }
+
+  /// Charges a write that nobody waits for.
+  mutating func absorbWrite(pages: Int, now: Int64) {
+    _ = occupyForWrite(pages, now: now)
+  }
+
+  /// Takes the next transfer that is done: reads before writes, each in the order of their start.
+  mutating func finish(now: Int64) -> Transfer? {
+    reads.popFirst(dueBy: now) ?? writes.popFirst(dueBy: now)
+  }
+
+  private mutating func occupyForWrite(_ count: Int, now: Int64) -> Int64 {
+    pagesWritten += UInt64(count)
+    let begin = max(now * Self.microsecondsPerTick, max(writesDone, readsDone))
+    writesDone = begin + duration(of: count)
+    return tick(after: writesDone, now: now)
+  }
+
+  private mutating func occupyForRead(_ count: Int, now: Int64) -> Int64 {
+    pagesRead += UInt64(count)
+    let start = now * Self.microsecondsPerTick
+    let begun = min(writesDone, start + duration(of: Self.pagesBegun))
+    let length = duration(of: count)
+    readsDone = max(start, max(readsDone, begun)) + length
+    if writesDone > start { writesDone += length }
+    return tick(after: readsDone, now: now)
+  }
+
+  private func duration(of count: Int) -> Int64 {
+    Int64(count) * 1_000_000 / Int64(pagesPerSecond)
+  }
+
+  private func tick(after microseconds: Int64, now: Int64) -> Int64 {
+    let done = (microseconds + Self.microsecondsPerTick - 1) / Self.microsecondsPerTick
+    return max(done + Int64(latencyTicks), now + 1)
+  }
+}

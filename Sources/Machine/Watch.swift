@@ -1,0 +1,89 @@
+import PageDaemon
+
+/// What was last seen of the page daemon, so that what changed can be told.
+struct Watch: Equatable, Sendable {
+  /// Ticks between two events about the scans of a domain.
+  private static let interval: Int64 = 1000
+
+  private struct Seen: Equatable, Sendable {
+    var scans: UInt64 = 0
+    var flows = PageFlows()
+    var wanted: Int32 = 0
+    var passReported = Int64.min / 2
+    var launderingReported = Int64.min / 2
+    var launderedFlows = 0
+    var request = LaundryRequest.idle
+    var votesForOOM = false
+    var metTarget = true
+  }
+
+  private var seen: [Seen]
+  /// The flows and faults at the last sample of the history.
+  var sampledFlows: [PageFlows]
+  var sampledFaults: UInt64 = 0
+
+  init(domainCount: Int) {
+    seen = [Seen](repeating: Seen(), count: domainCount)
+    sampledFlows = [PageFlows](repeating: PageFlows(), count: domainCount)
+  }
+
+  /// Logs what the threads of the page daemon have done since the last call.
+  mutating func note(
+    _ memory: VirtualMemory, _ probe: FlowProbe, _ hardware: inout SimulatedHardware
+  ) {
+    for domain in seen.indices {
+      notePass(domain, memory, probe.flows[domain], &hardware.log)
+      noteLaundering(domain, memory, probe.flows[domain], &hardware.log)
+      let votes = memory.domains[domain].votesForOOM
+      if votes, !seen[domain].votesForOOM {
+        hardware.log.append(
+          Event(
+            tick: memory.now, domain: domain,
+            kind: .oomVote(count: memory.oomVotes, of: memory.domains.count)))
+      }
+      seen[domain].votesForOOM = votes
+    }
+  }
+
+  private mutating func notePass(
+    _ domain: Int, _ memory: VirtualMemory, _ flows: PageFlows, _ log: inout EventLog
+  ) {
+    let daemon = memory.pageDaemons[domain]
+    guard daemon.scans != seen[domain].scans else { return }
+    seen[domain].scans = daemon.scans
+    guard daemon.pass > 0, daemon.lastShortage > 0 else { return }
+    seen[domain].wanted &+= daemon.lastShortage
+    let turned = daemon.metTarget != seen[domain].metTarget
+    guard turned || memory.now - seen[domain].passReported >= Self.interval else { return }
+    let freed = flows.freed - seen[domain].flows.freed
+    log.append(
+      Event(
+        tick: memory.now, domain: domain,
+        kind: .passFinished(
+          pass: daemon.pass, shortage: seen[domain].wanted, freed: freed,
+          metTarget: daemon.metTarget)))
+    seen[domain].flows = flows
+    seen[domain].wanted = 0
+    seen[domain].metTarget = daemon.metTarget
+    seen[domain].passReported = memory.now
+  }
+
+  private mutating func noteLaundering(
+    _ domain: Int, _ memory: VirtualMemory, _ flows: PageFlows, _ log: inout EventLog
+  ) {
+    let request = memory.domains[domain].laundryRequest
+    if request != seen[domain].request {
+      seen[domain].request = request
+      if request == .shortfall {
+        log.append(Event(tick: memory.now, domain: domain, kind: .laundryRequest(request)))
+      }
+    }
+    let written = flows.written - seen[domain].launderedFlows
+    guard written > 0, memory.now - seen[domain].launderingReported >= Self.interval else {
+      return
+    }
+    seen[domain].launderedFlows = flows.written
+    seen[domain].launderingReported = memory.now
+    log.append(Event(tick: memory.now, domain: domain, kind: .laundered(pages: written)))
+  }
+}

@@ -1,0 +1,155 @@
+import CNcurses
+import Canvas
+
+/// The terminal that the program runs in, taken over from `init` until ``close()``.
+///
+/// There is one at a time, used from one thread, the main one. However the program ends, the
+/// terminal is given back as it was: by `close`, by the end of this value's life, at `exit`, and
+/// by a signal handler at a crash.
+package struct Terminal: ~Copyable {
+  /// The colours that are sent, after what the terminal can show and what the person wishes.
+  package let colorDepth: ColorDepth
+  private let palette: Palette
+  /// What stands on the screen, none if that is not certain.
+  private var shown: Canvas?
+
+  /// Takes the terminal over and shows an empty screen.
+  ///
+  /// - Parameter wishedDepth: the depth to use; it wins over `NO_COLOR`, but a terminal never gets
+  ///   more than it can show. If none is given, the terminal's own depth is used, or monochrome
+  ///   where `NO_COLOR` is set.
+  /// - Throws: a ``TerminalError``; nothing has changed then.
+  package init(colorDepth wishedDepth: ColorDepth? = nil) throws(TerminalError) {
+    let type = String(cString: screen_terminal_type())
+    switch screen_open() {
+    case .SCREEN_OPENED: break
+    case .SCREEN_ALREADY_OPEN: throw .alreadyOpen
+    case .SCREEN_INPUT_IS_NO_TERMINAL: throw .inputIsNoTerminal
+    case .SCREEN_OUTPUT_IS_NO_TERMINAL: throw .outputIsNoTerminal
+    case .SCREEN_UNKNOWN_TYPE: throw .unknownType(type)
+    case .SCREEN_NO_DATABASE: throw .noDatabase
+    case .SCREEN_TYPE_TOO_SIMPLE: throw .tooSimple(type: type)
+    case .SCREEN_FAILED: throw .failed
+    }
+    colorDepth = .used(
+      colorCount: Int(screen_color_count()), wished: wishedDepth,
+      noColorWanted: screen_no_color_wanted())
+    palette = Palette(depth: colorDepth)
+    if colorDepth > .monochrome { screen_start_color() }
+    screen_update(true)
+  }
+
+  deinit {
+    screen_close()
+  }
+
+  /// Whether a person can use the dashboard: standard input and output are both terminals.
+  package static var isInteractive: Bool {
+    screen_input_is_terminal() && screen_output_is_terminal()
+  }
+
+  /// Whether the locale can show more than ASCII.
+  package static var isUTF8: Bool { screen_is_utf8() }
+
+  /// The size of the screen, in character cells.
+  package var size: Size {
+    Size(columns: Int(screen_columns()), rows: Int(screen_rows()))
+  }
+
+  /// Shows a canvas at the top left of the screen.
+  ///
+  /// Only cells that differ from the canvas before are sent, and nothing at all if none does. Takes
+  /// time linear in the number of cells, very little for those that stay.
+  package mutating func show(_ canvas: Canvas) {
+    let size = self.size
+    let previous = shown?.size == canvas.size ? shown : nil
+    if previous == canvas { return }
+    if previous == nil { screen_erase() }
+    let visible = canvas.bounds.intersection(Rectangle(size))
+    var look: (style: Style, resolved: Palette.Look)?
+    for row in visible.top..<visible.bottom {
+      for column in visible.left..<visible.right {
+        let cell = canvas[column: column, row: row]
+        if let previous, previous[column: column, row: row] == cell { continue }
+        // The right half of a wide character comes with the left one; where a new window size cuts
+        // one in half, it is left out.
+        guard cell.width > 0, column + Int(cell.width) <= visible.right else { continue }
+        if look?.style != cell.style { look = (cell.style, palette.look(of: cell.style)) }
+        guard let resolved = look?.resolved else { continue }
+        screen_put(
+          Int32(row), Int32(column), cell.scalar.value, Int32(cell.width), resolved.attributes,
+          resolved.foreground, resolved.background)
+      }
+    }
+    screen_update(previous == nil)
+    shown = canvas
+  }
+
+  /// Makes the next ``show(_:)`` send every cell, in case another program has written over the
+  /// screen.
+  package mutating func forgetScreen() {
+    shown = nil
+  }
+
+  /// Waits for the next input; none if so many milliseconds pass without any.
+  ///
+  /// Without a timeout it waits for ever. After a ``Input/resized(_:)`` or ``Input/resumed(_:)``
+  /// the screen is to be shown anew; after an ``Input/ended(_:)`` every further call answers the
+  /// same at once.
+  package mutating func nextInput(timeout milliseconds: Int? = nil) -> Input? {
+    let timeout = milliseconds.map { Int32(clamping: max($0, 0)) } ?? -1
+    let event = screen_next_event(timeout)
+    switch event.kind {
+    case .SCREEN_NOTHING:
+      return nil
+    case .SCREEN_CHARACTER:
+      return Unicode.Scalar(UInt32(bitPattern: event.value)).map { .key(Key(typed: $0)) }
+    case .SCREEN_KEY:
+      return .key(Key(event.key))
+    case .SCREEN_FUNCTION_KEY:
+      return .key(.function(Int(event.value)))
+    case .SCREEN_RESIZED:
+      forgetScreen()
+      return .resized(size)
+    case .SCREEN_RESUMED:
+      forgetScreen()
+      return .resumed(size)
+    case .SCREEN_SIGNAL:
+      return .ended(.signal(event.value))
+    case .SCREEN_HANG_UP:
+      return .ended(.hangUp)
+    }
+  }
+
+  /// Gives the terminal back. Calling it again changes nothing.
+  package mutating func close() {
+    screen_close()
+    forgetScreen()
+  }
+
+  /// Gives the terminal back and ends the process by a signal, so that its parent learns the true
+  /// cause of its end.
+  package consuming func finish(raising signal: Int32) -> Never {
+    screen_end_by_signal(signal)
+  }
+}
+
+extension Key {
+  fileprivate init(_ key: screen_key) {
+    switch key {
+    case .SCREEN_KEY_UP: self = .up
+    case .SCREEN_KEY_DOWN: self = .down
+    case .SCREEN_KEY_LEFT: self = .left
+    case .SCREEN_KEY_RIGHT: self = .right
+    case .SCREEN_KEY_PAGE_UP: self = .pageUp
+    case .SCREEN_KEY_PAGE_DOWN: self = .pageDown
+    case .SCREEN_KEY_HOME: self = .home
+    case .SCREEN_KEY_END: self = .end
+    case .SCREEN_KEY_ENTER: self = .enter
+    case .SCREEN_KEY_BACK_TAB: self = .backTab
+    case .SCREEN_KEY_BACKSPACE: self = .backspace
+    case .SCREEN_KEY_DELETE: self = .delete
+    case .SCREEN_KEY_INSERT: self = .insert
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Library
+import Machine
+import Testing
+
+@Suite struct GzipTraceTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  @Test func compressedTraceEqualsThePlainOne() throws {
+    let text = Array(TraceFixture.long(lines: 60_000).utf8)
+    let plain = try LackeyTrace(path: folder.write(text, as: "plain"))
+    let compressed = try LackeyTrace(path: folder.writeGzip([text], as: "compressed"))
+    #expect(plain.regions == compressed.regions)
+    #expect(plain.referenceCount == compressed.referenceCount)
+    #expect(try TraceFixture.blocks(of: plain) == TraceFixture.blocks(of: compressed))
+  }
+
+  @Test func membersThatFollowOneAnotherAreOneTrace() throws {
+    let text = Array(TraceFixture.long(lines: 2000).utf8)
+    let members = [Array(text.prefix(7777)), Array(text[7777..<12345]), Array(text[12345...])]
+    let plain = try LackeyTrace(path: folder.write(text, as: "plain"))
+    let compressed = try LackeyTrace(path: folder.writeGzip(members, as: "compressed"))
+    #expect(try TraceFixture.blocks(of: plain) == TraceFixture.blocks(of: compressed))
+  }
+
+  @Test func everyTruncationIsAnError() throws {
+    let path = try folder.writeGzip([Array(TraceFixture.small.utf8)], as: "whole")
+    #expect(try LackeyTrace(path: path).referenceCount == 12)
+    let bytes = try folder.bytes(of: path)
+    for length in 0..<bytes.count {
+      let cut = try folder.write(bytes.prefix(length), as: "cut.gz")
+      #expect(throws: InputError.self, "cut to \(length) bytes") { try LackeyTrace(path: cut) }
+    }
+  }
+
+  @Test func truncationSaysWhere() throws {
+    let text = Array(TraceFixture.small.utf8)
+    let bytes = try folder.bytes(of: folder.writeGzip([text], as: "whole"))
+    let cut = try folder.write(bytes.dropLast(4), as: "cut.gz")
+    let error = #expect(throws: InputError.self) { try LackeyTrace(path: cut) }
+    #expect(
+      error.map(folder.relative) == "cut.gz:1: the gzip data are cut short: expected more of them")
+  }
+
+  @Test func damageIsFoundByTheChecksum() throws {
+    let text = Array(TraceFixture.small.utf8)
+    var bytes = try folder.bytes(of: folder.writeGzip([text], as: "whole"))
+    bytes[bytes.count - 8] ^= 1
+    let damaged = try folder.write(bytes, as: "damaged.gz")
+    let error = #expect(throws: InputError.self) { try LackeyTrace(path: damaged) }
+    #expect(
+      error.map(folder.relative) == "damaged.gz:1: the gzip data are damaged: incorrect data check")
+  }
+
+  @Test(arguments: [false, true])
+  func mutationsNeverCrash(compressed: Bool) throws {
+    let text = Array(TraceFixture.small.utf8)
+    let bytes =
+      compressed ? try folder.bytes(of: folder.writeGzip([text], as: "whole")) : text
+    var generator = SplitMix64(seed: compressed ? 1 : 2)
+    var refusals = 0
+    for _ in 0..<3000 {
+      let path = try folder.write(generator.mutation(of: bytes), as: "mutated")
+      do {
+        let trace = try LackeyTrace(path: path)
+        let sum = try TraceFixture.blocks(of: trace).joined().reduce(0) { $0 + Int($1.count) }
+        #expect(sum == trace.referenceCount)
+      } catch let error as InputError {
+        refusals += 1
+        #expect(!error.description.contains("\n"))
+      }
+    }
+    #expect(refusals > 300 && refusals < 3000)
+  }
+}

@@ -1,0 +1,130 @@
+import Library
+import Testing
+
+@Suite struct TraceErrorTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// What opening a file of this content complains of.
+  func complaint(_ bytes: some Sequence<UInt8>) throws -> String? {
+    let path = try folder.write(bytes, as: "t")
+    let error = #expect(throws: InputError.self) { try LackeyTrace(path: path) }
+    return error.map(folder.relative)
+  }
+
+  @Test(arguments: [
+    ("", "t: expected a Lackey trace, found an empty file"),
+    (
+      "==1== Lackey, an example Valgrind tool\n==1== \n",
+      "t: expected references such as ' L 1ffefffe08,8', found none"
+        + " (was valgrind run with --trace-mem=yes?)"
+    ),
+    (
+      "==1== Banner\nhello\n",
+      "t:2: expected a line of a Lackey trace such as ' L 1ffefffe08,8', found 'hello'"
+    ),
+    ("I  1000,4\n L 1ff;8\n", "t:2:7: expected hexadecimal digits and a comma, found ' L 1ff;8'"),
+    (" L 1FF,8\n", "t:1:5: expected hexadecimal digits and a comma, found ' L 1FF,8'"),
+    (
+      "\n S 1ff,\n",
+      "t:2:8: expected a size from 1 to 4096 within the address space, found ' S 1ff,'"
+    ),
+    (
+      " S 1ff,0\n",
+      "t:1:9: expected a size from 1 to 4096 within the address space, found ' S 1ff,0'"
+    ),
+    (
+      " S 1ff,4097\n",
+      "t:1:12: expected a size from 1 to 4096 within the address space, found ' S 1ff,4097'"
+    ),
+    (
+      " S 1ff,00004\n",
+      "t:1:12: expected a size from 1 to 4096 within the address space, found ' S 1ff,00004'"
+    ),
+    (
+      " S ffffffffffffffff,2\n",
+      "t:1:22: expected a size from 1 to 4096 within the address space, found"
+        + " ' S ffffffffffffffff,2'"
+    ),
+    (
+      " S 01234567890abcdef,2\n",
+      "t:1:20: expected an address of at most 16 hexadecimal digits, found"
+        + " ' S 01234567890abcdef,2'"
+    ),
+    (
+      " M 1ff,8x\n",
+      "t:1:9: expected the end of the line after the size, found ' M 1ff,8x'"
+    ),
+    (
+      "I  1000,4\nI  10",
+      "t:2: the trace is cut short: expected a whole line, found 'I  10'"
+    ),
+    ("I  1000,4\n ", "t:2: the trace is cut short: expected a whole line, found ' '"),
+  ])
+  func badTraceGetsOneClearLine(content: String, expected: String) throws {
+    #expect(try complaint(content.utf8) == expected)
+  }
+
+  @Test func binaryFileIsNoTrace() throws {
+    let bytes: [UInt8] = [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0xff, 0xfe]
+    #expect(
+      try complaint(bytes)
+        == "t:1: expected a line of a Lackey trace such as ' L 1ffefffe08,8',"
+        + #" found '\u{7F}ELF\u{02}\u{01}\u{01}"# + "\u{FFFD}\u{FFFD}'")
+  }
+
+  @Test func foreignLinesAreCutShortAndPrintable() throws {
+    let line = "\u{1B}c\u{202E}\t" + String(repeating: "x", count: 90) + "\n"
+    #expect(
+      try complaint(String(repeating: line, count: 200).utf8)
+        == "t:1: expected a line of a Lackey trace such as ' L 1ffefffe08,8', found"
+        + #" '\u{1B}c\u{202E}\t"# + String(repeating: "x", count: 36) + "...'")
+  }
+
+  @Test func tooManyForeignLinesAreAnError() throws {
+    #expect(
+      try complaint("I  1000,4\n\(String(repeating: "hello\n", count: 102))".utf8)
+        == "t:103: expected a Lackey trace, found more other lines than references, such as 'hello'"
+        + " (valgrind's --log-file keeps a program's output apart)")
+  }
+
+  @Test func fewForeignLinesAreAccepted() throws {
+    let lines = String(repeating: "hello\n", count: 101)
+    let path = try folder.write("I  1000,4\n\(lines) L 1,1\n".utf8, as: "t")
+    #expect(try LackeyTrace(path: path).referenceCount == 2)
+  }
+
+  @Test func whatIsNoReadableFileSaysSo() throws {
+    let missing = "\(folder.path)/missing"
+    let below = try folder.write([], as: "file") + "/below"
+    for (path, message) in [
+      (missing, "there is no such file"), (below, "there is no such file"),
+      ("", "there is no such file"),
+      (folder.path, "expected a file, found a directory"),
+      ("/dev/null", "expected a regular file, found a pipe, a socket or a device"),
+    ] {
+      let error = #expect(throws: InputError.self) { try LackeyTrace(path: path) }
+      #expect(error == InputError(file: path, message: message))
+    }
+  }
+
+  @Test func traceThatChangedSinceItWasOpenedIsAnError() throws {
+    let path = try folder.write("I  1000,4\n".utf8, as: "t")
+    let trace = try LackeyTrace(path: path)
+    _ = try folder.write("I  2000,4\n".utf8, as: "t")
+    let error = #expect(throws: InputError.self) { try trace.block(0) }
+    #expect(error.map(folder.relative) == "t: the trace was changed while it was in use")
+  }
+
+  @Test(arguments: [
+    (InputError(file: "a", message: "m"), "a: m"),
+    (InputError(file: "a", line: 2, message: "m"), "a:2: m"),
+    (InputError(file: "a\nb", line: 2, column: 3, message: "m"), #"a\nb:2:3: m"#),
+  ])
+  func errorNamesThePlace(error: InputError, text: String) {
+    #expect(error.description == text)
+  }
+}
