@@ -11,7 +11,8 @@ struct Pageout: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
+      DashboardCommand.self, FrameCommand.self,
       RunCommand.self, ConformanceCommand.self,
     ],
-    defaultSubcommand: RunCommand.self)
+    defaultSubcommand: DashboardCommand.self)
 }
