@@ -48,7 +48,7 @@ package enum Dashboard {
         of: placement.panel, machine: machine, state: state, readings: readings)
       let isFocus = placement.panel == .queues || placement.panel == .brief
       painter.title(
-        view.title, note: view.note, on: placement.frame, isFocus ? .focusedTitle : .title)
+        view.title, note: view.note, on: placement.frame, isFocus ? .borderFocused : .title)
       // A blank column at each side keeps figures off the lines.
       view.draw(on: &painter, in: placement.content)
     }

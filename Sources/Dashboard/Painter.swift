@@ -8,7 +8,7 @@ struct Painter {
   let theme: Theme
   let glyphs: GlyphSet
 
-  func style(_ role: Role) -> Style { theme.style(role) }
+  func style(_ role: Role) -> Style { theme[role] }
 
   /// Writes text; see ``Canvas/write(_:at:style:within:)``.
   @discardableResult

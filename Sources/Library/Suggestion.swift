@@ -1,13 +1,13 @@
 /// Finds what a person probably meant by a word that is not known.
-enum Suggestion {
+package enum Suggestion {
   /// "did you mean" with the nearest of `known` as the end of a message, or nothing if none is near.
-  static func clause(for word: String, among known: [String]) -> String {
+  package static func clause(for word: String, among known: [String]) -> String {
     nearest(to: word, among: known).map { ": did you mean '\($0)'?" } ?? ""
   }
 
   /// The word of `known` that takes the fewest slips to become `word`, the first of equals; nil if
   /// even that takes more than one for every three letters.
-  static func nearest(to word: String, among known: [String]) -> String? {
+  package static func nearest(to word: String, among known: [String]) -> String? {
     let typed = Array(word.lowercased())
     let longest = 64
     guard typed.count <= longest else { return nil }

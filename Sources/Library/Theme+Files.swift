@@ -23,6 +23,7 @@ extension Theme {
     if nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml") {
       return try Theme(path: nameOrPath)
     }
+    guard !names.isEmpty else { throw ResourceFolder.themes.absence(of: "\(nameOrPath).yaml") }
     throw InputError(
       file: nameOrPath,
       message: "expected the name of a theme (\(names.joined(separator: ", ")))"

@@ -66,7 +66,7 @@ struct BriefView: PanelView {
     painter.figures(
       [
         Figure("laundry", text: reading.laundryState), Figure("oom_seq", text: sequence),
-        Figure("PID output", reading.controller.output, .output),
+        Figure("PID output", reading.controller.output, .pidOutput),
         Figure("processes", machine.processes.count),
       ], columns: 2, in: area)
   }

@@ -33,8 +33,8 @@ struct ControllerView: PanelView {
     painter.figures(
       [
         Figure("error", pid.error), Figure("integral", pid.integral),
-        Figure("output", pid.output, .output), Figure("derivative", pid.derivative),
-        Figure("setpoint", pid.setpoint, .target),
+        Figure("output", pid.output, .pidOutput), Figure("derivative", pid.derivative),
+        Figure("setpoint", pid.setpoint, .thresholdTarget),
         Figure(Phrase("integral bound", "bound"), pid.bound),
       ], columns: columns, in: area)
   }
@@ -55,7 +55,7 @@ struct ControllerView: PanelView {
     let (top, below) = plots.split(rows: plots.rows - second - third)
     drawFree(buckets, on: &painter, in: top)
     let (middle, bottom) = below.split(rows: second)
-    drawColumns("output", buckets.output, .output, on: &painter, in: middle)
+    drawColumns("output", buckets.output, .pidOutput, on: &painter, in: middle)
     drawColumns("freed", buckets.freed, .free, on: &painter, in: bottom)
     if hasAxis {
       let line = axis.split(columns: Self.gutter).right
@@ -71,10 +71,10 @@ struct ControllerView: PanelView {
     let line = LinePlot(
       values: painter.glyphs.isASCII ? buckets.freeByColumn : buckets.free,
       maximum: reading.freeScale, reference: target, style: painter.style(.free),
-      referenceStyle: painter.style(.target))
+      referenceStyle: painter.style(.thresholdTarget))
     line.draw(on: &painter.canvas, in: plot, glyphs: painter.glyphs)
     let row = line.row(of: target, in: plot, glyphs: painter.glyphs)
-    name("target", .target, row, on: &painter, in: names)
+    name("target", .thresholdTarget, row, on: &painter, in: names)
     if area.rows > 1 {
       name("free", .free, row == area.bottom - 1 ? row - 1 : row + 1, on: &painter, in: names)
     }

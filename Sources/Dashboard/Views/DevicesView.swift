@@ -34,13 +34,13 @@ struct DevicesView: PanelView {
 
   private func drawSpace(_ device: DeviceReport, on painter: inout Painter, in line: Rectangle) {
     let state = device.isClosing ? "out" : device.isOn ? "on" : "off"
-    let role: Role = device.isClosing ? .warning : device.isOn ? .good : .disabled
+    let role: Role = device.isClosing ? .warning : device.isOn ? .good : .dim
     let (left, right) = line.split(columns: line.columns - 20)
     let used = NumberFormat.compactMemory(pages: device.usedPages)
     let total = NumberFormat.compactMemory(pages: device.totalPages)
     painter.write(
       NumberFormat.right(used, 6) + "/" + NumberFormat.left(total, 6),
-      device.isOn ? .value : .disabled, at: right.left, right.top, within: right)
+      device.isOn ? .value : .dim, at: right.left, right.top, within: right)
     drawPending(device, on: &painter, in: right)
     // In a narrow panel the bar itself says that the device is on.
     let isNarrow = left.columns < 10
@@ -50,7 +50,7 @@ struct DevicesView: PanelView {
     guard !isNarrow || state == "on" else { return }
     let bar = left.split(columns: isNarrow ? 0 : 4).right
     painter.meter(
-      device.usedPages, of: device.totalPages, .swapUsed, in: bar.split(columns: bar.columns - 1).left)
+      device.usedPages, of: device.totalPages, .laundry, in: bar.split(columns: bar.columns - 1).left)
   }
 
   private func drawTransfers(_ disk: DeviceReport, on painter: inout Painter, in line: Rectangle) {
@@ -71,7 +71,7 @@ struct DevicesView: PanelView {
   ) {
     let pending = max(device.pendingReads + device.pendingWrites, 0)
     let count = NumberFormat.right(NumberFormat.compactCount(UInt64(pending)), 3)
-    painter.writeRight(count, pending > 0 ? .notice : .label, line.top, within: line)
+    painter.writeRight(count, pending > 0 ? .value : .label, line.top, within: line)
     painter.write("io", .label, at: line.right - 6, line.top, within: line)
   }
 }
@@ -80,7 +80,7 @@ extension Painter {
   /// Draws a plain bar, filled in proportion.
   mutating func meter(_ value: Int, of total: Int, _ role: Role, in area: Rectangle) {
     let gauge = Gauge(
-      value: value, maximum: max(total, 1), marks: [], fill: style(role), empty: style(.empty))
+      value: value, maximum: max(total, 1), marks: [], fill: style(role), empty: style(.border))
     gauge.draw(on: &canvas, in: area, barRows: area.rows, glyphs: glyphs)
   }
 }

@@ -27,10 +27,10 @@ struct DomainsView: PanelView {
 
   private func draw(_ reading: DomainReading, on painter: inout Painter, in cell: Rectangle) {
     let isFocused = reading.number == focus
-    let role: Role = isFocused ? .accent : .label
+    let role: Role = isFocused ? .key : .label
     if isFocused {
       painter.write(
-        String(Character(painter.glyphs.arrows.right)), .accent, at: cell.left, cell.top,
+        String(Character(painter.glyphs.arrows.right)), .key, at: cell.left, cell.top,
         within: cell)
     }
     painter.write(String(reading.number), role, at: cell.left + 1, cell.top, within: cell)

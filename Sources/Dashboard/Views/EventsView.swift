@@ -72,10 +72,10 @@ extension Event.Severity {
 
   var role: Role {
     switch self {
-    case .info: .text
-    case .notice: .notice
+    case .info: .label
+    case .notice: .value
     case .warning: .warning
-    case .critical: .critical
+    case .critical: .danger
     }
   }
 }

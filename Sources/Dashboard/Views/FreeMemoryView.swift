@@ -30,13 +30,13 @@ struct FreeMemoryView: PanelView {
     return Gauge(
       value: reading.free, maximum: reading.freeScale,
       marks: [
-        mark("reserved", thresholds.freeReserved, .reserved),
-        mark("severe", thresholds.freeSevere, .severe),
-        mark("min", thresholds.freeMin, .minimum),
-        mark("wakeup", thresholds.wakeup, .wakeup),
-        mark("target", thresholds.freeTarget, .target),
+        mark("reserved", thresholds.freeReserved, .thresholdReserved),
+        mark("severe", thresholds.freeSevere, .thresholdSevere),
+        mark("min", thresholds.freeMin, .thresholdMinimum),
+        mark("wakeup", thresholds.wakeup, .thresholdWakeup),
+        mark("target", thresholds.freeTarget, .thresholdTarget),
       ],
-      fill: painter.style(.free), empty: painter.style(.empty))
+      fill: painter.style(.free), empty: painter.style(.border))
   }
 }
 
@@ -44,9 +44,9 @@ extension FreeLevel {
   var role: Role {
     switch self {
     case .enough: .good
-    case .belowTarget: .notice
+    case .belowTarget: .value
     case .belowWakeup, .belowMin: .warning
-    case .belowSevere, .belowReserved: .critical
+    case .belowSevere, .belowReserved: .danger
     }
   }
 }

@@ -19,7 +19,7 @@ struct HelpOverlay {
   func draw(on painter: inout Painter) {
     let area = Self.area(in: painter.canvas.size)
     painter.clear(area)
-    painter.frame(area, .focusedBorder)
+    painter.frame(area, .borderFocused)
     let inside = area.inset(columns: 2, rows: 1)
     let text = HelpText(width: inside.columns)
     let first = Overlay.firstLine(offset: offset, count: text.lines.count, rows: inside.rows)
@@ -29,7 +29,7 @@ struct HelpOverlay {
       on: area)
     for (row, line) in text.lines[first..<last].enumerated() {
       if line.isHeading {
-        painter.write(line.term, .heading, at: inside.left, inside.top + row, within: inside)
+        painter.write(line.term, .borderFocused, at: inside.left, inside.top + row, within: inside)
       } else {
         painter.write(line.term, .key, at: inside.left, inside.top + row, within: inside)
         painter.write(

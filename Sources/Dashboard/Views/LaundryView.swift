@@ -11,7 +11,8 @@ struct LaundryView: PanelView {
 
   var note: Note? {
     let role: Role =
-      reading.laundry.inShortfall ? .warning : reading.laundry.target > 0 ? .notice : .label
+      reading.laundry.inShortfall
+      ? .laundryShortfall : reading.laundry.target > 0 ? .laundryBackground : .laundryIdle
     return Note(phrase: Phrase(reading.laundryState), role: role)
   }
 
@@ -21,7 +22,7 @@ struct LaundryView: PanelView {
     painter.figures(
       [
         Figure("target", reading.laundry.target),
-        Figure("request", text: reading.laundryRequest, isShort ? .warning : .value),
+        Figure("request", text: reading.laundryRequest, isShort ? .laundryShortfall : .value),
         Figure("dirty", reading.background.dirty, dueRole),
         Figure("clean", reading.background.clean, dueRole),
       ], columns: 2, in: upper)
@@ -34,7 +35,7 @@ struct LaundryView: PanelView {
       ], columns: 2, in: lower)
   }
 
-  private var dueRole: Role { reading.background.isDue ? .notice : .value }
+  private var dueRole: Role { reading.background.isDue ? .laundryBackground : .value }
 
   private func drawRule(on painter: inout Painter, in line: Rectangle) {
     let relation = painter.glyphs.isASCII ? ">=" : "≥"

@@ -12,7 +12,7 @@ struct OutOfMemoryView: PanelView {
 
   var note: Note? {
     if reading.domain.votesForOOM {
-      return Note(phrase: Phrase("votes for a kill", "votes"), role: .critical)
+      return Note(phrase: Phrase("votes for a kill", "votes"), role: .vote)
     }
     return Note(phrase: Phrase("no vote"), role: .label)
   }
@@ -20,7 +20,7 @@ struct OutOfMemoryView: PanelView {
   func draw(on painter: inout Painter, in area: Rectangle) {
     let sequence = Int(reading.domain.oomSequence)
     let limit = Int(machine.vm.tunables.oomSequence)
-    let role: Role = sequence == 0 ? .value : sequence * 2 < limit ? .notice : .warning
+    let role: Role = sequence * 2 < max(limit, 1) ? .value : .warning
     let votes = machine.vm.oomVotes
     let (figures, rest) = area.split(rows: 1)
     painter.figures(
@@ -28,7 +28,7 @@ struct OutOfMemoryView: PanelView {
         Figure("oom_seq", text: "\(sequence) of \(limit)", role),
         Figure(
           "votes", text: "\(votes) of \(machine.vm.domains.count)",
-          votes > 0 ? .warning : .value),
+          votes > 0 ? .vote : .value),
       ], columns: 2, in: figures)
     let (victim, below) = rest.split(rows: 1)
     painter.figures(

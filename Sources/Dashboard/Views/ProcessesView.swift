@@ -72,7 +72,7 @@ extension ProcessState {
     switch self {
     case .running, .sleeping, .exiting: .label
     case .waitingForMemory: .warning
-    default: .notice
+    default: .value
     }
   }
 

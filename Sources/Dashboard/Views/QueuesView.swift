@@ -68,8 +68,13 @@ extension MemoryPart {
 }
 
 extension Painter {
-  /// Whether bars tell their parts apart by letters.
-  var usesLetters: Bool { glyphs.isASCII || theme.isMonochrome }
+  /// Whether bars tell their parts apart by letters: in plain ASCII, and in themes that give two
+  /// parts one colour.
+  var usesLetters: Bool {
+    if glyphs.isASCII { return true }
+    let colors = Set(MemoryPart.allCases.map { style($0.role).foreground })
+    return colors.count < MemoryPart.allCases.count
+  }
 
   /// Draws the stacked bar of a domain's memory.
   mutating func bar(of reading: DomainReading, in area: Rectangle) {

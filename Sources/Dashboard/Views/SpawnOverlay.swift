@@ -12,7 +12,7 @@ struct SpawnOverlay {
     let wanted = Size(columns: 54, rows: choices.count + 2)
     let area = Overlay.area(wanted: wanted, in: bounds)
     painter.clear(area)
-    painter.frame(area, .focusedBorder)
+    painter.frame(area, .borderFocused)
     painter.title("New process", on: area)
     let inside = area.inset(columns: 2, rows: 1)
     let first = Overlay.firstLine(showing: selected, count: choices.count, rows: inside.rows)
@@ -28,7 +28,7 @@ struct SpawnOverlay {
   ) {
     if isSelected {
       painter.write(
-        String(Character(painter.glyphs.arrows.right)), .accent, at: area.left, row, within: area)
+        String(Character(painter.glyphs.arrows.right)), .key, at: area.left, row, within: area)
     }
     painter.write(String(Character(choice.letter)), .key, at: area.left + 2, row, within: area)
     painter.write(choice.kind.rawValue, .value, at: area.left + 5, row, within: area)

@@ -15,7 +15,7 @@ struct SysctlOverlay {
     let area = Overlay.area(
       wanted: Size(columns: 132, rows: min(sysctls.count + 4, 44)), in: bounds)
     painter.clear(area)
-    painter.frame(area, .focusedBorder)
+    painter.frame(area, .borderFocused)
     let inside = area.inset(columns: 2, rows: 1)
     let (list, foot) = inside.split(rows: inside.rows - 2)
     let selected = min(max(panel.selected, 0), sysctls.count - 1)
@@ -35,7 +35,7 @@ struct SysctlOverlay {
     in line: Rectangle
   ) {
     let isChanged = state.isChanged(sysctl, at: index, in: machine)
-    painter.write(isChanged ? "*" : " ", .accent, at: line.left, line.top, within: line)
+    painter.write(isChanged ? "*" : " ", .key, at: line.left, line.top, within: line)
     let nameWidth = 30
     painter.write(
       sysctl.name, sysctl.isWritable ? .value : .label, at: line.left + 2, line.top,
@@ -44,7 +44,7 @@ struct SysctlOverlay {
     let isTyping = isSelected && panel.typed != nil
     let value = NumberFormat.grouped(sysctl.value(in: machine.vm))
     if !isTyping {
-      let role: Role = isChanged ? .accent : sysctl.isWritable ? .value : .label
+      let role: Role = isChanged ? .key : sysctl.isWritable ? .value : .label
       painter.write(
         NumberFormat.right(value, min(14, rest.columns)), role, at: rest.left, rest.top,
         within: rest)
@@ -61,8 +61,8 @@ struct SysctlOverlay {
     painter.canvas.restyle(line, with: painter.style(.selection))
     if let typed = panel.typed {
       let field = rest.split(columns: 14).left
-      painter.clear(field, .editing)
-      painter.writeRight(typed + "_", .editing, field.top, within: field)
+      painter.clear(field, .key)
+      painter.writeRight(typed + "_", .key, field.top, within: field)
     }
   }
 

@@ -9,14 +9,13 @@ struct TitleLine {
   let state: ViewState
 
   func draw(on painter: inout Painter, in line: Rectangle) {
-    painter.clear(line, .titleBar)
     var column = line.left + 1
     func write(_ text: String, _ role: Role, width: Int) {
       painter.write(text, role, at: column, line.top, within: line)
       column += width + 2
     }
-    if line.columns >= 60 { write("pageout", .titleBarStrong, width: 7) }
-    write(NumberFormat.time(ticks: machine.now), .titleBarStrong, width: 9)
+    if line.columns >= 60 { write("pageout", .title, width: 7) }
+    write(NumberFormat.time(ticks: machine.now), .title, width: 9)
     let (status, role) = status(painter)
     write(status, role, width: max(status.unicodeScalars.count, 13))
     let rest = line.split(columns: column - line.left).right
@@ -24,11 +23,11 @@ struct TitleLine {
       let text = Phrase.words(
         of: message.text, fitting: rest.columns - 1, ellipsis: painter.glyphs.ellipsis)
       painter.write(
-        text, message.isRefusal ? .titleBarWarning : .titleBarStrong, at: rest.left, rest.top,
+        text, message.isRefusal ? .warning : .title, at: rest.left, rest.top,
         within: rest)
     } else if let facts = facts(painter).fitting(rest.columns - 1) {
       let inset = rest.split(columns: rest.columns - 1).left
-      painter.writeRight(facts, .titleBar, rest.top, within: inset)
+      painter.writeRight(facts, .label, rest.top, within: inset)
     }
   }
 
@@ -39,10 +38,10 @@ struct TitleLine {
 
   private func status(_ painter: Painter) -> (text: String, role: Role) {
     let speed = painter.times + state.speed.text
-    if machine.isHalted { return ("HALTED", .titleBarWarning) }
-    if state.isPaused { return ("PAUSED", .titleBarWarning) }
-    if state.isBehind { return ("RUNNING \(speed), behind", .titleBarStrong) }
-    return ("RUNNING \(speed)", .titleBarStrong)
+    if machine.isHalted { return ("HALTED", .warning) }
+    if state.isPaused { return ("PAUSED", .warning) }
+    if state.isBehind { return ("RUNNING \(speed), behind", .title) }
+    return ("RUNNING \(speed)", .title)
   }
 
   private func facts(_ painter: Painter) -> Phrase {
