@@ -126,9 +126,9 @@ package struct Terminal: ~Copyable {
     forgetScreen()
   }
 
-  /// Gives the terminal back and ends the process by a signal, so that its parent learns the true
-  /// cause of its end.
-  package consuming func finish(raising signal: Int32) -> Never {
+  /// Gives the terminal back, if that was not done yet, and ends the process by a signal, so that its
+  /// parent learns the true cause of its end.
+  package static func endProcess(bySignal signal: Int32) -> Never {
     screen_end_by_signal(signal)
   }
 }

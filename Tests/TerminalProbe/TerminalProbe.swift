@@ -31,7 +31,7 @@ struct TerminalProbe {
         }
       case .resized(let size): seen = ["resized:\(size.columns)x\(size.rows)"]
       case .resumed(let size): seen = ["resumed:\(size.columns)x\(size.rows)"]
-      case .ended(.signal(let number)): terminal.finish(raising: number)
+      case .ended(.signal(let number)): Terminal.endProcess(bySignal: number)
       case .ended(.hangUp): exit(4)
       case nil: seen.append("nothing")
       }
