@@ -58,7 +58,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Terminal", "Canvas", "PseudoTerminal", "TerminalProbe"],
+      dependencies: ["Terminal", "Canvas", "PseudoTerminal", "TerminalProbe", "pageout"],
       swiftSettings: settings),
     .testTarget(name: "pageoutTests", dependencies: ["pageout"], swiftSettings: settings),
   ]

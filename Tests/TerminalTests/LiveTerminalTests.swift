@@ -4,7 +4,7 @@ import Testing
 /// What a person at a terminal does, and what appears there.
 @Suite struct LiveTerminalTests {
   @Test func keysArrive() throws {
-    let session = try ProbeSession()
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     let keys = [
       ("x", "x"), ("\u{1B}OA", "Up"), ("\u{1B}OB", "Down"), ("\u{1B}OC", "Right"),
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func frames() throws {
-    let session = try ProbeSession()
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     session.type("x")
     try session.wait(for: "<x>")
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func resizing() throws {
-    let session = try ProbeSession()
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     for (rows, columns) in [(30, 100), (5, 20), (1, 20), (50, 200)] as [(Int32, Int32)] {
       session.resize(rows: rows, columns: columns)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func aStormOfResizesEndsInTheLastSize() throws {
-    let session = try ProbeSession()
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     for step in 0..<300 as Range<Int32> {
       session.resize(rows: 1 + step * 37 % 70, columns: 1 + step * 53 % 220)
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func aWindowWithoutASizeIsTakenForTheUsualOne() throws {
-    let session = try ProbeSession(rows: 0, columns: 0)
+    let session = try TerminalSession(rows: 0, columns: 0)
     try session.wait(for: "<ready:palette256>")
     session.type("z")
     try session.wait(for: "<80x24>")
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func theWindowsSizeWinsOverTheEnvironment() throws {
-    let session = try ProbeSession(["LINES": "10", "COLUMNS": "40"], rows: 40, columns: 132)
+    let session = try TerminalSession(["LINES": "10", "COLUMNS": "40"], rows: 40, columns: 132)
     try session.wait(for: "<ready:palette256>")
     session.type("z")
     try session.wait(for: "<132x40>")
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func stoppingAndGoingOn() throws {
-    let session = try ProbeSession(underShell: true)
+    let session = try TerminalSession(underShell: true)
     try session.wait(for: "<ready:palette256>")
     session.type("\u{1A}")
     try session.wait(for: "[stopped]")
@@ -110,7 +110,7 @@ import Testing
     (["COLORTERM": "truecolor"], "palette256"),
   ])
   func colours(environment: [String: String], depth: String) throws {
-    let session = try ProbeSession(environment)
+    let session = try TerminalSession(environment)
     try session.wait(for: "<ready:\(depth)>")
     session.type("q")
     #expect(try session.end() == .exit(0))
@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func withoutUTF8NothingElseIsSent() throws {
-    let session = try ProbeSession(["LC_ALL": "C"])
+    let session = try TerminalSession(["LC_ALL": "C"])
     try session.wait(for: "<ready:palette256>")
     session.type("u")
     try session.wait(for: "<? >")
@@ -136,7 +136,7 @@ import Testing
       ("a\u{1B}b", "the terminal type 'a?b' is not known"),
     ] as [(String?, String)])
   func terminalsThatCannotBeUsed(type: String?, message: String) throws {
-    let session = try ProbeSession(["TERM": type])
+    let session = try TerminalSession(["TERM": type])
     try session.readToEnd()
     #expect(session.output.hasPrefix(message))
     #expect(session.output.hasSuffix("\r\n"))

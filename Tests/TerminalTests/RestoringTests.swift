@@ -4,7 +4,7 @@ import Testing
 /// However the program ends, the terminal is as it was, and the parent learns the true cause.
 @Suite struct RestoringTests {
   private func expectRestored(
-    _ session: ProbeSession, end: ProbeSession.End,
+    _ session: TerminalSession, end: TerminalSession.End,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     try session.readToEnd()
@@ -15,7 +15,7 @@ import Testing
     #expect(try session.end() == end, sourceLocation: sourceLocation)
   }
 
-  private func expectTaken(_ session: ProbeSession) {
+  private func expectTaken(_ session: TerminalSession) {
     #expect(session.keysAreRaw)
     #expect(!session.modesAreRestored)
     let state = ScreenState(after: session.output)
@@ -28,9 +28,9 @@ import Testing
       ("q", .exit(0)), ("e", .exit(3)), ("a", .signal(SIGABRT)), ("b", .signal(SIGBUS)),
       ("f", .signal(SIGFPE)), ("o", .signal(SIGSEGV)), ("s", .signal(SIGSEGV)),
       ("\u{3}", .signal(SIGINT)), ("\u{1C}", .signal(SIGQUIT)),
-    ] as [(String, ProbeSession.End)])
-  func afterAKey(key: String, end: ProbeSession.End) throws {
-    let session = try ProbeSession()
+    ] as [(String, TerminalSession.End)])
+  func afterAKey(key: String, end: TerminalSession.End) throws {
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     expectTaken(session)
     session.type(key)
@@ -39,14 +39,14 @@ import Testing
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT])
   func afterASignal(signal: Int32) throws {
-    let session = try ProbeSession()
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     session.send(signal: signal)
     try expectRestored(session, end: .signal(signal))
   }
 
   @Test func afterATrap() throws {
-    let session = try ProbeSession()
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     session.type("t")
     try session.readToEnd()
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func afterATrapWithTheBacktracer() throws {
-    let session = try ProbeSession(["SWIFT_BACKTRACE": nil, "HOME": "/nonexistent"])
+    let session = try TerminalSession(["SWIFT_BACKTRACE": nil, "HOME": "/nonexistent"])
     try session.wait(for: "<ready:palette256>")
     session.type("t")
     try session.wait(for: "\u{1B}[?1049l")
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func theSameSignalTwiceEndsAProgramThatDoesNotListen() throws {
-    let session = try ProbeSession()
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     session.type("l")
     for signal in [SIGTERM, SIGINT] {
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func afterAHangUp() throws {
-    let session = try ProbeSession()
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     session.hangUp()
     // The lost terminal may be noticed before the signal arrives.
@@ -101,14 +101,14 @@ import Testing
   }
 
   @Test func afterAHangUpThatIsIgnored() throws {
-    let session = try ProbeSession(ignoresHangUp: true)
+    let session = try TerminalSession(ignoresHangUp: true)
     try session.wait(for: "<ready:palette256>")
     session.hangUp()
     #expect(try session.end() == .exit(4))
   }
 
   @Test func messagesWaitUntilTheScreenIsLeft() throws {
-    let session = try ProbeSession()
+    let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     session.type("m")
     try session.wait(for: "<m>")

@@ -27,12 +27,12 @@ struct FrameTests {
 
   @Test("keys change it: pressure, and a step that pauses")
   func keys() throws {
-    let plain = try frame("--at 3s")
-    let steered = try frame("--at 3s", keys: "m wait:1s s")
+    let plain = try frame("--at 3s --size 120x40")
+    let steered = try frame("--at 3s --size 120x40", keys: "m wait:1s s")
     #expect(!plain.output.contains("PAUSED"))
     #expect(steered.output.contains("PAUSED"))
-    #expect(!plain.output.contains("pressure"))
-    #expect(steered.output.contains("pressure"))
+    #expect(plain.output.contains("pressure 0 KiB"))
+    #expect(!steered.output.contains("pressure 0 KiB"))
   }
 
   @Test("--ascii draws with ASCII only, and the default does not")

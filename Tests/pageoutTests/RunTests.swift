@@ -61,7 +61,7 @@ struct RunTests {
     #expect(run.status == 0)
     let figures = try figures(try #require(run.output.split(separator: "\n").last))
     let processes = try #require(figures["processes"] as? [[String: Any]])
-    let replay = try #require(processes.first { $0["name"] as? String == "walk.lackey" })
+    let replay = try #require(processes.first { $0["name"] as? String == "walk" })
     #expect(try #require(replay["major_faults"] as? Int) > 0)
     #expect(try #require(replay["minor_faults"] as? Int) > 0)
     #expect(try #require(figures["vm.stats.vm.v_swappgsout"] as? Int) > 0)

@@ -2,11 +2,12 @@ import Foundation
 import PseudoTerminal
 import Testing
 
-/// A run of the TerminalProbe program on a terminal of its own; the test is its person.
+/// A run of a program that was built with these tests on a terminal of its own; the test is its
+/// person.
 ///
 /// Every wait ends with what it waits for, or with a failed test at a deadline that no working
 /// program comes near.
-final class ProbeSession {
+final class TerminalSession {
   /// How a program ended.
   enum End: Equatable {
     case exit(Int32)
@@ -24,7 +25,7 @@ final class ProbeSession {
   private static let deadlineMilliseconds: Int32 = 60_000
 
   init(
-    _ changes: [String: String?] = [:], rows: Int32 = 24, columns: Int32 = 80,
+    _ changes: [String: String?] = [:], of program: String = "TerminalProbe", rows: Int32 = 24, columns: Int32 = 80,
     underShell: Bool = false, ignoresHangUp: Bool = false
   ) throws {
     var environment: [String: String?] = [
@@ -35,7 +36,7 @@ final class ProbeSession {
     environment.merge(changes) { $1 }
     let lines = environment.compactMap { name, value in value.map { "\(name)=\($0)" } }.sorted()
     session = pty_start(
-      try Self.program(), lines.joined(separator: "\n"), rows, columns,
+      try Self.path(of: program), lines.joined(separator: "\n"), rows, columns,
       (underShell ? PTY_UNDER_SHELL.rawValue : 0)
         | (ignoresHangUp ? PTY_IGNORE_HANG_UP.rawValue : 0))
     try #require(session.process > 0, "the program cannot be started")
@@ -45,17 +46,17 @@ final class ProbeSession {
     if !isFinished { _ = pty_finish(&session, true) }
   }
 
-  /// The probe beside the test program, in the build folder.
-  private static func program() throws -> String {
+  /// A program beside the test program, in the build folder.
+  private static func path(of program: String) throws -> String {
     let ownProgram = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
     let folders = [
       ownProgram.deletingLastPathComponent(),
       URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../.build/debug").standardizedFileURL,
     ]
-    let paths = folders.map { $0.appendingPathComponent("TerminalProbe").path }
+    let paths = folders.map { $0.appendingPathComponent(program).path }
     return try #require(
-      paths.first(where: FileManager.default.isExecutableFile), "TerminalProbe is not built")
+      paths.first(where: FileManager.default.isExecutableFile), "\(program) is not built")
   }
 
   /// Types characters.
