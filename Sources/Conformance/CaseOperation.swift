@@ -11,7 +11,7 @@ enum CaseOperation: Decodable {
   case swapOn(blocks: Int32)
   case swapOff
   case act(PageRange, PageAction)
-  case advance(Int64)
+  case advance(Int32)
   case run(ticks: Int, events: [CaseEvent])
   case bench(rounds: Int, pass: Int32, shortage: Int32)
 
@@ -74,7 +74,7 @@ enum CaseOperation: Decodable {
       return .act(
         try PageRange(from: &list), try PageAction(named: list.decode(String.self), in: list))
     case "advance":
-      return .advance(try list.decode(Int64.self))
+      return .advance(try list.decode(Int32.self))
     case "run":
       return .run(ticks: try list.decode(Int.self), events: try list.decode([CaseEvent].self))
     case "bench":

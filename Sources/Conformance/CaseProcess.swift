@@ -4,7 +4,7 @@ import PageDaemon
 struct CaseProcess: Decodable {
   /// One range of an address space.
   struct Entry: Decodable {
-    var object: Int?
+    var object: UInt32?
     var isSubmap: Flag?
     var needsCopy: Flag?
 
@@ -17,7 +17,8 @@ struct CaseProcess: Decodable {
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       object =
-        try container.decodeNil(forKey: .object) ? nil : container.decode(Int.self, forKey: .object)
+        try container.decodeNil(forKey: .object)
+        ? nil : container.decode(UInt32.self, forKey: .object)
       isSubmap = try container.decodeIfPresent(Flag.self, forKey: .isSubmap)
       needsCopy = try container.decodeIfPresent(Flag.self, forKey: .needsCopy)
     }

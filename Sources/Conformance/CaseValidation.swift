@@ -9,19 +9,15 @@ extension Case {
   /// Checks what the form of a case does not: that what it names exists, and that its state is one
   /// that a machine can be in.
   func validate() throws(InvalidCase) {
-    try require(id.count <= 63 && !id.contains(" "), "id: at most 63 characters, none a blank")
+    try require(
+      id.count <= 63 && !id.contains(where: \.isWhitespace),
+      "id: at most 63 characters, none a blank")
     try require((1...8).contains(domains.count), "domains: 1 to 8 are allowed")
     try validateGlobals()
     if let population { try validate(population) }
     try validateObjectsAndPages()
     try validateQueues()
-    for (index, process) in processes.enumerated() {
-      for entry in process.record.space?.entries ?? [] {
-        if let object = entry.object {
-          try requireObject(object.index, "procs[\(index)].vmspace.entries")
-        }
-      }
-    }
+    try validateProcesses()
     try validateOperations()
   }
 
@@ -47,6 +43,9 @@ extension Case {
     try require(
       (1...512).contains(globals.pageoutPageCount), "globals.pageout_page_count: must be 1 to 512")
     try require(globals.swapAvailable >= 0, "globals.swap_avail: must not be negative")
+    try require(
+      Int32(exactly: globals.lowmemUptime) != nil, "globals.lowmem_uptime: out of range")
+    try require(!globals.panicOnOOM.isSet, "globals.panic_on_oom: must be 0")
   }
 
   private func validate(_ population: CasePopulation) throws(InvalidCase) {
@@ -67,7 +66,8 @@ extension Case {
   private func validateObjectsAndPages() throws(InvalidCase) {
     for (index, object) in objects.enumerated() {
       try require(
-        object.referenceCount >= 0, "objects[\(index)].ref_count: must not be negative")
+        (0..<Int32.max).contains(object.referenceCount),
+        "objects[\(index)].ref_count: must be 0 to \(Int32.max - 1)")
     }
     var taken: Set<UInt64> = []
     for (index, page) in pages.enumerated() {
@@ -108,6 +108,19 @@ extension Case {
             (record.object == .none) == (kind == .free),
             "\(place): page \(page) has \(record.object == .none ? "no" : "an") object")
         }
+      }
+    }
+  }
+
+  private func validateProcesses() throws(InvalidCase) {
+    for (index, process) in processes.enumerated() {
+      guard let space = process.record.space else { continue }
+      let place = "procs[\(index)].vmspace"
+      try require(
+        (0...Int(Int32.max)).contains(space.swapCount),
+        "\(place).swap_count: must be 0 to \(Int32.max)")
+      for entry in space.entries {
+        if let object = entry.object { try requireObject(object.index, "\(place).entries") }
       }
     }
   }
@@ -156,6 +169,9 @@ extension Case {
       try require(
         domain.thresholds.freeTarget != domain.thresholds.freeMin,
         "\(place): domains[\(index)]: free_target and free_min are equal")
+      try require(
+        domain.thresholds.backgroundLaunderTarget <= UInt32(Int32.max),
+        "\(place): domains[\(index)]: background_launder_target is over \(Int32.max)")
     }
   }
 

@@ -19,7 +19,7 @@ package struct Conformance {
       return try text(run(scripted))
     } catch {
       let id = try? decoder.decode(Identity.self, from: data).id
-      let refusal = CaseRefusal(id: id, error: Self.reason(error))
+      let refusal = CaseRefusal(id: id, error: Self.reason(error, data))
       return (try? text(refusal)) ?? #"{"error":"the result cannot be written","id":null}"#
     }
   }
@@ -41,18 +41,41 @@ package struct Conformance {
     var id: String
   }
 
-  private static func reason(_ error: any Error) -> String {
+  private static func reason(_ error: any Error, _ data: Data) -> String {
     switch error {
     case let invalid as InvalidCase:
       return invalid.reason
     case DecodingError.keyNotFound(let key, let context):
       return "\(path(context.codingPath + [key])): missing"
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-      DecodingError.dataCorrupted(let context):
-      let place = path(context.codingPath)
-      return place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)"
+    case DecodingError.typeMismatch(let type, let context):
+      return text(at: context, "expected \(name(of: type))")
+    case DecodingError.valueNotFound(let type, let context):
+      return text(at: context, "expected \(name(of: type))")
+    case DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty:
+      // The decoder says the same, and no place, of a number that its field cannot hold.
+      let isJSON =
+        (try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)) != nil
+      return isJSON ? "a number is not whole, or too large for its place" : "no valid JSON"
+    case DecodingError.dataCorrupted(let context):
+      return text(at: context, context.debugDescription)
     default:
       return "\(error)"
+    }
+  }
+
+  private static func text(at context: DecodingError.Context, _ complaint: String) -> String {
+    let place = path(context.codingPath)
+    return place.isEmpty ? complaint : "\(place): \(complaint)"
+  }
+
+  /// What a person calls a type of JSON value.
+  private static func name(of type: any Any.Type) -> String {
+    switch type {
+    case is any BinaryInteger.Type: "a whole number"
+    case is String.Type: "a text"
+    case is Bool.Type: "true, false, 0 or 1"
+    case is any Collection.Type where !(type is [String: Any].Type): "a list"
+    default: "an object"
     }
   }
 

@@ -113,7 +113,7 @@ struct ScriptedHardware: Hardware {
 
   /// Gives back the swap blocks of an object.
   mutating func forgetBlocks(of object: ObjectNumber) {
-    swapBlocks += Int32(blocks[object.index].count)
+    swapBlocks &+= Int32(blocks[object.index].count)
     blocks[object.index] = []
   }
 

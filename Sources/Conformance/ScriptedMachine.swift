@@ -115,7 +115,7 @@ struct ScriptedMachine {
     case .act(let range, let action):
       act(action, on: range)
     case .advance(let ticks):
-      vm.now += ticks
+      vm.now += Int64(ticks)
     case .run(let ticks, let events):
       return .samples(run(ticks: ticks, events: events))
     case .bench(let rounds, let pass, let shortage):

@@ -3,8 +3,8 @@ import Foundation
 /// The folders of files that ship with the program.
 ///
 /// They are looked for beside the program, where the build puts them, and then among the sources
-/// that it was built from. SwiftPM's own `Bundle.module` looks in the same two places, but ends the
-/// program where a person should read what is missing.
+/// that it was built from. SwiftPM's own `Bundle.module` ends the program where a person should read
+/// what is missing.
 enum ResourceFolder: String {
   case themes
   case traces
@@ -15,10 +15,15 @@ enum ResourceFolder: String {
     if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) {
       return found
     }
-    throw InputError(
+    throw absence(of: name)
+  }
+
+  /// What to tell a person whose program lacks the folder's file `name`.
+  func absence(of name: String) -> InputError {
+    InputError(
       file: name,
-      message: "expected the file that ships with the program in \(candidates[0].printable),"
-        + " found nothing: was the program moved without \(Self.bundle)?")
+      message: "expected a file that ships with the program in \(Self.roots[0].printable)"
+        + "/\(rawValue), found none: was the program moved without \(Self.bundle)?")
   }
 
   /// The names of the folder's files, sorted; none if the folder is missing.

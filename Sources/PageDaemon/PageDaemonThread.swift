@@ -18,6 +18,8 @@ package struct PageDaemonThread: Equatable, Sendable {
   package internal(set) var lastShortage: Int32 = 0
   /// Whether the last scan met its target.
   package internal(set) var metTarget = true
+  /// Whether the last pass changed nothing that the next one depends on.
+  var isSpinning = false
 
   package init() {}
 }
@@ -71,9 +73,14 @@ extension VirtualMemory {
       return ThreadScheduler.Sleep(
         on: .pageoutWanted(domain: domain), timeout: interval, message: .psleep)
     }
-    guard pageDaemons[domain].pass > 1 else { return nil }
+    if pageDaemons[domain].pass > 1 {
+      pageDaemons[domain].position = .paused
+      return ThreadScheduler.Sleep(timeout: interval, message: .pwait)
+    }
+    guard pageDaemons[domain].isSpinning else { return nil }
+    // Passes take no time here, so the reference's loop would never end: it yields the tick.
     pageDaemons[domain].position = .paused
-    return ThreadScheduler.Sleep(timeout: interval, message: .pwait)
+    return ThreadScheduler.Sleep(timeout: 1, message: .pwait)
   }
 
   /// One run of the controller and one scan (reference lines 1822-1840).
@@ -82,11 +89,16 @@ extension VirtualMemory {
     domain: Int, hardware: inout some Hardware, probe: inout some Probe
   ) {
     domains[domain].pageoutWanted = 1
-    let shortage = domains[domain].pid.run(input: count(.free, domain: domain), now: ticks)
+    let controller = domains[domain].pid
+    let free = count(.free, domain: domain)
+    let shortage = domains[domain].pid.run(input: free, now: ticks)
     let pass = beginPass(domain: domain, shortage: shortage)
     let metTarget = scan(
       domain: domain, pass: pass, shortage: shortage, hardware: &hardware, probe: &probe)
     endPass(domain: domain, metTarget: metTarget)
+    pageDaemons[domain].isSpinning =
+      metTarget && domains[domain].pid == controller && domains[domain].pageoutDeficit == 0
+      && count(.free, domain: domain) == free
   }
 
   @usableFromInline

@@ -45,6 +45,14 @@ import Testing
       error.map(folder.relative) == "cut.gz:1: the gzip data are cut short: expected more of them")
   }
 
+  @Test func longTruncationSaysWhere() throws {
+    let text = Array(TraceFixture.long(lines: 60_000).utf8)
+    let bytes = try folder.bytes(of: folder.writeGzip([text], as: "whole"))
+    let cut = try folder.write(bytes.prefix(bytes.count / 2), as: "cut.gz")
+    let error = try #require(throws: InputError.self) { try LackeyTrace(path: cut) }
+    #expect(error.line.map { (10_000..<60_000).contains($0) } == true)
+  }
+
   @Test func damageIsFoundByTheChecksum() throws {
     let text = Array(TraceFixture.small.utf8)
     var bytes = try folder.bytes(of: folder.writeGzip([text], as: "whole"))

@@ -1,0 +1,112 @@
+/// What the words on the screen mean.
+enum Glossary {
+  struct Entry: Sendable {
+    let term: String
+    let meaning: String
+  }
+
+  static let entries: [Entry] = [
+    Entry(
+      term: "page", meaning: "4096 bytes of memory, the unit in which all of it is managed."),
+    Entry(
+      term: "domain",
+      meaning: "Memory near to some of the processors. Each has its own queues, page daemon and "
+        + "laundry thread."),
+    Entry(
+      term: "page daemon",
+      meaning: "The kernel's thread that keeps enough pages free. Each of its runs is a pass."),
+    Entry(
+      term: "pass",
+      meaning: "One run of the page daemon. Its number grows with each run that missed its "
+        + "target, and the daemon tries harder."),
+    Entry(
+      term: "wired", meaning: "Pages that must stay in memory, such as the kernel's own."),
+    Entry(
+      term: "active", meaning: "Pages in use. The active scan looks which still are."),
+    Entry(
+      term: "inactive",
+      meaning: "Pages not used of late: the inactive scan frees the clean ones and sends the "
+        + "dirty ones to the laundry."),
+    Entry(
+      term: "laundry", meaning: "Dirty pages that must be written before they can be freed."),
+    Entry(
+      term: "unswappable",
+      meaning: "Dirty pages that could not be written because swap space is out."),
+    Entry(term: "free", meaning: "Pages that can be given out at once."),
+    Entry(
+      term: "elsewhere",
+      meaning: "Pages in no queue: being read, written or filled just now."),
+    Entry(
+      term: "target",
+      meaning: "Free pages that the page daemon works towards (v_free_target)."),
+    Entry(
+      term: "wakeup",
+      meaning: "When free pages fall below it, the page daemon is woken "
+        + "(vm_pageout_wakeup_thresh): nine tenths of the target."),
+    Entry(
+      term: "min",
+      meaning: "Below it, processes that need memory wait (v_free_min)."),
+    Entry(
+      term: "severe",
+      meaning: "Below it, memory is severely short (v_free_severe)."),
+    Entry(
+      term: "reserved",
+      meaning: "Pages that ordinary requests leave free (v_free_reserved)."),
+    Entry(
+      term: "PID controller",
+      meaning: "Says how many pages to free, ten times a second, from the error (what free pages "
+        + "lack of the setpoint), its sum (the integral) and its change (the derivative)."),
+    Entry(
+      term: "setpoint", meaning: "Free pages that the controller steers to: the target."),
+    Entry(term: "error", meaning: "Setpoint less free pages."),
+    Entry(
+      term: "integral", meaning: "Sum of the errors, from 0 to its bound: what past lack asks for."),
+    Entry(term: "derivative", meaning: "Change of the error since the interval before."),
+    Entry(term: "output", meaning: "Pages that the controller asked to free in this interval."),
+    Entry(term: "freed", meaning: "Pages that the page daemon freed."),
+    Entry(
+      term: "laundry thread",
+      meaning: "Writes dirty pages. Idle; or in a background run, while memory is enough; or in "
+        + "a shortfall run, because free pages are short."),
+    Entry(
+      term: "request", meaning: "What the page daemon asked of the laundry thread."),
+    Entry(
+      term: "dirty, clean",
+      meaning: "A background run is due when dirty pages, weighted by how many clean ones were "
+        + "freed since the last run (clean freed), reach the free and inactive ones."),
+    Entry(
+      term: "steps left", meaning: "Steps that a shortfall run still has, ten a second."),
+    Entry(
+      term: "oom_seq",
+      meaning: "Passes in a row that freed nothing. When there are vm.pageout_oom_seq of them, "
+        + "the domain votes for a kill."),
+    Entry(
+      term: "votes",
+      meaning: "Domains that vote for a kill. When all do, the largest process is killed."),
+    Entry(term: "victim", meaning: "The process that a kill would take now."),
+    Entry(
+      term: "swap",
+      meaning: "Space on devices for anonymous pages. Below a process: how much of it is there."),
+    Entry(term: "io", meaning: "Pages that wait to be read or written."),
+    Entry(term: "res", meaning: "Resident: a process's pages that are in memory."),
+    Entry(term: "size", meaning: "All of a process's memory, resident or not."),
+    Entry(
+      term: "minor, major",
+      meaning: "Page faults of a process: minor ones need no reading, major ones do."),
+    Entry(
+      term: "stall",
+      meaning: "How long a process has waited for memory, or for pages to be read."),
+    Entry(term: "oom", meaning: "What the killer counts of a process, by which it chooses."),
+    Entry(term: "replay", meaning: "How much of a real program's trace is replayed."),
+    Entry(
+      term: "state",
+      meaning: "run; exit; or what a process waits for, in the kernel's words: nanslp (time), "
+        + "pfault (free memory), swread (swap), vnread (a file), vmpfw (a page in transit)."),
+    Entry(
+      term: "pressure",
+      meaning: "A process that keeps as much memory in use as the keys m and M say."),
+    Entry(
+      term: "behind",
+      meaning: "This computer cannot run the machine as fast as was asked for."),
+  ]
+}

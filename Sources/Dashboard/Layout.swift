@@ -1,0 +1,181 @@
+import Canvas
+
+/// Where the panels of the screen stand: a function of the window's size and of how much there is
+/// to show, so that nothing moves from frame to frame.
+///
+/// Neighbouring panels share the line between them; their interiors never overlap.
+struct Layout: Equatable {
+  /// A part of the screen with a box around it.
+  enum Panel: CaseIterable {
+    case queues, freeMemory, controller, laundry, outOfMemory
+    case domains, processes, devices, events
+    /// The focused domain in brief: all that a small window has room for.
+    case brief
+  }
+
+  struct Placement: Equatable {
+    var panel: Panel
+    /// With the box.
+    var frame: Rectangle
+
+    var interior: Rectangle { frame.inset(columns: 1, rows: 1) }
+    /// The interior without a blank column at each side, which keeps text off the lines.
+    var content: Rectangle { frame.inset(columns: 2, rows: 1) }
+  }
+
+  /// The least size at which all panels are shown.
+  static let full = Size(columns: 80, rows: 24)
+  /// The least size at which anything but a note is shown.
+  static let least = Size(columns: 40, rows: 10)
+
+  /// What there is to find room for.
+  struct Demand: Equatable {
+    var domains: Int
+    /// Swap devices and the disk.
+    var devices: Int
+  }
+
+  let size: Size
+  private(set) var title = Rectangle(Size(columns: 0, rows: 0))
+  private(set) var hints = Rectangle(Size(columns: 0, rows: 0))
+  private(set) var placements: [Placement] = []
+
+  /// Whether there is room for nothing but a note that says so.
+  var isTooSmall: Bool { size.columns < Self.least.columns || size.rows < Self.least.rows }
+  /// Whether all panels are shown.
+  var isFull: Bool { size.columns >= Self.full.columns && size.rows >= Self.full.rows }
+
+  init(size: Size, demand: Demand) {
+    self.size = size
+    guard !isTooSmall else { return }
+    let (title, rest) = Rectangle(size).split(rows: 1)
+    let (body, hints) = rest.split(rows: rest.rows - 1)
+    self.title = title
+    self.hints = hints
+    if isFull {
+      arrange(in: body, demand: demand)
+    } else {
+      place(.brief, body)
+    }
+  }
+
+  private mutating func place(_ panel: Panel, _ frame: Rectangle) {
+    placements.append(Placement(panel: panel, frame: frame))
+  }
+
+  private mutating func arrange(in body: Rectangle, demand: Demand) {
+    var main = body
+    if body.columns >= 160 {
+      let side = min(max(body.columns * 3 / 10, 50), 66)
+      let split = body.sharing(columns: body.columns - side)
+      main = split.left
+      placeDevicesAndEvents(in: split.right, devices: demand.devices)
+    }
+    let heights = Heights(rows: body.rows, columns: main.columns - 4, domains: demand.domains)
+    let (band, belowBand) = main.sharing(rows: heights.band)
+    placeFocus(in: band, heights: heights)
+    var bottom = belowBand
+    if demand.domains > 1 {
+      let split = belowBand.sharing(rows: heights.domains + 1)
+      place(.domains, split.above)
+      bottom = split.below
+    }
+    if body.columns >= 160 {
+      place(.processes, bottom)
+    } else {
+      let split = bottom.sharing(columns: bottom.columns * 11 / 20)
+      place(.processes, split.left)
+      placeDevicesAndEvents(in: split.right, devices: demand.devices)
+    }
+  }
+
+  /// The panels of the domain in focus.
+  private mutating func placeFocus(in band: Rectangle, heights: Heights) {
+    let columns = min(max(band.columns * 2 / 5, 39), 56)
+    let (left, right) = band.sharing(columns: columns)
+    let (queues, belowQueues) = left.sharing(rows: heights.queues + 1)
+    let (laundry, outOfMemory) = belowQueues.sharing(rows: heights.laundry + 1)
+    let (freeMemory, controller) = right.sharing(rows: heights.gauge + 1)
+    place(.queues, queues)
+    place(.freeMemory, freeMemory)
+    place(.controller, controller)
+    place(.laundry, laundry)
+    place(.outOfMemory, outOfMemory)
+  }
+
+  /// The devices, as many as leave room for some events, and the events below them.
+  private mutating func placeDevicesAndEvents(in area: Rectangle, devices: Int) {
+    let inside = area.rows - 2
+    let shown = min(devices, max(inside - 3, min(inside, 3)))
+    if inside >= shown + 2 {
+      let split = area.sharing(rows: shown + 1)
+      place(.devices, split.above)
+      place(.events, split.below)
+    } else {
+      place(.devices, area)
+    }
+  }
+
+  /// How many domains the strip of them puts side by side.
+  ///
+  /// - Parameter columns: for its text.
+  static func domainsPerRow(domains: Int, columns: Int) -> Int {
+    let comfortable = max(columns / 38, 1)
+    guard domains > 2 * comfortable else { return min(comfortable, max(domains, 1)) }
+    return max(columns / 19, 1)
+  }
+}
+
+/// The rows inside the panels, by the height of the window.
+private struct Heights {
+  /// The panels of the domain in focus, with the line above them and without the one below.
+  let band: Int
+  let queues: Int
+  let laundry: Int
+  let gauge: Int
+  /// The strip of domains.
+  let domains: Int
+
+  /// The rows inside the left panels: all queues and their bar, the laundry, the killer.
+  private static let least = (queues: 7, laundry: 1, outOfMemory: 1)
+
+  init(rows: Int, columns: Int, domains count: Int) {
+    let extra = max(rows - 22, 0)
+    var (queues, laundry, outOfMemory) = Self.least
+    // What the band gains goes, row by row, to where it says most.
+    let gains: [WritableKeyPath<Gain, Int>] = [
+      \.laundry, \.outOfMemory, \.queues, \.queues, \.laundry, \.outOfMemory, \.queues, \.laundry,
+      \.outOfMemory, \.outOfMemory, \.queues, \.laundry,
+    ]
+    var gain = Gain()
+    for path in gains.prefix(extra * 2 / 5) { gain[keyPath: path] += 1 }
+    queues += gain.queues
+    laundry += gain.laundry
+    outOfMemory += gain.outOfMemory
+    self.queues = queues
+    self.laundry = laundry
+    band = queues + laundry + outOfMemory + 3
+    gauge = 4 + (extra >= 10 ? 1 : 0) + (extra >= 22 ? 1 : 0)
+    let perRow = Layout.domainsPerRow(domains: count, columns: columns)
+    let lines = (count + perRow - 1) / max(perRow, 1)
+    domains = lines * (extra >= 10 && lines <= 2 ? 2 : 1)
+  }
+
+  private struct Gain {
+    var queues = 0
+    var laundry = 0
+    var outOfMemory = 0
+  }
+}
+
+extension Rectangle {
+  /// Two rectangles, one above the other, that share the line `rows` below the top.
+  fileprivate func sharing(rows: Int) -> (above: Rectangle, below: Rectangle) {
+    (split(rows: rows + 1).above, split(rows: rows).below)
+  }
+
+  /// Two rectangles side by side that share the column `columns` from the left.
+  fileprivate func sharing(columns: Int) -> (left: Rectangle, right: Rectangle) {
+    (split(columns: columns + 1).left, split(columns: columns).right)
+  }
+}

@@ -1,0 +1,126 @@
+import Canvas
+import Library
+import Machine
+import PageDaemon
+
+/// A machine and the person in front of it: keys go in, time passes, and ``Dashboard`` draws what
+/// has become of both. A value, used alike on a terminal and by scripts of keys.
+package struct Session: Sendable {
+  package private(set) var machine: Machine
+  package private(set) var state: ViewState
+  /// Simulated time that was paid for and not yet run, in millionths of a second.
+  private var credit = 0
+
+  /// What a key asks of whoever shows the session.
+  package enum Effect: Equatable, Sendable {
+    case none
+    /// Draw the whole screen anew.
+    case repaint
+    case quit
+  }
+
+  package init(machine: Machine, isPaused: Bool = false, speed: Speed = .realTime) {
+    self.machine = machine
+    state = ViewState(machine: machine, isPaused: isPaused, speed: speed)
+  }
+
+  /// Whether simulated time passes.
+  package var isRunning: Bool { !state.isPaused && !machine.isHalted }
+
+  /// The window's size.
+  package var size: Size {
+    get { state.size }
+    set { state.size = newValue }
+  }
+
+  /// The screen as it is now.
+  package func draw(theme: Theme, glyphs: GlyphSet) -> Canvas {
+    Dashboard.draw(machine: machine, state: state, theme: theme, glyphs: glyphs, size: size)
+  }
+
+  /// Takes a key.
+  @discardableResult
+  package mutating func press(_ key: Key) -> Effect {
+    var effect = Effect.none
+    for action in state.handle(key, machine: machine) {
+      switch action {
+      case .command(let command): apply(command)
+      case .togglePause: togglePause()
+      case .setSpeed(let speed): state.speed = speed
+      case .stepPass(let domain): stepPass(ofDomain: domain)
+      case .repaint: effect = .repaint
+      case .quit: effect = .quit
+      }
+    }
+    return effect
+  }
+
+  /// Lets real time pass: runs the machine for its share of it.
+  ///
+  /// The machine runs in short slices. When it is slower than the speed asked for, what cannot be
+  /// run in time is dropped: the screen falls behind the speed and keys are never kept waiting.
+  ///
+  /// - Parameters:
+  ///   - realMilliseconds: how much of it passed.
+  ///   - hasTime: asked after each slice; false ends the run.
+  package mutating func advance(realMilliseconds: Int, while hasTime: () -> Bool = { true }) {
+    let elapsed = min(max(realMilliseconds, 0), Self.longestAdvance)
+    state.age(realMilliseconds: elapsed)
+    guard isRunning else {
+      credit = 0
+      state.isBehind = false
+      return
+    }
+    credit += elapsed * state.speed.thousandths
+    var ticks = credit / 1000
+    credit %= 1000
+    while ticks > 0, !machine.isHalted {
+      let slice = min(ticks, Self.slice)
+      machine.run(ticks: Int64(slice))
+      ticks -= slice
+      if ticks > 0, !hasTime() { break }
+    }
+    state.isBehind = ticks > 0 && !machine.isHalted
+  }
+
+  /// The most real time that one call of ``advance(realMilliseconds:while:)`` makes up for; after
+  /// a longer break the machine goes on as if no more than this had passed.
+  private static let longestAdvance = 1000
+  /// Ticks between two questions whether there is time left.
+  private static let slice = 20
+
+  private mutating func apply(_ command: Command) {
+    guard !machine.isHalted else {
+      state.say("the machine has halted", isRefusal: true)
+      return
+    }
+    switch machine.apply(command) {
+    case .done(let text): state.say(text)
+    case .refused(let reason): state.say(reason, isRefusal: true)
+    }
+  }
+
+  private mutating func togglePause() {
+    if machine.isHalted {
+      state.say("the machine has halted", isRefusal: true)
+    } else {
+      state.isPaused.toggle()
+    }
+  }
+
+  private mutating func stepPass(ofDomain domain: Int) {
+    guard !machine.isHalted else {
+      state.say("the machine has halted", isRefusal: true)
+      return
+    }
+    state.isPaused = true
+    guard machine.runPass(ofDomain: domain) else {
+      state.say("the page daemon of domain \(domain) did not run", isRefusal: true)
+      return
+    }
+    let daemon = machine.vm.pageDaemons[domain]
+    let wanted = NumberFormat.grouped(daemon.lastShortage)
+    let result = daemon.metTarget ? "target met" : "target missed"
+    state.say("domain \(domain), pass \(daemon.pass): \(wanted) wanted, \(result)")
+  }
+}

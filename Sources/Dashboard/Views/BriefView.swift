@@ -1,0 +1,73 @@
+import Canvas
+import Library
+import Machine
+import PageDaemon
+
+/// The domain in focus for small windows: what there is room for, the most important first.
+struct BriefView: PanelView {
+  let reading: DomainReading
+  let machine: Machine
+
+  var title: Phrase {
+    machine.vm.domains.count > 1
+      ? Phrase("Domain \(reading.number) of \(machine.vm.domains.count)")
+      : Phrase("Domain \(reading.number)")
+  }
+
+  var note: Note? {
+    let full = Layout.full
+    return Note(
+      phrase: Phrase(
+        "\(full.columns)x\(full.rows) shows all", "all: \(full.columns)x\(full.rows)"),
+      role: .label)
+  }
+
+  func draw(on painter: inout Painter, in area: Rectangle) {
+    var rest = area
+    func take(_ rows: Int) -> Rectangle {
+      let (above, below) = rest.split(rows: rows)
+      rest = below
+      return above
+    }
+    painter.bar(of: reading, in: take(1))
+    drawQueues(on: &painter, in: take(3))
+    let level = take(1)
+    let free = NumberFormat.grouped(reading.thresholds.freeTarget)
+    painter.write(
+      [(reading.level.text, reading.level.role), (" (target \(free))", .label)], at: level.left,
+      level.top, within: level)
+    if rest.rows >= 7 {
+      FreeMemoryView(reading: reading).draw(on: &painter, in: take(4))
+    }
+    drawStatus(on: &painter, in: rest.rows >= 3 ? take(2) : take(1))
+    if rest.rows >= 5 {
+      ControllerView(reading: reading, history: machine.history[reading.number])
+        .draw(on: &painter, in: rest)
+    }
+  }
+
+  private func drawQueues(on painter: inout Painter, in area: Rectangle) {
+    let gap = 3
+    let width = (area.columns - gap) / 2
+    for (index, part) in MemoryPart.allCases.enumerated() {
+      let cell = Rectangle(
+        column: area.left + index % 2 * (width + gap), row: area.top + index / 2, columns: width,
+        rows: 1)
+      let sample = painter.usesLetters ? part.letter : painter.glyphs.shades[4]
+      painter.write(String(Character(sample)), part.role, at: cell.left, cell.top, within: cell)
+      let figure = Figure(
+        Phrase(part.name, String(part.name.prefix(6))), reading.pages(of: part))
+      painter.figures([figure], columns: 1, in: cell.split(columns: 2).right)
+    }
+  }
+
+  private func drawStatus(on painter: inout Painter, in area: Rectangle) {
+    let sequence = "\(reading.domain.oomSequence) of \(machine.vm.tunables.oomSequence)"
+    painter.figures(
+      [
+        Figure("laundry", text: reading.laundryState), Figure("oom_seq", text: sequence),
+        Figure("PID output", reading.controller.output, .pidOutput),
+        Figure("processes", machine.processes.count),
+      ], columns: 2, in: area)
+  }
+}

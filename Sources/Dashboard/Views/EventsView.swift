@@ -1,0 +1,81 @@
+import Canvas
+import Library
+import Machine
+
+/// The latest events, the newest at the bottom.
+struct EventsView: PanelView {
+  let events: EventLog
+
+  var title: Phrase { Phrase("Events") }
+
+  func draw(on painter: inout Painter, in area: Rectangle) {
+    for (index, event) in events.suffix(area.rows).enumerated() {
+      let line = Rectangle(
+        column: area.left, row: area.top + index, columns: area.columns, rows: 1)
+      draw(event, on: &painter, in: line)
+    }
+  }
+
+  private func draw(_ event: Event, on painter: inout Painter, in line: Rectangle) {
+    let time = NumberFormat.time(ticks: event.tick)
+    // Hours are left out where columns are few.
+    let shown = line.columns < 50 && time.hasPrefix("0:") ? String(time.dropFirst(2)) : time
+    let width = line.columns < 50 ? 7 : 9
+    painter.write(
+      NumberFormat.right(shown, width), .label, at: line.left, line.top, within: line)
+    painter.write(
+      event.domain.map(String.init) ?? " ", .label, at: line.left + width + 1, line.top,
+      within: line)
+    painter.write(
+      event.severity.mark, event.severity.role, at: line.left + width + 3, line.top, within: line)
+    let text = line.split(columns: width + 5).right
+    let wording =
+      event.phrase.fitting(text.columns)
+      ?? Phrase.words(
+        of: event.phrase.forms.last ?? "", fitting: text.columns, ellipsis: painter.glyphs.ellipsis)
+    painter.write(wording, event.severity.role, at: text.left, text.top, within: text)
+  }
+}
+
+extension Event {
+  /// The event's text in full, and shorter for narrow windows.
+  var phrase: Phrase {
+    switch kind {
+    case .passFinished(let pass, let shortage, let freed, let metTarget):
+      Phrase(text, "pass \(pass): \(freed) of \(shortage)\(metTarget ? "" : ", missed")")
+    case .lowMemory(let pages): Phrase(text, "vm_lowmem: \(pages) pages")
+    case .swapoutRequested: Phrase(text, "swapout requested")
+    case .oomVote(let count, let all): Phrase(text, "OOM votes: \(count) of \(all)")
+    case .killed(_, let name): Phrase(text, "\(name) killed: no memory", "\(name) killed")
+    case .exited(_, let name): Phrase(text, "\(name) exited")
+    case .spawned(_, let name): Phrase(text, "\(name) started")
+    case .allocationWait(_, let name): Phrase(text, "\(name) waits for memory", "\(name) waits")
+    case .traceEnded(_, let name): Phrase(text, "\(name): trace done")
+    case .swapClosing(let name): Phrase(text, "\(name) is emptied")
+    case .swapFull: Phrase(text, "swap space is full")
+    case .swapLow: Phrase(text, "out of swap space")
+    default: Phrase(text)
+    }
+  }
+}
+
+extension Event.Severity {
+  /// Tells the severity where there are no colours.
+  var mark: String {
+    switch self {
+    case .info: " "
+    case .notice: "-"
+    case .warning: "!"
+    case .critical: "#"
+    }
+  }
+
+  var role: Role {
+    switch self {
+    case .info: .label
+    case .notice: .value
+    case .warning: .warning
+    case .critical: .danger
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Canvas
+import Library
+import Machine
+import PageDaemon
+
+/// How near the domain is to an out-of-memory kill, and whom it would take.
+struct OutOfMemoryView: PanelView {
+  let reading: DomainReading
+  let machine: Machine
+
+  var title: Phrase { Phrase("Out of memory", "OOM") }
+
+  var note: Note? {
+    if reading.domain.votesForOOM {
+      return Note(phrase: Phrase("votes for a kill", "votes"), role: .vote)
+    }
+    return Note(phrase: Phrase("no vote"), role: .label)
+  }
+
+  func draw(on painter: inout Painter, in area: Rectangle) {
+    let sequence = Int(reading.domain.oomSequence)
+    let limit = Int(machine.vm.tunables.oomSequence)
+    let role: Role = sequence * 2 < max(limit, 1) ? .value : .warning
+    let votes = machine.vm.oomVotes
+    let (figures, rest) = area.split(rows: 1)
+    painter.figures(
+      [
+        Figure("oom_seq", text: "\(sequence) of \(limit)", role),
+        Figure(
+          "votes", text: "\(votes) of \(machine.vm.domains.count)",
+          votes > 0 ? .vote : .value),
+      ], columns: 2, in: figures)
+    let (victim, below) = rest.split(rows: 1)
+    painter.figures(
+      [Figure("victim", text: self.victim.fitting(area.columns - 8) ?? "")], columns: 1,
+      in: victim)
+    let rule = Phrase(
+      "votes after vm.pageout_oom_seq passes in vain", "vm.pageout_oom_seq passes in vain: vote",
+      "votes after \(limit) passes in vain")
+    if !below.isEmpty, let text = rule.fitting(area.columns) {
+      painter.write(text, .label, at: below.left, below.top, within: below)
+    }
+  }
+
+  /// Whom a kill would take now.
+  private var victim: Phrase {
+    guard let victim = machine.presentVictim else { return "none" }
+    let size = NumberFormat.memory(pages: victim.size)
+    return Phrase(
+      "\(victim.name) (pid \(victim.pid)), \(size)", "\(victim.name), \(size)", victim.name)
+  }
+}

@@ -1,0 +1,87 @@
+import Canvas
+
+/// One bar whose parts stand for shares of a whole.
+struct StackedBar {
+  struct Segment {
+    /// Pages; negative counts as none.
+    var value: Int
+    /// Written into the segment where there is room.
+    var name: String
+    /// Fills the segment where colours do not tell it apart.
+    var letter: Unicode.Scalar
+    /// The foreground is the segment's colour.
+    var style: Style
+  }
+
+  /// How one segment is told from the next.
+  enum Fill {
+    /// By colour, with the name inside where it fits.
+    case blocks
+    /// By letters.
+    case letters
+  }
+
+  var segments: [Segment]
+  /// What the whole bar stands for; what the segments leave of it stays empty.
+  var total: Int
+  var fill: Fill
+  /// The background of the screen: the names are cut out of the blocks in it.
+  var ground: Color
+  var block: Unicode.Scalar
+
+  func draw(on canvas: inout Canvas, in area: Rectangle) {
+    guard !area.isEmpty else { return }
+    let widths = Self.cells(
+      of: segments.map(\.value), total: total, width: area.columns)
+    var column = area.left
+    for (segment, width) in zip(segments, widths) where width > 0 {
+      let part = Rectangle(column: column, row: area.top, columns: width, rows: area.rows)
+      canvas.fill(
+        part, with: fill == .blocks ? block : segment.letter, style: segment.style)
+      if fill == .blocks { label(segment, in: part, on: &canvas) }
+      column += width
+    }
+  }
+
+  private func label(_ segment: Segment, in part: Rectangle, on canvas: inout Canvas) {
+    let letter = String(Character(segment.letter))
+    guard let text = Phrase(segment.name, letter).fitting(part.columns - 2) else { return }
+    let start = part.left + (part.columns - text.unicodeScalars.count) / 2
+    let style = Style(
+      foreground: ground, background: segment.style.foreground, attributes: .bold)
+    // Without a colour of its own the ground can only be had by reversing.
+    let reversed = Style(
+      foreground: segment.style.foreground, background: ground, attributes: [.bold, .reverse])
+    canvas.write(
+      text, at: Point(column: start, row: part.top + (part.rows - 1) / 2),
+      style: ground == .terminal ? reversed : style, within: part)
+  }
+
+  /// The cells that each value gets of a bar: in proportion, but at least one for what is not
+  /// zero, as long as there are enough.
+  static func cells(of values: [Int], total: Int, width: Int) -> [Int] {
+    let values = values.map { min(max($0, 0), 1 << 40) }
+    let whole = max(total, values.reduce(0, +))
+    guard whole > 0, width > 0 else { return values.map { _ in 0 } }
+    var cells: [Int] = []
+    var (sum, end) = (0, 0)
+    for value in values {
+      sum += value
+      let next = (sum * width + whole / 2) / whole
+      cells.append(next - end)
+      end = next
+    }
+    guard values.count(where: { $0 > 0 }) <= width else { return cells }
+    for index in cells.indices where values[index] > 0 && cells[index] == 0 {
+      if end < width {
+        end += 1
+      } else if let widest = cells.indices.max(by: { cells[$0] < cells[$1] }), cells[widest] > 1 {
+        cells[widest] -= 1
+      } else {
+        continue
+      }
+      cells[index] = 1
+    }
+    return cells
+  }
+}

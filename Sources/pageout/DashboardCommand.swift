@@ -1,0 +1,41 @@
+import ArgumentParser
+import Canvas
+import Dashboard
+import Foundation
+import Library
+import Terminal
+
+/// Shows the dashboard on the terminal.
+struct DashboardCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dashboard",
+    abstract: "Watch and steer a machine on the terminal; this is what pageout does by itself.")
+
+  @OptionGroup var machine: MachineOptions
+  @OptionGroup var display: DisplayOptions
+
+  @Option(help: ArgumentHelp("Frames a second, 1 to 60.", valueName: "count"))
+  var fps = 10
+
+  func validate() throws {
+    guard (1...60).contains(fps) else {
+      throw ValidationError("--fps is \(fps): expected 1 to 60")
+    }
+  }
+
+  func run() throws {
+    let theme = try display.loadTheme()
+    let session = Session(
+      machine: try machine.makeMachine(), isPaused: display.paused, speed: display.speed)
+    let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
+    var loop = InteractiveLoop(
+      terminal: try Terminal(), session: session, theme: theme, glyphs: glyphs, fps: fps)
+    let reason = loop.run()
+    loop.close()
+    switch reason {
+    case nil: break
+    case .hangUp: throw ExitCode.failure
+    case .signal(let number): Terminal.endProcess(bySignal: number)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Canvas
+import Dashboard
+import Library
+import Machine
+
+/// Prints one frame of the dashboard.
+struct FrameCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "frame",
+    abstract: "Print one frame of the dashboard as text.",
+    discussion: """
+      The machine runs to the time given, then the keys are pressed in turn. Keys are written as \
+      in the help, with blanks between them: "m m s", "n Down Enter"; wait:2s among them lets \
+      real time pass, which a pause stops and the speed multiplies.
+      """)
+
+  @OptionGroup var machine: MachineOptions
+  @OptionGroup var display: DisplayOptions
+
+  @Option(
+    name: .customLong("at"),
+    help: ArgumentHelp("Simulated time of the frame (default: 0s).", valueName: "time"),
+    transform: VirtualDuration.init)
+  var time: VirtualDuration?
+
+  @Option(
+    help: ArgumentHelp("Size of the screen (default: 80x24).", valueName: "columns x rows"),
+    transform: ScreenSize.init)
+  var size: ScreenSize?
+
+  @Option(
+    help: ArgumentHelp("Keys to press.", valueName: "keys"), transform: KeyScript.init)
+  var keys: KeyScript?
+
+  func run() throws {
+    let theme = try display.loadTheme()
+    var machine = try machine.makeMachine()
+    machine.run(ticks: Int64(time?.ticks ?? 0))
+    var session = Session(machine: machine, isPaused: display.paused, speed: display.speed)
+    session.size = size?.size ?? Size(columns: 80, rows: 24)
+    keys?.play(on: &session)
+    let canvas = session.draw(theme: theme, glyphs: display.ascii ? .ascii : .unicode)
+    for line in canvas.lines { print(line) }
+  }
+}

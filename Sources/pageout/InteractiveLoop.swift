@@ -1,0 +1,114 @@
+import Canvas
+import Dashboard
+import Library
+import Terminal
+
+/// The dashboard at work: waits for a key or the next frame, lets the machine run its share of time,
+/// draws.
+struct InteractiveLoop: ~Copyable {
+  private var terminal: Terminal
+  private var session: Session
+  private let theme: Theme
+  private let glyphs: GlyphSet
+  private let interval: Duration
+  private let clock = ContinuousClock()
+
+  init(
+    terminal: consuming Terminal, session: Session, theme: Theme, glyphs: GlyphSet, fps: Int
+  ) {
+    self.terminal = terminal
+    self.session = session
+    self.theme = theme
+    self.glyphs = glyphs
+    interval = .seconds(1) / fps
+  }
+
+  /// Runs until a person or the system ends it.
+  ///
+  /// - Returns: what ended it, nil for a person.
+  mutating func run() -> EndReason? {
+    session.size = terminal.size
+    var lastFrame = clock.now
+    show()
+    while true {
+      let isDrawingDue: Bool
+      switch handleInput(until: lastFrame + interval) {
+      case .nothing: isDrawingDue = false
+      case .changed: isDrawingDue = true
+      case .quit: return nil
+      case .ended(let reason): return reason
+      }
+      let now = clock.now
+      if isDrawingDue || now >= lastFrame + interval {
+        let elapsed = (now - lastFrame).wholeMilliseconds
+        advance(milliseconds: elapsed, from: now)
+        // What is less than a millisecond is left for the next frame.
+        lastFrame += .milliseconds(elapsed)
+        show()
+      }
+    }
+  }
+
+  mutating func close() {
+    terminal.close()
+  }
+
+  private enum Outcome {
+    case nothing, changed, quit
+    case ended(EndReason)
+  }
+
+  /// Milliseconds after which a message is looked at again while nothing else moves.
+  private static let messageInterval = 1000
+  /// Keys that are taken before the screen is drawn again: held keys must not starve it.
+  private static let keysPerFrame = 64
+
+  /// Waits for input until a moment, for as long as it takes while nothing moves, and takes what has
+  /// come in by then.
+  private mutating func handleInput(until deadline: ContinuousClock.Instant) -> Outcome {
+    var timeout: Int?
+    if session.isRunning {
+      timeout = max((deadline - clock.now).wholeMilliseconds, 0)
+    } else if session.state.message != nil {
+      timeout = Self.messageInterval
+    }
+    var outcome = Outcome.nothing
+    for _ in 0..<Self.keysPerFrame {
+      guard let input = terminal.nextInput(timeout: timeout) else { return outcome }
+      timeout = 0
+      outcome = .changed
+      switch input {
+      case .key(let key):
+        switch session.press(key) {
+        case .none: break
+        case .repaint: terminal.forgetScreen()
+        case .quit: return .quit
+        }
+      case .resized(let size), .resumed(let size):
+        session.size = size
+      case .ended(let reason):
+        return .ended(reason)
+      }
+    }
+    return outcome
+  }
+
+  /// Runs the machine for its share of the time that passed, but no longer than most of a frame.
+  private mutating func advance(milliseconds: Int, from start: ContinuousClock.Instant) {
+    let deadline = start + interval * 3 / 4
+    let clock = self.clock
+    session.advance(realMilliseconds: milliseconds) { clock.now < deadline }
+  }
+
+  private mutating func show() {
+    terminal.show(session.draw(theme: theme, glyphs: glyphs))
+  }
+}
+
+extension Duration {
+  /// The duration in milliseconds, rounded down.
+  fileprivate var wholeMilliseconds: Int {
+    let (seconds, attoseconds) = components
+    return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+  }
+}

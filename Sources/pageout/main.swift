@@ -1,3 +1,0 @@
-import Conformance
-
-while let line = readLine() { print(Conformance().answer(line)) }
