@@ -163,14 +163,16 @@ extension SimulatedHardware {
     handle[page].valid = Page.allBits
     handle[page].busyCount -= 1
     memory.objects[handle[page].object.index].pagingInProgress -= 1
-    if wakeWaiters(for: page, memory: &memory) || (isWanted && handOver(page, memory: &memory)) {
+    let isTaken = isWanted && handOver(page, memory: &memory)
+    let isAwaited = wakeWaiters(for: page, memory: &memory)
+    if isTaken || isAwaited {
       handle.activate(page)
     } else {
       handle.deactivate(page)
     }
   }
 
-  /// Maps a page into the process that it was read for.
+  /// Lets the process go on that a page was read for; it maps the page when it tries again.
   ///
   /// - Returns: false when that process is gone.
   private mutating func handOver(_ page: PageNumber, memory: inout VirtualMemory) -> Bool {

@@ -73,21 +73,34 @@ struct SwapDevice: Equatable, Sendable {
     shortestMissing = Int.max
   }
 
+  /// The first block of a run of free ones, within words of the map.
   private func findRun(_ length: Int, words: Range<Int>) -> Int? {
+    // Free blocks just before the word at hand.
     var run = 0
     for word in words {
       let bits = free[word]
-      if bits == 0 {
-        run = 0
-      } else if bits == UInt64.max, run + 64 < length {
+      let low = (~bits).trailingZeroBitCount
+      if run + low >= length { return word * 64 - run }
+      if low == 64 {
         run += 64
-      } else {
-        for bit in 0..<64 {
-          run = bits & (1 << UInt64(bit)) == 0 ? 0 : run + 1
-          if run == length { return word * 64 + bit + 1 - length }
-        }
+        continue
       }
+      if let offset = Self.offset(ofRun: length, in: bits) { return word * 64 + offset }
+      run = (~bits).leadingZeroBitCount
     }
     return nil
+  }
+
+  /// Where a run of set bits begins in a word that has others too, or nil.
+  private static func offset(ofRun length: Int, in bits: UInt64) -> Int? {
+    // A bit stays set as long as those above it, up to the run's length, are.
+    var starts = bits
+    var left = length
+    while left > 1, starts != 0 {
+      let step = left / 2
+      starts &= starts >> UInt64(step)
+      left -= step
+    }
+    return starts == 0 ? nil : starts.trailingZeroBitCount
   }
 }

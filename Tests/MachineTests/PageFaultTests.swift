@@ -116,6 +116,22 @@ struct PageFaultTests {
     #expect(machine.disk.readPages == machine.statistics.vnodePagesIn)
   }
 
+  @Test("who reads a page and who waits for it both go on")
+  func waitForRead() throws {
+    var machine = try Machine(.small(processes: [.init(.shell), .init(.shell)]))
+    let library = machine.hardware.processes.list[0].regions[1].object
+    machine.dropAll(of: library)
+    let isThere = machine.touch(0, region: 1, 5, isWrite: false)
+    let isThereForOther = machine.touch(1, region: 1, 5, isWrite: false)
+    #expect(!isThere && !isThereForOther)
+    #expect(machine.processes.map(\.waitMessage) == ["vnread", "vmpfw"])
+    machine.vm.now += 1000
+    machine.hardware.finishTransfers(memory: &machine.vm)
+    #expect(machine.hardware.processes.list.allSatisfy { $0.wait == .turn })
+    #expect(machine.processes.map(\.majorFaults) == [1, 0])
+    #expect(machine.processes.map(\.stallTicks) == [1000, 1000])
+  }
+
   @Test("a shared library is mapped by several processes, page by page")
   func sharedLibrary() throws {
     var machine = try Machine(.small(processes: [.init(.shell), .init(.shell), .init(.shell)]))
