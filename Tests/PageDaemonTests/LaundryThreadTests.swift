@@ -149,4 +149,32 @@ import Testing
     #expect(!vm.laundries[0].inShortfall)
     #expect(sleep(vm) == rest)
   }
+
+  @Test(arguments: [(Int32(0), LaundryRequest.idle), (10, .background)])
+  func requestStandsAsLongAsTheRunLasts(target: Int32, request: LaundryRequest) {
+    var vm = memory()
+    vm.laundries[0].target = target
+    vm.domains[0].laundryRequest = .background
+    vm.domains[0].cleanPagesFreed = 7
+    vm.takeRequest(domain: 0)
+    #expect(vm.domains[0].laundryRequest == request)
+    #expect(vm.laundries[0].cleanPagesFreed == 7)
+    #expect(vm.domains[0].cleanPagesFreed == 0)
+  }
+
+  @Test func shortfallInterruptsABackgroundRunButNotAShortfallRun() {
+    var vm = memory(free: 15)
+    vm.laundries[0].target = 10
+    vm.domains[0].laundryRequest = .shortfall
+    vm.laundries[0].inShortfall = true
+    vm.laundries[0].shortfallCycle = 1
+    vm.takeRequest(domain: 0)
+    #expect(vm.laundries[0].shortfall == 0)
+    #expect(vm.laundries[0].target == 10)
+    vm.laundries[0].inShortfall = false
+    vm.takeRequest(domain: 0)
+    #expect(vm.laundries[0].shortfall == 5)
+    #expect(vm.laundries[0].target == 0)
+    #expect(vm.domains[0].laundryRequest == .idle)
+  }
 }
