@@ -49,8 +49,11 @@ struct Flag: Decodable {
     let container = try decoder.singleValueContainer()
     if let value = try? container.decode(Bool.self) {
       isSet = value
+    } else if let number = try? container.decode(Int64.self) {
+      isSet = number != 0
     } else {
-      isSet = try container.decode(Int64.self) != 0
+      throw DecodingError.typeMismatch(
+        Bool.self, .init(codingPath: container.codingPath, debugDescription: "no truth value"))
     }
   }
 }

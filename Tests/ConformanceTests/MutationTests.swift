@@ -1,5 +1,6 @@
-import Conformance
 import Testing
+
+@testable import Conformance
 
 /// Cases that were damaged at random get an answer or a reason, whatever the damage.
 @Suite struct MutationTests {
@@ -38,21 +39,14 @@ import Testing
 
 /// Damages one place of a JSON value, chosen by a seed.
 struct Mutator {
-  /// The state of a splitmix64 generator.
-  private var state: UInt64
+  private var generator: PopulationGenerator
 
   init(seed: UInt64) {
-    state = seed
+    generator = PopulationGenerator(state: seed)
   }
 
   /// A number from 0 up to but not including `limit`.
-  mutating func below(_ limit: Int) -> Int {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
-  }
+  mutating func below(_ limit: Int) -> Int { Int(generator.next() % UInt64(limit)) }
 
   /// The value with a key less, another number, another name or another type somewhere in it.
   mutating func damage(_ value: JSON) -> JSON {

@@ -43,7 +43,7 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func clusterHoldsTheNeighbours(item: Case) {
+  func clusterHoldsTheNeighbours(item: Case) throws {
     var vm = VirtualMemory(pagesPerDomain: 12)
     vm.tunables.clusterSize = item.limit
     let object = vm.addObject(size: item.size)
@@ -55,8 +55,8 @@ import Testing
       }
     }
     var hardware = TestHardware()
-    let cluster = vm.gatherCluster(
-      around: vm.page(of: object, at: item.around)!, hardware: &hardware)
+    let page = try #require(vm.page(of: object, at: item.around))
+    let cluster = vm.gatherCluster(around: page, hardware: &hardware)
     #expect(cluster.map { vm.pages[$0].pindex } == item.written)
     for page in cluster { #expect(!vm.pages[page].flags.contains(.writeable)) }
   }

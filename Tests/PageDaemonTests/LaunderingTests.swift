@@ -147,4 +147,20 @@ import Testing
     #expect(laundered == 6)
     #expect(probe.decisions == [Decision(PageNumber(0), .laundry, .written, amount: 6)])
   }
+
+  @Test func pagesOfAClusterCountAsLookedAt() {
+    var vm = VirtualMemory(pagesPerDomain: 6)
+    let object = vm.addObject()
+    for pindex: UInt32 in [0, 1, 2, 3, 10, 20] {
+      vm.addPage(to: object, at: pindex, on: .laundry) { $0.dirty = 1 }
+    }
+    var hardware = TestHardware()
+    var probe = RecordingProbe()
+    let laundered = vm.launder(
+      domain: 0, target: 9, inShortfall: true, hardware: &hardware, probe: &probe)
+    // Four of the six links of the limit go with the first page.
+    #expect(probe.decisions.map(\.page.rawValue) == [0, 1, 2])
+    #expect(probe.decisions.map(\.rule) == [.written, .busy, .busy])
+    #expect(laundered == 4)
+  }
 }
