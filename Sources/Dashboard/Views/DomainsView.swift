@@ -9,7 +9,7 @@ struct DomainsView: PanelView {
   let focus: Int
   let machine: Machine
 
-  var title: Phrase { "Domains" }
+  var title: Phrase { Phrase("Domains and their free pages", "Domains") }
   var note: Note? { Note(phrase: "Tab: next", role: .label) }
 
   func draw(on painter: inout Painter, in area: Rectangle) {
@@ -42,19 +42,20 @@ struct DomainsView: PanelView {
       let line = rest.split(rows: 1).below
       painter.write(
         [
-          (count, .value), (" free, ", .label),
+          (count, .value), (" ", .label),
           (NumberFormat.left(reading.level.text, 15), reading.level.role),
         ], at: line.left, line.top, within: line)
       let remark = Phrase(
         "laundry \(reading.laundryState), oom_seq \(sequence)", "oom_seq \(sequence)", sequence)
-      if let text = remark.fitting(line.columns - 31) {
+      if let text = remark.fitting(line.columns - 26) {
         painter.writeRight(text, .label, line.top, within: line)
       }
-    } else if rest.columns >= 34 {
-      painter.bar(of: reading, in: rest.split(columns: rest.columns - 24).left)
-      let text = rest.split(columns: rest.columns - 23).right
-      painter.write([(count, reading.level.role), (" free", .label)], at: text.left, text.top, within: text)
-      painter.writeRight("oom " + NumberFormat.right(sequence, 5), .label, text.top, within: text)
+    } else if rest.columns >= 30 {
+      let (bar, text) = rest.split(columns: rest.columns - 18)
+      painter.bar(of: reading, in: bar)
+      painter.write(count, reading.level.role, at: text.left + 1, text.top, within: text)
+      painter.writeRight(
+        "oom " + NumberFormat.right(sequence, 5), .label, text.top, within: text)
     } else {
       painter.bar(of: reading, in: rest.split(columns: rest.columns - 8).left)
       painter.writeRight(count, reading.level.role, rest.top, within: rest)
