@@ -1,6 +1,7 @@
 import Canvas
 import Library
 import Machine
+import PageDaemon
 
 /// The latest events, the newest at the bottom.
 struct EventsView: PanelView {
