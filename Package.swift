@@ -52,8 +52,14 @@ let package = Package(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Canvas", "Library", "Machine", "PageDaemon"],
       resources: [.copy("Screens")], swiftSettings: settings),
+    .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",
+      swiftSettings: settings),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: settings),
+      name: "TerminalTests",
+      dependencies: ["Terminal", "Canvas", "PseudoTerminal", "TerminalProbe"],
+      swiftSettings: settings),
     .testTarget(name: "pageoutTests", dependencies: ["pageout"], swiftSettings: settings),
   ]
 )

@@ -34,7 +34,10 @@ static bool translate(wint_t code, struct screen_event *event) {
   }
   event->kind = SCREEN_KEY;
   switch (code) {
-    case KEY_RESIZE: event->kind = SCREEN_RESIZED; return true;
+    case KEY_RESIZE:
+      screen_fit_window();
+      event->kind = SCREEN_RESIZED;
+      return true;
     case KEY_UP: event->key = SCREEN_KEY_UP; return true;
     case KEY_DOWN: event->key = SCREEN_KEY_DOWN; return true;
     case KEY_LEFT: event->key = SCREEN_KEY_LEFT; return true;

@@ -35,7 +35,8 @@ void restore_write(const char *bytes, int count);
 
 // Signals.c: signals that end, stop, continue and resize.
 
-// Remembers the handlers; before ncurses installs its own. False if there is no pipe to be had.
+// Remembers the handlers, and installs the one for stopping; before ncurses installs its own.
+// False if there is no pipe to be had.
 bool signals_prepare(void);
 
 // Installs the handlers; after ncurses has installed its own.
@@ -50,13 +51,16 @@ int signals_descriptor(void);
 // Takes note of the signals that have come. False if there is none to report.
 bool signals_next_event(struct screen_event *event);
 
-// Screen.c: leaving and taking the screen for a stop.
+// Screen.c: leaving and taking the screen for a stop, and following the window.
 
 // Shows what was there before the program.
 void screen_leave(void);
 
 // Takes the screen, empty and in its present size.
 void screen_take_again(void);
+
+// Makes the screen as large as the terminal's window is now.
+void screen_fit_window(void);
 
 // Input.c: the window that keys are read from.
 

@@ -19,6 +19,10 @@ static SCREEN *screen;
 static bool has_color;
 static bool has_default_colors;
 
+// A terminal that knows these shows all that is between them at once.
+static const char begin_update[] = "\033[?2026h";
+static const char end_update[] = "\033[?2026l";
+
 void screen_set_locale(void) {
   setlocale(LC_ALL, "");
   setlocale(LC_NUMERIC, "C");
@@ -50,6 +54,7 @@ bool screen_no_color_wanted(void) {
 // Looks the terminal type up, since newterm tells nothing about what is wrong with it.
 static enum screen_status check_terminal_type(void) {
   int error;
+  if (*screen_terminal_type() == '\0') return SCREEN_UNKNOWN_TYPE;
   if (setupterm(NULL, STDOUT_FILENO, &error) != OK) {
     if (error == 1) return SCREEN_TYPE_TOO_SIMPLE;
     return error == 0 ? SCREEN_UNKNOWN_TYPE : SCREEN_NO_DATABASE;
@@ -64,6 +69,9 @@ static void set_modes(void) {
   cbreak();
   noecho();
   nonl();
+  // Otherwise the keys that send signals make the system drop output: a part of the screen, or
+  // even what gives it back.
+  intrflush(stdscr, FALSE);
   curs_set(0);
   leaveok(stdscr, TRUE);
   scrollok(stdscr, FALSE);
@@ -78,9 +86,9 @@ enum screen_status screen_open(void) {
   if (status != SCREEN_OPENED) return status;
   if (!restore_remember_modes() || !signals_prepare()) return SCREEN_FAILED;
 
-  // The window's size comes from the terminal alone; LINES and COLUMNS would freeze it.
+  // The window's size comes from the terminal alone, by screen_fit_window: LINES and COLUMNS
+  // would freeze it.
   use_env(FALSE);
-  use_tioctl(TRUE);
   set_escdelay(25);
   screen = newterm(NULL, stdout, stdin);
   if (screen != NULL && !input_open()) {
@@ -93,10 +101,13 @@ enum screen_status screen_open(void) {
     return SCREEN_FAILED;
   }
   has_color = false;
+  // The palette is its user's and never changed, so there is nothing to reset it from.
+  orig_colors = NULL;
   restore_remember_codes();
   restore_arm();
   signals_install();
   set_modes();
+  screen_fit_window();
   return SCREEN_OPENED;
 }
 
@@ -129,14 +140,18 @@ void screen_leave(void) {
   restore_set_armed(false);
 }
 
-void screen_take_again(void) {
-  restore_set_armed(true);
-  if (!isendwin()) endwin();
+void screen_fit_window(void) {
   struct winsize size;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0
       && is_term_resized(size.ws_row, size.ws_col)) {
-    resizeterm(size.ws_row, size.ws_col);
+    resize_term(size.ws_row, size.ws_col);
   }
+}
+
+void screen_take_again(void) {
+  restore_set_armed(true);
+  if (!isendwin()) endwin();
+  screen_fit_window();
   werase(stdscr);
   screen_update(true);
 }
@@ -203,10 +218,9 @@ void screen_erase(void) {
 }
 
 void screen_update(bool repaint) {
-  static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
   if (repaint) clearok(curscr, TRUE);
-  restore_write(begin, sizeof begin - 1);
+  restore_write(begin_update, sizeof begin_update - 1);
   wnoutrefresh(stdscr);
   doupdate();
-  restore_write(end, sizeof end - 1);
+  restore_write(end_update, sizeof end_update - 1);
 }

@@ -46,27 +46,32 @@ static void handle(int number) {
   wake();
 }
 
+// Installs the handler for one of the signals.
+static void install(int index) {
+  struct sigaction action = {.sa_flags = SA_RESTART};
+  action.sa_handler = handle;
+  sigfillset(&action.sa_mask);
+  // What the parent chose to ignore (nohup does) stays ignored.
+  bool is_ignored = saved_actions[index].sa_handler == SIG_IGN;
+  sigaction(handled[index], is_ignored ? &saved_actions[index] : &action, NULL);
+}
+
 bool signals_prepare(void) {
   if (pipe2(wake_pipe, O_NONBLOCK | O_CLOEXEC) != 0) return false;
-  for (int index = 0; index < handled_count; index++) {
-    sigaction(handled[index], NULL, &saved_actions[index]);
-  }
   ending_signal = 0;
   stop_wanted = 0;
   was_continued = 0;
+  for (int index = 0; index < handled_count; index++) {
+    sigaction(handled[index], NULL, &saved_actions[index]);
+    // ncurses ignores SIGTSTP while it draws, and so loses it, unless it finds a handler.
+    if (handled[index] == SIGTSTP) install(index);
+  }
   return true;
 }
 
 void signals_install(void) {
-  struct sigaction action = {.sa_flags = SA_RESTART};
-  action.sa_handler = handle;
-  sigfillset(&action.sa_mask);
   sigaction(SIGWINCH, NULL, &resize_action);
-  for (int index = 0; index < handled_count; index++) {
-    // What the parent chose to ignore (nohup does) stays ignored.
-    bool is_ignored = saved_actions[index].sa_handler == SIG_IGN;
-    sigaction(handled[index], is_ignored ? &saved_actions[index] : &action, NULL);
-  }
+  for (int index = 0; index < handled_count; index++) install(index);
 }
 
 void signals_uninstall(void) {

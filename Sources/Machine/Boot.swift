@@ -62,7 +62,7 @@ struct BootLoader {
     let cached = configuration.kernelCachePages ?? configuration.memoryPages / 20
     hardware.kernel.object = hardware.makeObject(
       .physical, size: configuration.memoryPages, memory: &memory)
-    hardware.kernel.mostCached = max(2 * cached, configuration.memoryPages / 10)
+    hardware.kernel.mostCached = 2 * cached
     hardware.kernel.fixedPages = [Int](repeating: 0, count: memory.domains.count)
     hardware.kernel.cachedPages = [[PageNumber]](repeating: [], count: memory.domains.count)
     for number in 0..<fixed + cached {

@@ -117,7 +117,8 @@ extension Machine {
         found.append("object \(number) has \(resident[number]) pages, not \(object.residentCount)")
       }
       if object.pagingInProgress != paging[number] {
-        found.append("object \(number): \(paging[number]) transfers, not \(object.pagingInProgress)")
+        found.append(
+          "object \(number): \(paging[number]) transfers, not \(object.pagingInProgress)")
       }
       let entries = vm.resident.entries(of: ObjectNumber(number)).count
       if entries != Int(object.residentCount) {
@@ -160,8 +161,10 @@ extension Machine {
         }
       }
     }
-    for (number, device) in hardware.swap.devices.enumerated() where device.usedCount != used[number] {
-      found.append("\(device.name): \(used[number]) blocks belong to pages, not \(device.usedCount)")
+    for (number, device) in hardware.swap.devices.enumerated()
+    where device.usedCount != used[number] {
+      found.append(
+        "\(device.name): \(used[number]) blocks belong to pages, not \(device.usedCount)")
     }
     return found
   }

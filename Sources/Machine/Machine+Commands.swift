@@ -9,7 +9,7 @@ extension Machine {
     case .kill(let pid): return kill(pid)
     case .toggleSwap(let device): return hardware.toggleSwap(device, memory: &vm)
     case .pressure(let pages): return changePressure(by: pages)
-    case .set(let sysctl, _): return .refused("\(sysctl): no such setting")
+    case .set(let name, let value): return set(name, to: value)
     }
   }
 
@@ -59,5 +59,17 @@ extension Machine {
     hardware.processes.list[index].program = .pressure(target: new, cursor: 0)
     if new == 0 { hardware.markKilled(index) }
     return .done("memory pressure: \(new) pages")
+  }
+
+  private mutating func set(_ name: String, to value: String) -> CommandOutcome {
+    do {
+      let sysctl = try Sysctl.named(name, domainCount: vm.domains.count)
+      try sysctl.set(value, in: &vm)
+      let now = "\(sysctl.value(in: vm))"
+      hardware.log.append(Event(tick: vm.now, kind: .sysctlSet(name: name, value: now)))
+      return .done("\(name) = \(now)")
+    } catch {
+      return .refused(error.description)
+    }
   }
 }

@@ -2,38 +2,49 @@ import PageDaemon
 
 /// How a process reaches its memory: through a mapping, or by a fault (`vm_fault`).
 extension SimulatedHardware {
+  /// What the visits of a run have in common.
+  struct Visitor {
+    /// The process.
+    let index: Int
+    let slot: Int
+    let region: Int
+    let object: ObjectNumber
+    let backing: MemoryRegion.Backing
+  }
+
+  func visitor(_ index: Int, region: Int) -> Visitor {
+    Visitor(
+      index: index, slot: processes.list[index].slot, region: region,
+      object: processes.list[index].regions[region].object,
+      backing: processes.list[index].regions[region].backing)
+  }
+
   /// Visits one page of a region.
   ///
-  /// - Parameters:
-  ///   - index: the process.
-  ///   - isRetry: the visit was tried before and had to wait; its fault is counted already.
+  /// - Parameter isRetry: the visit was tried before and had to wait; its fault is counted already.
   /// - Returns: false when the process has to wait first.
   mutating func touch(
-    _ index: Int, region: Int, pindex: Int, isWrite: Bool, isRetry: Bool,
+    _ pindex: UInt32, by visitor: Visitor, isWrite: Bool, isRetry: Bool,
     memory: inout VirtualMemory
   ) -> Bool {
-    let target = processes.list[index].regions[region]
-    let place = UInt32(truncatingIfNeeded: pindex)
-    guard let page = memory.page(of: target.object, at: place) else {
+    guard let page = memory.page(of: visitor.object, at: pindex) else {
       return faultIn(
-        index, region: region, pindex: place, isWrite: isWrite, isRetry: isRetry,
-        memory: &memory)
+        pindex, by: visitor, isWrite: isWrite, isRetry: isRetry, memory: &memory)
     }
     let handle = memory.pages.mutableHandle()
-    let slot = processes.list[index].slot
-    let isMapped = isMapped(page, target.backing, slot: slot, handle)
+    let isMapped = isMapped(page, visitor.backing, slot: visitor.slot, handle)
     if !isMapped || (isWrite && !handle[page].flags.contains(.writeable)) {
       if !isRetry {
         statistics.faults += 1
-        processes.list[index].minorFaults += 1
+        processes.list[visitor.index].minorFaults += 1
       }
       if handle[page].isBusy, isWrite || handle[page].valid == 0 {
         handle[page].flags.insert(.referenced)
         statistics.inTransit += 1
-        beginWait(.page(page), of: index, now: memory.now)
+        beginWait(.page(page), of: visitor.index, now: memory.now)
         return false
       }
-      if !isMapped { addMapping(page, target.backing, slot: slot, handle) }
+      if !isMapped { addMapping(page, visitor.backing, slot: visitor.slot, handle) }
       if isWrite { allowWrites(to: page, handle) }
     }
     if handle[page].referencedMappings < handle[page].mappingCount {
@@ -79,31 +90,29 @@ extension SimulatedHardware {
   ///
   /// - Returns: whether the page is there now.
   private mutating func faultIn(
-    _ index: Int, region: Int, pindex: UInt32, isWrite: Bool, isRetry: Bool,
+    _ pindex: UInt32, by visitor: Visitor, isWrite: Bool, isRetry: Bool,
     memory: inout VirtualMemory
   ) -> Bool {
     if !isRetry { statistics.faults += 1 }
-    let process = processes.list[index]
-    let target = process.regions[region]
-    guard
-      let page = allocate(
-        process.isKilled ? .system : .normal, home: process.homeDomain, memory: &memory)
-    else {
-      beginWait(.memory, of: index, now: memory.now)
+    let request: AllocationClass =
+      processes.list[visitor.index].isKilled ? .system : .normal
+    let home = processes.list[visitor.index].homeDomain
+    guard let page = allocate(request, home: home, memory: &memory) else {
+      beginWait(.memory, of: visitor.index, now: memory.now)
       return false
     }
-    memory.insert(page, into: target.object, at: pindex)
-    let block =
-      target.backing == .anonymous ? swap.block(of: target.object, at: pindex) : nil
-    guard target.backing == .anonymous, block == nil else {
-      readIn(page, for: index, region: region, from: block, memory: &memory)
+    memory.insert(page, into: visitor.object, at: pindex)
+    let isAnonymous = visitor.backing == .anonymous
+    let block = isAnonymous ? swap.block(of: visitor.object, at: pindex) : nil
+    guard isAnonymous, block == nil else {
+      readIn(page, for: visitor.index, region: visitor.region, from: block, memory: &memory)
       return false
     }
     let handle = memory.pages.mutableHandle()
     handle[page].valid = Page.allBits
     statistics.zeroFilled += 1
-    processes.list[index].minorFaults += 1
-    addMapping(page, target.backing, slot: process.slot, handle)
+    processes.list[visitor.index].minorFaults += 1
+    handle[page].mappingCount = 1
     handle[page].referencedMappings = 1
     if isWrite { allowWrites(to: page, handle) }
     handle.activate(page)

@@ -22,6 +22,11 @@ extension SimulatedHardware {
     let position = processes.list.count - 1 - index
     markKilled(position)
     statistics.kills += 1
+    // The last vote is withdrawn as soon as it has done its work.
+    let voters = memory.domains.count
+    if Int(memory.oomVotes) == voters {
+      log.append(Event(tick: memory.now, kind: .oomVote(count: memory.oomVotes, of: voters)))
+    }
     let process = processes.list[position]
     log.append(Event(tick: memory.now, kind: .killed(pid: process.pid, name: process.name)))
   }

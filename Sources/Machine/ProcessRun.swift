@@ -58,10 +58,11 @@ extension SimulatedHardware {
   private mutating func finishRun(_ index: Int, memory: inout VirtualMemory) -> Bool {
     guard var current = processes.list[index].run else { return true }
     let began = current.next
+    let visitor = visitor(index, region: current.region)
     while current.left > 0 {
       guard
         touch(
-          index, region: current.region, pindex: current.next, isWrite: current.isWrite,
+          UInt32(truncatingIfNeeded: current.next), by: visitor, isWrite: current.isWrite,
           isRetry: current.isRetry, memory: &memory)
       else {
         current.isRetry = true
@@ -76,9 +77,7 @@ extension SimulatedHardware {
     let visits = current.next - began
     processes.list[index].references += UInt64(visits)
     processes.list[index].run = nil
-    leaveLocked(
-      processes.list[index].regions[current.region].object, at: current.next - 1,
-      visits: visits, memory: &memory)
+    leaveLocked(visitor.object, at: current.next - 1, visits: visits, memory: &memory)
     return true
   }
 

@@ -47,7 +47,7 @@ extension SimulatedHardware {
     let change = swap.checkSize(failed: failed)
     if change.becameFull, eventLimits.allows(.swapFull, now: now) {
       log.append(Event(tick: now, kind: .swapFull))
-    } else if change.becameLow, eventLimits.allows(.swapFull, now: now) {
+    } else if change.becameLow, eventLimits.allows(.swapLow, now: now) {
       log.append(Event(tick: now, kind: .swapLow))
     }
   }

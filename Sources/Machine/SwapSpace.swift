@@ -61,7 +61,8 @@ struct SwapSpace: Equatable, Sendable {
 
   /// The block that holds a page of an object, or nil.
   func block(of object: ObjectNumber, at pindex: UInt32) -> SwapBlock? {
-    blocks.find(object, pindex).map(SwapBlock.init(rawValue:))
+    guard count(of: object) > 0 else { return nil }
+    return blocks.find(object, pindex).map(SwapBlock.init(rawValue:))
   }
 
   /// Takes a run of neighbouring blocks of one device (`getswapspace`): the devices in use are asked

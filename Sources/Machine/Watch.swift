@@ -3,7 +3,7 @@ import PageDaemon
 /// What was last seen of the page daemon, so that what changed can be told.
 struct Watch: Equatable, Sendable {
   /// Ticks between two events about the scans of a domain.
-  private static let interval: Int64 = 1000
+  private static let interval: Int64 = 3000
 
   private struct Seen: Equatable, Sendable {
     var scans: UInt64 = 0
@@ -12,7 +12,7 @@ struct Watch: Equatable, Sendable {
     var passReported = Int64.min / 2
     var launderingReported = Int64.min / 2
     var launderedFlows = 0
-    var request = LaundryRequest.idle
+    var shortfallSeen = Int64.min / 2
     var votesForOOM = false
     var metTarget = true
   }
@@ -53,8 +53,9 @@ struct Watch: Equatable, Sendable {
     seen[domain].scans = daemon.scans
     guard daemon.pass > 0, daemon.lastShortage > 0 else { return }
     seen[domain].wanted &+= daemon.lastShortage
-    let turned = daemon.metTarget != seen[domain].metTarget
-    guard turned || memory.now - seen[domain].passReported >= Self.interval else { return }
+    let missed = !daemon.metTarget && seen[domain].metTarget
+    let elapsed = memory.now - seen[domain].passReported
+    guard elapsed >= Self.interval || (missed && elapsed >= Self.interval / 3) else { return }
     let freed = flows.freed - seen[domain].flows.freed
     log.append(
       Event(
@@ -72,12 +73,10 @@ struct Watch: Equatable, Sendable {
     _ domain: Int, _ memory: VirtualMemory, _ flows: PageFlows, _ log: inout EventLog
   ) {
     let request = memory.domains[domain].laundryRequest
-    if request != seen[domain].request {
-      seen[domain].request = request
-      if request == .shortfall {
-        log.append(Event(tick: memory.now, domain: domain, kind: .laundryRequest(request)))
-      }
+    if request == .shortfall, memory.now - seen[domain].shortfallSeen >= Self.interval {
+      log.append(Event(tick: memory.now, domain: domain, kind: .laundryRequest(request)))
     }
+    if request == .shortfall { seen[domain].shortfallSeen = memory.now }
     let written = flows.written - seen[domain].launderedFlows
     guard written > 0, memory.now - seen[domain].launderingReported >= Self.interval else {
       return

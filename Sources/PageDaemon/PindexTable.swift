@@ -2,7 +2,7 @@
 /// resident there, or which swap block holds its contents.
 ///
 /// Sixteen neighbouring indexes share a leaf, so a page's neighbours are in the same cache line or
-/// one look-up away. A dense object costs about six bytes an entry.
+/// one look-up away. A dense object costs about seven bytes an entry.
 package struct PindexTable: Equatable, Sendable {
   /// Sixteen slots of one object.
   private struct Leaf: Equatable, Sendable {
@@ -11,10 +11,17 @@ package struct PindexTable: Equatable, Sendable {
     var base: UInt32
     /// A bit for each slot in use; no leaf of the table but a spare one has none.
     var occupied: UInt16 = 0
-    /// The next leaf of the same bucket, or of the list of spare leaves.
-    var chain: UInt32
-    var nextOfObject: UInt32
-    var previousOfObject: UInt32
+    /// The next leaf of the same object, or of the list of spare leaves.
+    var next: UInt32
+    var previous = nothing
+  }
+
+  /// A place of the hash table, which is probed from a leaf's home onward to the first empty place.
+  private struct Place: Equatable, Sendable {
+    var object: UInt32 = 0
+    var base: UInt32 = 0
+    /// Empty if there is none.
+    var leaf = nothing
   }
 
   private static let nothing = UInt32.max
@@ -22,7 +29,8 @@ package struct PindexTable: Equatable, Sendable {
 
   private var leaves: [Leaf] = []
   private var slots: [UInt32] = []
-  private var buckets: [UInt32] = [UInt32](repeating: nothing, count: 16)
+  /// A power of two of them, at most half of them in use.
+  private var places = [Place](repeating: Place(), count: 16)
   private var spare = nothing
   private var usedLeaves = 0
   private var firstLeafOfObject: [UInt32] = []
@@ -83,7 +91,7 @@ package struct PindexTable: Equatable, Sendable {
     var leaf = firstLeafOfObject[object.index]
     while leaf != PindexTable.nothing {
       found.append((leaves[Int(leaf)].base, leaf))
-      leaf = leaves[Int(leaf)].nextOfObject
+      leaf = leaves[Int(leaf)].next
     }
     found.sort { $0.base < $1.base }
     var result: [(pindex: UInt32, value: UInt32)] = []
@@ -98,30 +106,34 @@ package struct PindexTable: Equatable, Sendable {
 
   // MARK: Leaves
 
-  private func bucket(_ object: UInt32, _ base: UInt32) -> Int {
+  /// Where the probing for a leaf begins.
+  private func home(_ object: UInt32, _ base: UInt32) -> Int {
     let mixed = (UInt64(object) << 32 | UInt64(base)) &* 0x9e37_79b9_7f4a_7c15
-    return Int(truncatingIfNeeded: mixed >> 32) & (buckets.count - 1)
+    return Int(truncatingIfNeeded: mixed >> 32) & (places.count - 1)
+  }
+
+  /// The place of a leaf, or the empty one where it would go.
+  private func place(_ object: UInt32, _ base: UInt32) -> Int {
+    var index = home(object, base)
+    while true {
+      let place = places[index]
+      if place.leaf == PindexTable.nothing { return index }
+      if place.base == base, place.object == object { return index }
+      index = (index + 1) & (places.count - 1)
+    }
   }
 
   private func findLeaf(_ object: UInt32, _ base: UInt32) -> UInt32 {
-    var leaf = buckets[bucket(object, base)]
-    while leaf != PindexTable.nothing {
-      if leaves[Int(leaf)].base == base, leaves[Int(leaf)].object == object { break }
-      leaf = leaves[Int(leaf)].chain
-    }
-    return leaf
+    places[place(object, base)].leaf
   }
 
   private mutating func addLeaf(_ object: UInt32, _ base: UInt32) -> UInt32 {
-    if usedLeaves >= buckets.count { doubleBuckets() }
+    if 2 * (usedLeaves + 1) > places.count { doublePlaces() }
     while firstLeafOfObject.count <= Int(object) {
       firstLeafOfObject.append(PindexTable.nothing)
     }
-    let bucket = bucket(object, base)
     let head = firstLeafOfObject[Int(object)]
-    let new = Leaf(
-      object: object, base: base, chain: buckets[bucket], nextOfObject: head,
-      previousOfObject: PindexTable.nothing)
+    let new = Leaf(object: object, base: base, next: head)
     var leaf = spare
     if leaf == PindexTable.nothing {
       leaf = UInt32(leaves.count)
@@ -129,45 +141,53 @@ package struct PindexTable: Equatable, Sendable {
       slots.append(
         contentsOf: repeatElement(PindexTable.nothing, count: PindexTable.slotsPerLeaf))
     } else {
-      spare = leaves[Int(leaf)].chain
+      spare = leaves[Int(leaf)].next
       leaves[Int(leaf)] = new
     }
-    if head != PindexTable.nothing { leaves[Int(head)].previousOfObject = leaf }
+    if head != PindexTable.nothing { leaves[Int(head)].previous = leaf }
     firstLeafOfObject[Int(object)] = leaf
-    buckets[bucket] = leaf
+    places[place(object, base)] = Place(object: object, base: base, leaf: leaf)
     usedLeaves += 1
     return leaf
   }
 
   private mutating func removeLeaf(_ leaf: UInt32) {
     let old = leaves[Int(leaf)]
-    let bucket = bucket(old.object, old.base)
-    if buckets[bucket] == leaf {
-      buckets[bucket] = old.chain
+    vacate(place(old.object, old.base))
+    if old.previous == PindexTable.nothing {
+      firstLeafOfObject[Int(old.object)] = old.next
     } else {
-      var before = buckets[bucket]
-      while leaves[Int(before)].chain != leaf { before = leaves[Int(before)].chain }
-      leaves[Int(before)].chain = old.chain
+      leaves[Int(old.previous)].next = old.next
     }
-    if old.previousOfObject == PindexTable.nothing {
-      firstLeafOfObject[Int(old.object)] = old.nextOfObject
-    } else {
-      leaves[Int(old.previousOfObject)].nextOfObject = old.nextOfObject
-    }
-    if old.nextOfObject != PindexTable.nothing {
-      leaves[Int(old.nextOfObject)].previousOfObject = old.previousOfObject
-    }
-    leaves[Int(leaf)].chain = spare
+    if old.next != PindexTable.nothing { leaves[Int(old.next)].previous = old.previous }
+    leaves[Int(leaf)].next = spare
     spare = leaf
     usedLeaves -= 1
   }
 
-  private mutating func doubleBuckets() {
-    buckets = [UInt32](repeating: PindexTable.nothing, count: buckets.count * 2)
-    for index in leaves.indices where leaves[index].occupied != 0 {
-      let bucket = bucket(leaves[index].object, leaves[index].base)
-      leaves[index].chain = buckets[bucket]
-      buckets[bucket] = UInt32(index)
+  /// Empties a place, and moves those behind it up that could not be found any more.
+  private mutating func vacate(_ index: Int) {
+    var hole = index
+    var next = index
+    while true {
+      next = (next + 1) & (places.count - 1)
+      let place = places[next]
+      if place.leaf == PindexTable.nothing { break }
+      let home = home(place.object, place.base)
+      let isReachable =
+        hole <= next ? hole < home && home <= next : hole < home || home <= next
+      if isReachable { continue }
+      places[hole] = place
+      hole = next
+    }
+    places[hole] = Place()
+  }
+
+  private mutating func doublePlaces() {
+    places = [Place](repeating: Place(), count: places.count * 2)
+    for (index, leaf) in leaves.enumerated() where leaf.occupied != 0 {
+      places[place(leaf.object, leaf.base)] = Place(
+        object: leaf.object, base: leaf.base, leaf: UInt32(index))
     }
   }
 }

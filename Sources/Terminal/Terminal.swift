@@ -13,7 +13,7 @@ package struct Terminal: ~Copyable {
   /// What stands on the screen, none if that is not certain.
   private var shown: Canvas?
 
-  /// Takes the terminal over and shows an empty screen.
+  /// Takes the terminal over; the first ``show(_:)`` clears it.
   ///
   /// - Parameter wishedDepth: the depth to use; it wins over `NO_COLOR`, but a terminal never gets
   ///   more than it can show. If none is given, the terminal's own depth is used, or monochrome
@@ -36,7 +36,6 @@ package struct Terminal: ~Copyable {
       noColorWanted: screen_no_color_wanted())
     palette = Palette(depth: colorDepth)
     if colorDepth > .monochrome { screen_start_color() }
-    screen_update(true)
   }
 
   deinit {
@@ -127,9 +126,9 @@ package struct Terminal: ~Copyable {
     forgetScreen()
   }
 
-  /// Gives the terminal back and ends the process by a signal, so that its parent learns the true
-  /// cause of its end.
-  package consuming func finish(raising signal: Int32) -> Never {
+  /// Gives the terminal back, if that was not done yet, and ends the process by a signal, so that its
+  /// parent learns the true cause of its end.
+  package static func endProcess(bySignal signal: Int32) -> Never {
     screen_end_by_signal(signal)
   }
 }

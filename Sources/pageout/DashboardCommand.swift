@@ -30,14 +30,12 @@ struct DashboardCommand: ParsableCommand {
     let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
     var loop = InteractiveLoop(
       terminal: try Terminal(), session: session, theme: theme, glyphs: glyphs, fps: fps)
-    switch loop.run() {
-    case nil:
-      loop.close()
-    case .hangUp:
-      loop.close()
-      throw ExitCode.failure
-    case .signal(let number):
-      loop.finish(raising: number)
+    let reason = loop.run()
+    loop.close()
+    switch reason {
+    case nil: break
+    case .hangUp: throw ExitCode.failure
+    case .signal(let number): Terminal.endProcess(bySignal: number)
     }
   }
 }

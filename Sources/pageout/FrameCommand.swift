@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import Dashboard
 import Library
+import Machine
 
 /// Prints one frame of the dashboard.
 struct FrameCommand: ParsableCommand {

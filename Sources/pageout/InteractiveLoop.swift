@@ -53,10 +53,6 @@ struct InteractiveLoop: ~Copyable {
     terminal.close()
   }
 
-  consuming func finish(raising signal: Int32) -> Never {
-    terminal.finish(raising: signal)
-  }
-
   private enum Outcome {
     case nothing, changed, quit
     case ended(EndReason)

@@ -1,0 +1,62 @@
+import PageDaemon
+import Testing
+
+@testable import Machine
+
+@Suite("Boot")
+struct BootTests {
+  @Test("a machine looks as if it had been up for a while", arguments: [1, 2, 3, 8])
+  func looks(domains: Int) throws {
+    let machine = try Machine(MachineConfiguration(memoryPages: 40_000, domainCount: domains))
+    #expect(machine.now == 0)
+    for domain in machine.vm.domains.indices {
+      let target = Int32(machine.vm.domains[domain].thresholds.freeTarget)
+      let free = machine.vm.count(.free, domain: domain)
+      #expect(free >= target && free <= target + target / 40)
+      #expect(machine.vm.count(.active, domain: domain) > 0)
+      #expect(machine.vm.count(.inactive, domain: domain) > 0)
+      #expect(machine.wiredPages(domain: domain) > 40_000 / domains / 10)
+    }
+    #expect(machine.vm.domains.reduce(0) { $0 + $1.pageCount } == 40_000)
+    #expect(machine.processes.count == 10)
+    #expect(machine.processes.contains { $0.swappedPages > 0 })
+    machine.expectConsistent()
+  }
+
+  @Test("paging is seen within two seconds")
+  func alive() throws {
+    var machine = try Machine(MachineConfiguration(memoryPages: 40_000, domainCount: 2))
+    machine.run(ticks: 2000)
+    #expect(machine.vm.counters.dfree > 0)
+    #expect(machine.statistics.ioFaults > 0)
+    #expect(machine.events.count > 0)
+    let samples = machine.history[0].suffix(100)
+    #expect(samples.count == 20)
+    #expect(samples.map(\.tick) == (0..<20).map { Int64($0) * 100 })
+    let freed = machine.history.flatMap { $0.suffix(100) }.reduce(0) { $0 + $1.freed }
+    #expect(freed > 0)
+  }
+
+  @Test("locks are missed in normal life")
+  func contention() throws {
+    var configuration = MachineConfiguration(memoryPages: 20_000, domainCount: 1)
+    configuration.lockContention = 100_000
+    configuration.processes = [.init(.database), .init(.batch)]
+    configuration.swapDevices = []
+    var machine = try Machine(configuration)
+    _ = machine.apply(.pressure(pages: 13_000))
+    machine.run(ticks: 5000)
+    #expect(machine.vm.counters.lockMisses > 0)
+  }
+
+  @Test("the log keeps the newest events")
+  func log() {
+    var log = EventLog()
+    for tick in 0..<600 { log.append(Event(tick: Int64(tick), kind: .wakeup)) }
+    #expect(log.total == 600)
+    #expect(log.count == 512)
+    #expect(log.suffix(3).map(\.tick) == [597, 598, 599])
+    #expect(log.suffix(1000).first?.tick == 88)
+    #expect(log.suffix(-1).isEmpty)
+  }
+}

@@ -1,0 +1,137 @@
+import PageDaemon
+import Testing
+
+@Suite struct PageStoreTests {
+  /// Memory of four pages of one object on the inactive queue, behind the no-reuse marker.
+  private func fourInactivePages() -> VirtualMemory {
+    var vm = VirtualMemory(pagesPerDomain: 6)
+    let object = vm.addObject()
+    for pindex in 0..<4 { vm.addPage(to: object, at: UInt32(pindex), on: .inactive) }
+    return vm
+  }
+
+  @Test func pagesEnterAtTheTailAndLeaveFromAnywhere() {
+    var vm = fourInactivePages()
+    let handle = vm.pages.mutableHandle()
+    #expect(vm.numbers(on: .inactive) == [0, 1, 2, 3])
+    handle.requeue(PageNumber(1))
+    #expect(vm.numbers(on: .inactive) == [0, 2, 3, 1])
+    handle.dequeue(PageNumber(3))
+    #expect(vm.numbers(on: .inactive) == [0, 2, 1])
+    #expect(handle[PageNumber(3)].queue == .none)
+    #expect(vm.count(.inactive, domain: 0) == 3)
+    handle.enqueue(PageNumber(3), on: .unswappable)
+    #expect(vm.numbers(on: .unswappable) == [3])
+    #expect(vm.isConsistent)
+  }
+
+  @Test func pagesThatWillNotBeReusedEnterBeforeTheMarkerInOrder() {
+    var vm = fourInactivePages()
+    let handle = vm.pages.mutableHandle()
+    handle.deactivateNoReuse(PageNumber(2))
+    handle.deactivateNoReuse(PageNumber(3))
+    #expect(vm.numbers(on: .inactive) == [2, 3, 0, 1])
+    let marker = handle.marker(.inactiveHead, domain: 0)
+    #expect(vm.links(of: .inactive).map { $0 == marker } == [false, false, true, false, false])
+    #expect(vm.count(.inactive, domain: 0) == 4)
+  }
+
+  @Test(arguments: [
+    (UInt8(0), QueueKind.inactive, UInt8(5)), (4, .laundry, 5), (5, .inactive, 5),
+    (64, .unswappable, 64), (2, .active, 5), (200, .none, 200),
+  ])
+  func activationRaisesTheCountToItsInitialValue(
+    before: UInt8, queue: QueueKind, after: UInt8
+  ) {
+    var vm = VirtualMemory(pagesPerDomain: 2)
+    let object = vm.addObject()
+    let first = vm.addPage(to: object, at: 0, on: queue) { $0.activityCount = before }
+    vm.addPage(to: object, at: 1, on: .active)
+    vm.pages.mutableHandle().activate(first)
+    #expect(vm.pages[first].activityCount == after)
+    // An active page keeps its place.
+    #expect(vm.numbers(on: .active) == (queue == .active ? [0, 1] : [1, 0]))
+    #expect(vm.isConsistent)
+  }
+
+  @Test func wiredPagesStayWhereTheyAre() {
+    let moves: [(PageStore.Handle, PageNumber) -> Void] = [
+      { $0.activate($1) }, { $0.deactivate($1) }, { $0.deactivateNoReuse($1) },
+      { $0.launder($1) }, { $0.markUnswappable($1) },
+    ]
+    var vm = VirtualMemory(pagesPerDomain: 1)
+    let page = vm.addPage(to: vm.addObject(), at: 0, on: .none) { $0.wireCount = 1 }
+    let before = vm
+    for move in moves { move(vm.pages.mutableHandle(), page) }
+    #expect(vm == before)
+    vm.pages.mutableHandle()[page].wireCount = 0
+    for (move, queue) in zip(
+      moves, [QueueKind.active, .inactive, .inactive, .laundry, .unswappable])
+    {
+      move(vm.pages.mutableHandle(), page)
+      #expect(vm.numbers(on: queue) == [0])
+      #expect(vm.isConsistent)
+    }
+  }
+
+  @Test func pageStaysInTheQueuesOfItsDomain() {
+    var vm = VirtualMemory(pagesPerDomain: 2, domainCount: 2)
+    let object = vm.addObject()
+    let page = vm.addPage(to: object, at: 0, on: .active, domain: 1)
+    vm.pages.mutableHandle().deactivateNoReuse(page)
+    #expect(vm.numbers(on: .inactive, domain: 1) == [2])
+    #expect(vm.numbers(on: .inactive, domain: 0).isEmpty)
+    vm.free(page)
+    #expect(vm.numbers(on: .free, domain: 1) == [2])
+  }
+
+  @Test func freedPageForgetsAllButItsIndex() {
+    var vm = VirtualMemory(pagesPerDomain: 2)
+    let object = vm.addObject()
+    vm.addFreePages(1)
+    let page = vm.addPage(to: object, at: 9, on: .active) {
+      $0.activityCount = 9
+      $0.dirty = 1
+      $0.mappingCount = 2
+      $0.flags = [.referenced, .writeable, .modified]
+    }
+    vm.free(page)
+    var forgotten = Page(domain: 0)
+    forgotten.pindex = 9
+    forgotten.queue = .free
+    #expect(vm.pages[page] == forgotten)
+    #expect(vm.numbers(on: .free) == [0, 1])
+    #expect(vm.page(of: object, at: 9) == nil)
+    #expect(vm.objects[0].residentCount == 0)
+    #expect(vm.counters.freed == 1)
+  }
+
+  @Test func copyKeepsItsStateWhenTheOriginalChanges() {
+    var vm = fourInactivePages()
+    let snapshot = vm
+    #expect(vm == snapshot)
+    vm.pages.mutableHandle().launder(PageNumber(0))
+    #expect(vm != snapshot)
+    #expect(snapshot.numbers(on: .inactive) == [0, 1, 2, 3])
+    #expect(snapshot.count(.laundry, domain: 0) == 0)
+    #expect(snapshot.pages[PageNumber(0)].queue == .inactive)
+    #expect(vm.numbers(on: .laundry) == [0])
+    #expect(snapshot.isConsistent && vm.isConsistent)
+  }
+
+  @Test func storesAreEqualWhenPagesOrderAndCountsAre() {
+    let one = fourInactivePages()
+    var other = fourInactivePages()
+    #expect(one.pages == other.pages)
+    let handle = other.pages.mutableHandle()
+    handle.requeue(PageNumber(0))
+    #expect(one.pages != other.pages)
+    for page in 1..<4 { handle.requeue(PageNumber(page)) }
+    #expect(one.pages == other.pages)
+    handle[PageNumber(5)].holdCount = 1
+    #expect(one.pages != other.pages)
+    handle[PageNumber(5)].holdCount = 0
+    handle.setCount(of: .free, domain: 0, to: 1)
+    #expect(one.pages != other.pages)
+  }
+}

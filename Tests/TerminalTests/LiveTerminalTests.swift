@@ -1,0 +1,147 @@
+import Foundation
+import Testing
+
+/// What a person at a terminal does, and what appears there.
+@Suite struct LiveTerminalTests {
+  @Test func keysArrive() throws {
+    let session = try ProbeSession()
+    try session.wait(for: "<ready:palette256>")
+    let keys = [
+      ("x", "x"), ("\u{1B}OA", "Up"), ("\u{1B}OB", "Down"), ("\u{1B}OC", "Right"),
+      ("\u{1B}OD", "Left"), ("\u{1B}[5~", "PageUp"), ("\u{1B}[6~", "PageDown"),
+      ("\u{1B}OH", "Home"), ("\u{1B}OF", "End"), ("\u{1B}[3~", "Delete"), ("\u{1B}[2~", "Insert"),
+      ("\u{1B}[Z", "BackTab"), ("\u{1B}OP", "F1"), ("\u{1B}[24~", "F12"), ("\r", "Enter"),
+      ("\n", "Enter"), ("\t", "Tab"), (" ", "Space"), ("\u{7F}", "Backspace"), ("\u{C}", "C-l"),
+      ("é", "é"), ("界", "界"),
+    ]
+    for (typed, name) in keys {
+      session.type(typed)
+      try session.wait(for: "<\(name)>")
+    }
+    session.type("\u{1B}")
+    try session.wait(for: "<Esc>")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test func frames() throws {
+    let session = try ProbeSession()
+    try session.wait(for: "<ready:palette256>")
+    session.type("x")
+    try session.wait(for: "<x>")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+    let frames = session.output.components(separatedBy: "\u{1B}[?2026h").dropFirst()
+    #expect(frames.count == 2)
+    #expect(frames.allSatisfy { $0.contains("\u{1B}[?2026l") })
+    // Only what changed is sent, and the screen is cleared once.
+    #expect(frames.last?.contains("ready") == false)
+    #expect(session.output.components(separatedBy: "\u{1B}[2J").count == 2)
+    #expect(session.output.contains("38;5;208m"), "orange, rounded to the palette")
+  }
+
+  @Test func resizing() throws {
+    let session = try ProbeSession()
+    try session.wait(for: "<ready:palette256>")
+    for (rows, columns) in [(30, 100), (5, 20), (1, 20), (50, 200)] as [(Int32, Int32)] {
+      session.resize(rows: rows, columns: columns)
+      try session.wait(for: "<resized:\(columns)x\(rows)>")
+    }
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test func aStormOfResizesEndsInTheLastSize() throws {
+    let session = try ProbeSession()
+    try session.wait(for: "<ready:palette256>")
+    for step in 0..<300 as Range<Int32> {
+      session.resize(rows: 1 + step * 37 % 70, columns: 1 + step * 53 % 220)
+    }
+    session.resize(rows: 33, columns: 99)
+    try session.wait(for: "<resized:99x33>")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test func aWindowWithoutASizeIsTakenForTheUsualOne() throws {
+    let session = try ProbeSession(rows: 0, columns: 0)
+    try session.wait(for: "<ready:palette256>")
+    session.type("z")
+    try session.wait(for: "<80x24>")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test func theWindowsSizeWinsOverTheEnvironment() throws {
+    let session = try ProbeSession(["LINES": "10", "COLUMNS": "40"], rows: 40, columns: 132)
+    try session.wait(for: "<ready:palette256>")
+    session.type("z")
+    try session.wait(for: "<132x40>")
+    session.resize(rows: 30, columns: 100)
+    try session.wait(for: "<resized:100x30>")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test func stoppingAndGoingOn() throws {
+    let session = try ProbeSession(underShell: true)
+    try session.wait(for: "<ready:palette256>")
+    session.type("\u{1A}")
+    try session.wait(for: "[stopped]")
+    #expect(session.modesAreRestored)
+    #expect(ScreenState(after: session.output) == .initial)
+    session.resize(rows: 30, columns: 100)
+    session.type("fg\n")
+    try session.wait(for: "<resumed:100x30>")
+    #expect(session.keysAreRaw)
+    #expect(ScreenState(after: session.output).isAlternate)
+    session.type("x")
+    try session.wait(for: "<x>")
+    session.type("q")
+    try session.readToEnd()
+    #expect(session.modesAreRestored)
+    #expect(ScreenState(after: session.output) == .initial)
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test(arguments: [
+    (["NO_COLOR": "1"], "monochrome"), (["TERM": "vt100"], "monochrome"),
+    (["TERM": "xterm"], "eight"), (["NO_COLOR": ""], "palette256"),
+    (["COLORTERM": "truecolor"], "palette256"),
+  ])
+  func colours(environment: [String: String], depth: String) throws {
+    let session = try ProbeSession(environment)
+    try session.wait(for: "<ready:\(depth)>")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+    let colour = /\u{1B}\[([0-9;]*;)?([349][0-7]|10[0-7]|[34]8;[0-9;]+|[34]9)(;[0-9;]*)?m/
+    #expect(session.output.contains(colour) == (depth != "monochrome"))
+  }
+
+  @Test func withoutUTF8NothingElseIsSent() throws {
+    let session = try ProbeSession(["LC_ALL": "C"])
+    try session.wait(for: "<ready:palette256>")
+    session.type("u")
+    try session.wait(for: "<? >")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+    #expect(session.output.unicodeScalars.allSatisfy { $0.isASCII })
+  }
+
+  @Test(
+    arguments: [
+      ("no-such-terminal", "the terminal type 'no-such-terminal' is not known"),
+      ("dumb", "a terminal of the type 'dumb' cannot place its cursor"),
+      ("", "the terminal's type is not known"), (nil, "the terminal's type is not known"),
+      ("a\u{1B}b", "the terminal type 'a?b' is not known"),
+    ] as [(String?, String)])
+  func terminalsThatCannotBeUsed(type: String?, message: String) throws {
+    let session = try ProbeSession(["TERM": type])
+    try session.readToEnd()
+    #expect(session.output.hasPrefix(message))
+    #expect(session.output.hasSuffix("\r\n"))
+    #expect(session.output.split(whereSeparator: \.isNewline).count == 1)
+    #expect(session.modesAreRestored)
+    #expect(try session.end() == .exit(2))
+  }
+}

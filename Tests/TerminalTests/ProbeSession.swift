@@ -1,0 +1,171 @@
+import Foundation
+import PseudoTerminal
+import Testing
+
+/// A run of the TerminalProbe program on a terminal of its own; the test is its person.
+///
+/// Every wait ends with what it waits for, or with a failed test at a deadline that no working
+/// program comes near.
+final class ProbeSession {
+  /// How a program ended.
+  enum End: Equatable {
+    case exit(Int32)
+    case signal(Int32)
+  }
+
+  private var session: pty_session
+  private var isFinished = false
+  /// All that the program has written.
+  private(set) var output = ""
+  private var bytes: [UInt8] = []
+  /// Where to look for the next marker in `bytes`.
+  private var position = 0
+
+  private static let deadlineMilliseconds: Int32 = 60_000
+
+  init(
+    _ changes: [String: String?] = [:], rows: Int32 = 24, columns: Int32 = 80,
+    underShell: Bool = false, ignoresHangUp: Bool = false
+  ) throws {
+    var environment: [String: String?] = [
+      "PATH": ProcessInfo.processInfo.environment["PATH"],
+      "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"],
+      "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+    ]
+    environment.merge(changes) { $1 }
+    let lines = environment.compactMap { name, value in value.map { "\(name)=\($0)" } }.sorted()
+    session = pty_start(
+      try Self.program(), lines.joined(separator: "\n"), rows, columns,
+      (underShell ? PTY_UNDER_SHELL.rawValue : 0)
+        | (ignoresHangUp ? PTY_IGNORE_HANG_UP.rawValue : 0))
+    try #require(session.process > 0, "the program cannot be started")
+  }
+
+  deinit {
+    if !isFinished { _ = pty_finish(&session, true) }
+  }
+
+  /// The probe beside the test program, in the build folder.
+  private static func program() throws -> String {
+    let ownProgram = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
+    let folders = [
+      ownProgram.deletingLastPathComponent(),
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../.build/debug").standardizedFileURL,
+    ]
+    let paths = folders.map { $0.appendingPathComponent("TerminalProbe").path }
+    return try #require(
+      paths.first(where: FileManager.default.isExecutableFile), "TerminalProbe is not built")
+  }
+
+  /// Types characters.
+  func type(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(session.terminal, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Reads until `marker` appears beyond the marker before.
+  func wait(
+    for marker: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let appeared = try appears(marker)
+    try #require(
+      appeared, "the program ended before it wrote \(marker): \(output.debugDescription)",
+      sourceLocation: sourceLocation)
+  }
+
+  /// Reads until `marker` appears beyond the marker before. False if the program ends first.
+  func appears(_ marker: String) throws -> Bool {
+    let wanted = Array(marker.utf8)
+    while true {
+      if let found = bytes[position...].firstRange(of: wanted) {
+        position = found.upperBound
+        return true
+      }
+      if try !readMore() { return false }
+    }
+  }
+
+  /// Reads all until the program's end.
+  func end() throws -> End {
+    while try readMore() {}
+    isFinished = true
+    let end = pty_finish(&session, false)
+    return end.signal != 0 ? .signal(end.signal) : .exit(end.status)
+  }
+
+  /// As ``end()``, without giving up the terminal, so that its modes can be looked at.
+  func readToEnd() throws {
+    while try readMore() {}
+  }
+
+  func send(signal: Int32) {
+    pty_signal(&session, signal)
+  }
+
+  func resize(rows: Int32, columns: Int32) {
+    #expect(pty_resize(&session, rows, columns))
+  }
+
+  func hangUp() {
+    pty_hang_up(&session)
+  }
+
+  var modesAreRestored: Bool {
+    pty_modes_are_restored(&session)
+  }
+
+  var keysAreRaw: Bool {
+    pty_keys_are_raw(&session)
+  }
+
+  /// Reads what there is, waiting for it. False if the program has ended.
+  private func readMore() throws -> Bool {
+    switch pty_wait(&session, Self.deadlineMilliseconds) {
+    case PTY_OUTPUT:
+      var buffer = [UInt8](repeating: 0, count: 65536)
+      let count = read(session.terminal, &buffer, buffer.count)
+      if count > 0 {
+        bytes += buffer[..<count]
+        output = String(decoding: bytes, as: UTF8.self)
+      }
+      return count > 0
+    case PTY_ENDED:
+      return false
+    default:
+      Issue.record("nothing happened before the deadline; so far: \(output.debugDescription)")
+      throw DeadlinePassed()
+    }
+  }
+}
+
+struct DeadlinePassed: Error {}
+
+/// What a terminal is left with by all that was written to it.
+struct ScreenState: Equatable {
+  var isAlternate = false
+  var isCursorShown = true
+  var isSynchronizing = false
+  var hasApplicationKeys = false
+
+  static let initial = ScreenState()
+
+  init() {}
+
+  init(after output: String) {
+    func isOn(_ on: String, _ off: String, initially: Bool = false) -> Bool {
+      let lastOn = output.range(of: on, options: .backwards)?.lowerBound
+      let lastOff = output.range(of: off, options: .backwards)?.lowerBound
+      guard let lastOn else { return initially && lastOff == nil }
+      return lastOff.map { $0 < lastOn } ?? true
+    }
+    isAlternate = isOn("\u{1B}[?1049h", "\u{1B}[?1049l")
+    isCursorShown = isOn("\u{1B}[?25h", "\u{1B}[?25l", initially: true)
+    isSynchronizing = isOn("\u{1B}[?2026h", "\u{1B}[?2026l")
+    hasApplicationKeys = isOn("\u{1B}[?1h", "\u{1B}[?1l")
+  }
+}

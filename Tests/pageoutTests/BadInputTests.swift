@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@Suite("Bad input")
+struct BadInputTests {
+  /// Arguments, and what the line on standard error says.
+  private static let cases: [(arguments: String, complaint: String)] = [
+    ("run --memory 4Gx", "expected an amount"),
+    ("run --memory 1KiB", "page size"),
+    ("run --memory 4MiB", "memory"),
+    ("run --domains 9", "1 to 8"),
+    ("run --domains 0", "1 to 8"),
+    ("run --swap 1GiB,,", "expected an amount"),
+    ("run --for soon", "soon"),
+    ("run --seed many", "many"),
+    ("run --set vm.pageout_oom_seq", "expected name=value"),
+    ("run --set vm.nothing=1", "unknown oid 'vm.nothing'"),
+    ("run --set vm.act_scan_laundry_weight=0", "expected 1 to"),
+    ("run --set vm.pageout_lock_miss=0", "can only be read"),
+    ("run --trace /nowhere/trace.lackey", "/nowhere/trace.lackey"),
+    ("frame --size 0x0", "0x0"),
+    ("frame --theme nosuchtheme", "nosuchtheme"),
+    ("frame --keys NoKey", "\"NoKey\" is no key"),
+    ("frame --speed fast", "expected a number"),
+    ("--fps 0", "expected 1 to 60"),
+    ("--speed 0", "expected a number"),
+    ("nonsense", "nonsense"),
+  ]
+
+  @Test("gets one line, exit status 2, and nothing on standard output", arguments: cases.indices)
+  func refusal(index: Int) throws {
+    let (arguments, complaint) = Self.cases[index]
+    let run = try Program.run(arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(run.errors.hasPrefix("pageout: "))
+    #expect(run.errors.contains(complaint))
+  }
+
+  @Test("a damaged trace is refused by file and line")
+  func damagedTrace() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("damaged.lackey")
+    try Data(" L 1000,8\n S 2000,8\n L zzzz,8\n".utf8).write(to: file)
+    let run = try Program.run("run --trace \(file.path)")
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("pageout: \(file.path):3: "))
+  }
+
+  @Test("without a terminal the dashboard says so")
+  func noTerminal() throws {
+    let run = try Program.run("")
+    #expect(run.status == 2)
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(run.errors.contains("terminal"))
+  }
+
+  @Test("a line that is no case is answered, and the next one too")
+  func conformance() throws {
+    let run = try Program.run("conformance", input: "{\n\nnothing\n")
+    #expect(run.status == 0)
+    let answers = run.output.split(separator: "\n")
+    #expect(answers.count == 2)
+    for answer in answers { #expect(answer.contains("\"error\":")) }
+  }
+}
