@@ -4,14 +4,14 @@ import Testing
 @testable import Dashboard
 
 @Suite struct LayoutTests {
-  private static let demands = [1, 2, 3, 4, 8].flatMap { domains in
-    [1, 3, 10].map { Layout.Demand(domains: domains, devices: $0) }
+  private static let demands = [(1, 3), (2, 3), (3, 1), (4, 10), (8, 3)].map {
+    Layout.Demand(domains: $0.0, devices: $0.1)
   }
 
   @Test(arguments: demands)
   func panelsLieInsideAndApartAtAnySize(demand: Layout.Demand) {
     for columns in 1...250 {
-      for rows in stride(from: 1, through: 70, by: columns % 5 == 0 ? 1 : 7) {
+      for rows in 1...70 {
         let size = Size(columns: columns, rows: rows)
         let layout = Layout(size: size, demand: demand)
         if let fault = Self.fault(of: layout) {

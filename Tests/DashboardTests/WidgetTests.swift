@@ -109,14 +109,14 @@ import Testing
   }
 
   @Test func gaugeWithoutRoomForFiguresKeepsNamesOrLetters() {
-    let narrow = Self.canvas(32, 3) { canvas, area in
+    let narrow = Self.canvas(24, 3) { canvas, area in
       Self.gauge(31).draw(on: &canvas, in: area, barRows: 1, glyphs: .unicode)
     }
-    #expect(narrow[1] == "  │ └min            └target")
-    let low = Self.canvas(32, 2) { canvas, area in
+    #expect(narrow[1] == " │ └min        └target")
+    let low = Self.canvas(24, 2) { canvas, area in
       Self.gauge(31).draw(on: &canvas, in: area, barRows: 1, glyphs: .unicode)
     }
-    #expect(low[1] == "  R M               T")
+    #expect(low[1] == " R M           T")
   }
 
   @Test func gaugeNamesNeverCoverEachOther() {
