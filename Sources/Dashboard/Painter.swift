@@ -66,8 +66,6 @@ struct Painter {
 
   /// The character for "times" in this set.
   var times: String { glyphs.isASCII ? "x" : "×" }
-  /// The character that separates short remarks.
-  var dot: String { glyphs.isASCII ? "-" : "·" }
 }
 
 /// A short remark at the right of a panel's title.

@@ -93,7 +93,7 @@ struct ControllerView: PanelView {
     Plot(values: values, maximum: most, style: painter.ink(role))
       .draw(on: &painter.canvas, in: plot, glyphs: painter.glyphs)
     name(text, role, area.bottom - 1, on: &painter, in: names)
-    if area.rows > 1 {
+    if area.rows > 1, most > 1 {
       name(NumberFormat.grouped(most), .label, area.top, on: &painter, in: names)
     }
   }

@@ -60,7 +60,7 @@ struct DevicesView: PanelView {
     let writes = NumberFormat.compactCount(disk.writtenPages)
     let text = Phrase(
       "\(reads) pages read, \(writes) written", "\(reads) read, \(writes) written",
-      "\(reads) in, \(writes) out")
+      "\(reads) in, \(writes) out", "r \(reads) w \(writes)")
     if let text = text.fitting(line.columns - 8) {
       painter.write(text, .label, at: line.left, line.top, within: line)
     }

@@ -36,7 +36,7 @@ struct TitleLine {
 
   var message: ViewState.Message? {
     if let message = state.message { return message }
-    return machine.haltReason.map { ViewState.Message(text: $0, isRefusal: true) }
+    return machine.haltReason.map { ViewState.Message(text: "panic: \($0)", isRefusal: true) }
   }
 
   private func status(_ painter: Painter) -> (text: String, role: Role) {
