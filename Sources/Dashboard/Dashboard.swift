@@ -19,8 +19,13 @@ package enum Dashboard {
       drawNote(on: &painter)
     } else {
       drawPanels(layout, machine: machine, state: state, on: &painter)
-      TitleLine(machine: machine, state: state).draw(on: &painter, in: layout.title)
-      HintLine(mode: state.mode, isPaused: state.isPaused).draw(on: &painter, in: layout.hints)
+      let title = TitleLine(machine: machine, state: state)
+      title.draw(on: &painter, in: layout.title)
+      if let message = title.message, !TitleLine.hasMessage(columns: size.columns) {
+        drawMessage(message, on: &painter, in: layout.hints)
+      } else {
+        HintLine(mode: state.mode, isPaused: state.isPaused).draw(on: &painter, in: layout.hints)
+      }
       drawFront(machine: machine, state: state, on: &painter)
     }
     return painter.canvas
@@ -36,6 +41,16 @@ package enum Dashboard {
     painter.write(
       text, .warning, at: (area.columns - text.unicodeScalars.count) / 2, area.rows / 2,
       within: area)
+  }
+
+  /// In narrow windows a message takes the place of the hints.
+  private static func drawMessage(
+    _ message: ViewState.Message, on painter: inout Painter, in line: Rectangle
+  ) {
+    let text = Phrase.words(
+      of: message.text, fitting: line.columns - 2, ellipsis: painter.glyphs.ellipsis)
+    painter.write(
+      text, message.isRefusal ? .warning : .title, at: line.left + 1, line.top, within: line)
   }
 
   private static func drawPanels(

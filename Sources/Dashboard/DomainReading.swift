@@ -16,6 +16,15 @@ enum MemoryPart: CaseIterable {
     }
   }
 
+  /// The name, for columns that are too narrow for it.
+  var shortName: String {
+    switch self {
+    case .inactive: "inact"
+    case .unswappable: "unswap"
+    default: name
+    }
+  }
+
   /// Tells the part from the others where there are no colours.
   var letter: Unicode.Scalar {
     switch self {

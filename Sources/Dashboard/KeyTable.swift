@@ -24,8 +24,10 @@ package enum KeyTable {
       [.character("p"), .character(" ")], meaning: .togglePause, hint: ("p", "pause", 95),
       help: "Pauses the machine, or lets it go on."),
     KeyBinding(
-      [.character("+"), .character("=")], meaning: .faster, hint: ("+-", "speed", 80), help: "Makes time pass faster."),
-    KeyBinding([.character("-"), .character("_")], meaning: .slower, help: "Makes time pass slower."),
+      [.character("+"), .character("=")], meaning: .faster, hint: ("+-", "speed", 80),
+      help: "Makes time pass faster."),
+    KeyBinding(
+      [.character("-"), .character("_")], meaning: .slower, help: "Makes time pass slower."),
     KeyBinding(
       [.character("s")], meaning: .stepPass, hint: ("s", "step", 75),
       help: "Pauses, and runs until the page daemon of the domain in focus has done one pass."),
@@ -33,9 +35,11 @@ package enum KeyTable {
       [.character("m")], meaning: .morePressure, hint: ("mM", "pressure", 85),
       help: "More memory pressure: 5 % of memory more is kept in use."),
     KeyBinding(
-      [.character("M")], meaning: .lessPressure, help: "Less memory pressure: gives 5 % of memory back."),
+      [.character("M")], meaning: .lessPressure,
+      help: "Less memory pressure: gives 5 % of memory back."),
     KeyBinding(
-      [.character("n")], meaning: .spawn, hint: ("n", "new", 70), help: "Starts a process of a kind."),
+      [.character("n")], meaning: .spawn, hint: ("n", "new", 70),
+      help: "Starts a process of a kind."),
     KeyBinding(
       [.up], meaning: .previous, hint: ("Up Down", "select", 40),
       help: "Selects the process above."),
@@ -49,7 +53,9 @@ package enum KeyTable {
     KeyBinding(
       [.tab, .character("d")], meaning: .nextDomain, hint: ("Tab", "domain", 55),
       help: "Brings the next memory domain into focus."),
-    KeyBinding([.backTab, .character("D")], meaning: .previousDomain, help: "Brings the domain before into focus."),
+    KeyBinding(
+      [.backTab, .character("D")], meaning: .previousDomain,
+      help: "Brings the domain before into focus."),
     KeyBinding(
       [.character("v")], meaning: .sysctls, hint: ("v", "sysctls", 50),
       help: "Shows all settings by their FreeBSD names, to be changed."),
@@ -67,14 +73,20 @@ package enum KeyTable {
       help: "Goes to the kind above; a kind's letter starts it at once."),
     KeyBinding([.down], meaning: .next, help: "Goes to the kind below."),
     KeyBinding(
-      [.enter], meaning: .confirm, hint: ("Enter", "start", 90), help: "Starts a process of the kind."),
-    KeyBinding([.escape, .character("q")], meaning: .cancel, hint: ("Esc", "back", 100), help: "Starts nothing."),
+      [.enter], meaning: .confirm, hint: ("Enter", "start", 90),
+      help: "Starts a process of the kind."),
+    KeyBinding(
+      [.escape, .character("q")], meaning: .cancel, hint: ("Esc", "back", 100),
+      help: "Starts nothing."),
   ]
 
   private static let confirmingKill: [KeyBinding] = [
-    KeyBinding([.character("y"), .character("Y")], meaning: .confirm, hint: ("y", "kill it", 90), help: "Kills the process."),
     KeyBinding(
-      [.character("n"), .character("N"), .escape, .character("q")], meaning: .cancel, hint: ("n", "let it live", 100),
+      [.character("y"), .character("Y")], meaning: .confirm, hint: ("y", "kill it", 90),
+      help: "Kills the process."),
+    KeyBinding(
+      [.character("n"), .character("N"), .escape, .character("q")], meaning: .cancel,
+      hint: ("n", "let it live", 100),
       help: "Leaves the process alone."),
   ]
 
@@ -82,7 +94,8 @@ package enum KeyTable {
     KeyBinding(
       [.up], meaning: .previous, hint: ("Up Down", "scroll", 80), help: "Goes up one line."),
     KeyBinding([.down], meaning: .next, help: "Goes down one line."),
-    KeyBinding([.pageUp], meaning: .pageUp, hint: ("PageUp PageDown", "page", 60), help: "Goes up one page."),
+    KeyBinding(
+      [.pageUp], meaning: .pageUp, hint: ("PageUp PageDown", "page", 60), help: "Goes up one page."),
     KeyBinding([.pageDown, .character(" ")], meaning: .pageDown, help: "Goes down one page."),
     KeyBinding([.home], meaning: .first, help: "Goes to the first line."),
     KeyBinding([.end], meaning: .last, help: "Goes to the last line."),
@@ -91,7 +104,8 @@ package enum KeyTable {
   private static let help =
     scrolling + [
       KeyBinding(
-        [.character("?"), .escape, .character("q")], meaning: .cancel, hint: ("?", "close", 100), help: "Closes the help.")
+        [.character("?"), .escape, .character("q")], meaning: .cancel, hint: ("?", "close", 100),
+        help: "Closes the help.")
     ]
 
   private static let sysctls =

@@ -116,13 +116,15 @@ struct Layout: Equatable {
     }
   }
 
-  /// How many domains the strip of them puts side by side.
+  /// How many domains the strip of them puts side by side: as many as are comfortable in two
+  /// lines at most, else as many as there is room for, evenly.
   ///
   /// - Parameter columns: for its text.
   static func domainsPerRow(domains: Int, columns: Int) -> Int {
     let comfortable = max(columns / 38, 1)
-    guard domains > 2 * comfortable else { return min(comfortable, max(domains, 1)) }
-    return max(columns / 19, 1)
+    if domains <= 2 * comfortable { return min(comfortable, max(domains, 1)) }
+    let lines = (domains * 19 + columns - 1) / max(columns, 1)
+    return (domains + lines - 1) / max(lines, 1)
   }
 }
 
@@ -158,7 +160,8 @@ private struct Heights {
     gauge = 4 + (extra >= 10 ? 1 : 0) + (extra >= 22 ? 1 : 0)
     let perRow = Layout.domainsPerRow(domains: count, columns: columns)
     let lines = (count + perRow - 1) / max(perRow, 1)
-    domains = lines * (extra >= 10 && lines <= 2 ? 2 : 1)
+    let isWide = columns / max(perRow, 1) >= 28
+    domains = lines * (extra >= 10 && lines <= 2 && isWide ? 2 : 1)
   }
 
   private struct Gain {

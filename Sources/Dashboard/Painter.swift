@@ -10,6 +10,12 @@ struct Painter {
 
   func style(_ role: Role) -> Style { theme[role] }
 
+  /// A role's colours alone, for bars and plots: attributes would turn their blocks inside out.
+  func ink(_ role: Role) -> Style {
+    let style = theme[role]
+    return Style(foreground: style.foreground, background: style.background)
+  }
+
   /// Writes text; see ``Canvas/write(_:at:style:within:)``.
   @discardableResult
   mutating func write(
@@ -42,7 +48,8 @@ struct Painter {
 
   /// Writes a panel's title into the upper line of its box, and a note at the right end of it
   /// where there is room.
-  mutating func title(_ title: Phrase, note: Note? = nil, on area: Rectangle, _ role: Role = .title) {
+  mutating func title(_ title: Phrase, note: Note? = nil, on area: Rectangle, _ role: Role = .title)
+  {
     let room = area.columns - 4
     guard let title = title.fitting(room - 2) else { return }
     write(" \(title) ", role, at: area.left + 2, area.top, within: area)
@@ -59,8 +66,6 @@ struct Painter {
 
   /// The character for "times" in this set.
   var times: String { glyphs.isASCII ? "x" : "×" }
-  /// The character that separates short remarks.
-  var dot: String { glyphs.isASCII ? "-" : "·" }
 }
 
 /// A short remark at the right of a panel's title.

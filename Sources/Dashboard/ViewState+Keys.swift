@@ -23,7 +23,8 @@ extension ViewState {
       let text = HelpOverlay.textSize(in: size)
       let last = max(HelpText(width: text.columns).lines.count - text.rows, 0)
       front =
-        meaning == .cancel ? .nothing : .help(offset: scrolled(min(offset, last), meaning, to: last))
+        meaning == .cancel
+        ? .nothing : .help(offset: scrolled(min(offset, last), meaning, to: last))
       return []
     case .sysctls(let panel):
       return handleSysctls(meaning, key: key, panel: panel, machine: machine)

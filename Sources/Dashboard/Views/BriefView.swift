@@ -8,11 +8,7 @@ struct BriefView: PanelView {
   let reading: DomainReading
   let machine: Machine
 
-  var title: Phrase {
-    machine.vm.domains.count > 1
-      ? Phrase("Domain \(reading.number) of \(machine.vm.domains.count)")
-      : Phrase("Domain \(reading.number)")
-  }
+  var title: Phrase { Phrase("Domain \(reading.number)") }
 
   var note: Note? {
     let full = Layout.full
@@ -39,10 +35,12 @@ struct BriefView: PanelView {
     if rest.rows >= 7 {
       FreeMemoryView(reading: reading).draw(on: &painter, in: take(4))
     }
-    drawStatus(on: &painter, in: rest.rows >= 3 ? take(2) : take(1))
-    if rest.rows >= 5 {
+    if rest.rows >= 6 {
+      drawStatus(on: &painter, in: take(1))
       ControllerView(reading: reading, history: machine.history[reading.number])
         .draw(on: &painter, in: rest)
+    } else {
+      drawStatus(on: &painter, in: rest)
     }
   }
 
@@ -53,10 +51,10 @@ struct BriefView: PanelView {
       let cell = Rectangle(
         column: area.left + index % 2 * (width + gap), row: area.top + index / 2, columns: width,
         rows: 1)
-      let sample = painter.usesLetters ? part.letter : painter.glyphs.shades[4]
+      let sample = painter.sample(of: part)
       painter.write(String(Character(sample)), part.role, at: cell.left, cell.top, within: cell)
       let figure = Figure(
-        Phrase(part.name, String(part.name.prefix(6))), reading.pages(of: part))
+        Phrase(part.name, part.shortName), reading.pages(of: part))
       painter.figures([figure], columns: 1, in: cell.split(columns: 2).right)
     }
   }

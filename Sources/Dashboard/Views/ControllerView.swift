@@ -33,7 +33,8 @@ struct ControllerView: PanelView {
     painter.figures(
       [
         Figure("error", pid.error), Figure("integral", pid.integral),
-        Figure("output", pid.output, .pidOutput), Figure("derivative", pid.derivative),
+        Figure("output", pid.output, .pidOutput),
+        Figure(Phrase("derivative", "deriv."), pid.derivative),
         Figure("setpoint", pid.setpoint, .thresholdTarget),
         Figure(Phrase("integral bound", "bound"), pid.bound),
       ], columns: columns, in: area)
@@ -51,9 +52,9 @@ struct ControllerView: PanelView {
     guard columns > 0, plots.rows >= 2 else { return }
     let buckets = SampleBuckets(history, columns: columns, leastSamples: Self.leastSamples)
     let third = plots.rows >= 7 ? plots.rows / 4 : 0
-    let second = third > 0 ? third : plots.rows / 2
+    let second = third > 0 ? third : max(plots.rows * 2 / 5, 1)
     let (top, below) = plots.split(rows: plots.rows - second - third)
-    drawFree(buckets, on: &painter, in: top)
+    drawFree(buckets.free, on: &painter, in: top)
     let (middle, bottom) = below.split(rows: second)
     drawColumns("output", buckets.output, .pidOutput, on: &painter, in: middle)
     drawColumns("freed", buckets.freed, .free, on: &painter, in: bottom)
@@ -65,18 +66,21 @@ struct ControllerView: PanelView {
     }
   }
 
-  private func drawFree(_ buckets: SampleBuckets, on painter: inout Painter, in area: Rectangle) {
+  /// Free pages below and above the target: the gap between the columns and the line is the error.
+  private func drawFree(_ values: [Int?], on painter: inout Painter, in area: Rectangle) {
     let (names, plot) = area.split(columns: Self.gutter)
-    let target = Int(reading.thresholds.freeTarget)
-    let line = LinePlot(
-      values: painter.glyphs.isASCII ? buckets.freeByColumn : buckets.free,
-      maximum: reading.freeScale, reference: target, style: painter.style(.free),
-      referenceStyle: painter.style(.thresholdTarget))
-    line.draw(on: &painter.canvas, in: plot, glyphs: painter.glyphs)
-    let row = line.row(of: target, in: plot, glyphs: painter.glyphs)
-    name("target", .thresholdTarget, row, on: &painter, in: names)
-    if area.rows > 1 {
-      name("free", .free, row == area.bottom - 1 ? row - 1 : row + 1, on: &painter, in: names)
+    // The target lies between two rows, so that columns that just reach it touch the line.
+    let rows = max(plot.rows * 5 / 8, 1)
+    let target = max(Int(reading.thresholds.freeTarget), 1)
+    Plot(
+      values: values, maximum: target * plot.rows / rows, style: painter.ink(.free),
+      reference: .init(rows: rows, style: painter.ink(.thresholdTarget))
+    )
+    .draw(on: &painter.canvas, in: plot, glyphs: painter.glyphs)
+    let isHigh = rows < plot.rows
+    name("free", .free, plot.bottom - 1, on: &painter, in: names)
+    if isHigh {
+      name("target", .thresholdTarget, plot.bottom - 1 - rows, on: &painter, in: names)
     }
   }
 
@@ -86,10 +90,10 @@ struct ControllerView: PanelView {
     guard !area.isEmpty else { return }
     let (names, plot) = area.split(columns: Self.gutter)
     let most = NumberFormat.roundedUp(max(values.max() ?? 0, 1))
-    let columns = ColumnPlot(values: values, maximum: most, style: painter.style(role))
-    columns.draw(on: &painter.canvas, in: plot, glyphs: painter.glyphs)
+    Plot(values: values, maximum: most, style: painter.ink(role))
+      .draw(on: &painter.canvas, in: plot, glyphs: painter.glyphs)
     name(text, role, area.bottom - 1, on: &painter, in: names)
-    if area.rows > 1 {
+    if area.rows > 1, most > 1 {
       name(NumberFormat.grouped(most), .label, area.top, on: &painter, in: names)
     }
   }

@@ -50,7 +50,8 @@ struct DevicesView: PanelView {
     guard !isNarrow || state == "on" else { return }
     let bar = left.split(columns: isNarrow ? 0 : 4).right
     painter.meter(
-      device.usedPages, of: device.totalPages, .laundry, in: bar.split(columns: bar.columns - 1).left)
+      device.usedPages, of: device.totalPages, .laundry,
+      in: bar.split(columns: bar.columns - 1).left)
   }
 
   private func drawTransfers(_ disk: DeviceReport, on painter: inout Painter, in line: Rectangle) {
@@ -59,7 +60,7 @@ struct DevicesView: PanelView {
     let writes = NumberFormat.compactCount(disk.writtenPages)
     let text = Phrase(
       "\(reads) pages read, \(writes) written", "\(reads) read, \(writes) written",
-      "\(reads) in, \(writes) out")
+      "\(reads) in, \(writes) out", "r \(reads) w \(writes)")
     if let text = text.fitting(line.columns - 8) {
       painter.write(text, .label, at: line.left, line.top, within: line)
     }
@@ -80,7 +81,7 @@ extension Painter {
   /// Draws a plain bar, filled in proportion.
   mutating func meter(_ value: Int, of total: Int, _ role: Role, in area: Rectangle) {
     let gauge = Gauge(
-      value: value, maximum: max(total, 1), marks: [], fill: style(role), empty: style(.border))
+      value: value, maximum: max(total, 1), marks: [], fill: ink(role), empty: ink(.border))
     gauge.draw(on: &canvas, in: area, barRows: area.rows, glyphs: glyphs)
   }
 }

@@ -9,7 +9,7 @@ struct DomainsView: PanelView {
   let focus: Int
   let machine: Machine
 
-  var title: Phrase { "Domains" }
+  var title: Phrase { Phrase("Domains and their free pages", "Domains") }
   var note: Note? { Note(phrase: "Tab: next", role: .label) }
 
   func draw(on painter: inout Painter, in area: Rectangle) {
@@ -35,29 +35,45 @@ struct DomainsView: PanelView {
     }
     painter.write(String(reading.number), role, at: cell.left + 1, cell.top, within: cell)
     let rest = cell.split(columns: 3).right
-    let count = NumberFormat.right(NumberFormat.grouped(reading.free), 7)
-    let sequence = "\(reading.domain.oomSequence)/\(machine.vm.tunables.oomSequence)"
     if rest.rows > 1 {
-      painter.bar(of: reading, in: rest.split(rows: 1).above)
-      let line = rest.split(rows: 1).below
-      painter.write(
-        [
-          (count, .value), (" free, ", .label),
-          (NumberFormat.left(reading.level.text, 15), reading.level.role),
-        ], at: line.left, line.top, within: line)
-      let remark = Phrase(
-        "laundry \(reading.laundryState), oom_seq \(sequence)", "oom_seq \(sequence)", sequence)
-      if let text = remark.fitting(line.columns - 31) {
-        painter.writeRight(text, .label, line.top, within: line)
-      }
-    } else if rest.columns >= 34 {
-      painter.bar(of: reading, in: rest.split(columns: rest.columns - 24).left)
-      let text = rest.split(columns: rest.columns - 23).right
-      painter.write([(count, reading.level.role), (" free", .label)], at: text.left, text.top, within: text)
-      painter.writeRight("oom " + NumberFormat.right(sequence, 5), .label, text.top, within: text)
+      let (bar, line) = rest.split(rows: 1)
+      painter.bar(of: reading, in: bar)
+      drawRemarks(reading, on: &painter, in: line)
     } else {
-      painter.bar(of: reading, in: rest.split(columns: rest.columns - 8).left)
-      painter.writeRight(count, reading.level.role, rest.top, within: rest)
+      let (bar, text) = rest.split(columns: rest.columns - (rest.columns >= 30 ? 18 : 8))
+      painter.bar(of: reading, in: bar)
+      drawFree(reading, on: &painter, in: text)
+      if rest.columns >= 30 {
+        painter.writeRight(
+          "oom " + NumberFormat.right(sequence(reading), 5), .label, text.top, within: text)
+      }
     }
+  }
+
+  /// Free pages, in the first columns of `area`.
+  private func drawFree(
+    _ reading: DomainReading, on painter: inout Painter, in area: Rectangle
+  ) {
+    painter.writeRight(
+      NumberFormat.grouped(reading.free), reading.level.role, area.top,
+      within: area.split(columns: 8).left)
+  }
+
+  private func drawRemarks(
+    _ reading: DomainReading, on painter: inout Painter, in line: Rectangle
+  ) {
+    drawFree(reading, on: &painter, in: line)
+    let (level, rest) = line.split(columns: 9).right.split(columns: 15)
+    painter.write(reading.level.text, reading.level.role, at: level.left, line.top, within: level)
+    let sequence = sequence(reading)
+    let remark = Phrase(
+      "laundry \(reading.laundryState), oom_seq \(sequence)", "oom_seq \(sequence)", sequence)
+    if let text = remark.fitting(rest.columns) {
+      painter.writeRight(text, .label, line.top, within: rest)
+    }
+  }
+
+  private func sequence(_ reading: DomainReading) -> String {
+    "\(reading.domain.oomSequence)/\(machine.vm.tunables.oomSequence)"
   }
 }

@@ -1,6 +1,7 @@
 import Canvas
 import Library
 import Machine
+import PageDaemon
 
 /// The latest events, the newest at the bottom.
 struct EventsView: PanelView {
@@ -9,14 +10,32 @@ struct EventsView: PanelView {
   var title: Phrase { Phrase("Events") }
 
   func draw(on painter: inout Painter, in area: Rectangle) {
-    for (index, event) in events.suffix(area.rows).enumerated() {
+    let shown = Self.withoutRepeats(events.suffix(4 * area.rows)).suffix(area.rows)
+    for (index, event) in shown.enumerated() {
       let line = Rectangle(
         column: area.left, row: area.top + index, columns: area.columns, rows: 1)
-      draw(event, on: &painter, in: line)
+      draw(event.event, times: event.times, on: &painter, in: line)
     }
   }
 
-  private func draw(_ event: Event, on painter: inout Painter, in line: Rectangle) {
+  /// The events, where those that follow their like in the same domain are one with it.
+  static func withoutRepeats(_ events: [Event]) -> [(event: Event, times: Int)] {
+    var kept: [(event: Event, times: Int)] = []
+    for event in events {
+      var times = 1
+      if let index = kept.lastIndex(where: { $0.event.domain == event.domain }),
+        kept[index].event.kind == event.kind
+      {
+        times += kept.remove(at: index).times
+      }
+      kept.append((event, times))
+    }
+    return kept
+  }
+
+  private func draw(
+    _ event: Event, times: Int, on painter: inout Painter, in line: Rectangle
+  ) {
     let time = NumberFormat.time(ticks: event.tick)
     // Hours are left out where columns are few.
     let shown = line.columns < 50 && time.hasPrefix("0:") ? String(time.dropFirst(2)) : time
@@ -28,7 +47,12 @@ struct EventsView: PanelView {
       within: line)
     painter.write(
       event.severity.mark, event.severity.role, at: line.left + width + 3, line.top, within: line)
-    let text = line.split(columns: width + 5).right
+    var text = line.split(columns: width + 5).right
+    if times > 1 {
+      let count = "\(times)\(painter.times)"
+      painter.writeRight(count, .label, text.top, within: text)
+      text = text.split(columns: text.columns - count.unicodeScalars.count - 1).left
+    }
     let wording =
       event.phrase.fitting(text.columns)
       ?? Phrase.words(
@@ -42,7 +66,17 @@ extension Event {
   var phrase: Phrase {
     switch kind {
     case .passFinished(let pass, let shortage, let freed, let metTarget):
-      Phrase(text, "pass \(pass): \(freed) of \(shortage)\(metTarget ? "" : ", missed")")
+      Phrase(
+        "pass \(pass): \(NumberFormat.grouped(freed)) freed of \(NumberFormat.grouped(shortage))"
+          + " wanted\(metTarget ? "" : ", target missed")",
+        "pass \(pass): \(NumberFormat.grouped(freed)) of \(NumberFormat.grouped(shortage))"
+          + "\(metTarget ? "" : ", missed")",
+        "pass \(pass): \(NumberFormat.grouped(freed)) freed")
+    case .laundered(let pages): Phrase("laundered \(NumberFormat.grouped(pages)) pages")
+    case .laundryRequest(.background): Phrase(text, "background run")
+    case .laundryRequest(.shortfall): Phrase(text, "shortfall run")
+    case .zonesReclaimed(let pages):
+      Phrase(text, "uma_reclaim: \(NumberFormat.grouped(pages))")
     case .lowMemory(let pages): Phrase(text, "vm_lowmem: \(pages) pages")
     case .swapoutRequested: Phrase(text, "swapout requested")
     case .oomVote(let count, let all): Phrase(text, "OOM votes: \(count) of \(all)")

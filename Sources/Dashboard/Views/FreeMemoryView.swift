@@ -36,7 +36,7 @@ struct FreeMemoryView: PanelView {
         mark("wakeup", thresholds.wakeup, .thresholdWakeup),
         mark("target", thresholds.freeTarget, .thresholdTarget),
       ],
-      fill: painter.style(.free), empty: painter.style(.border))
+      fill: painter.ink(.free), empty: painter.ink(.border))
   }
 }
 

@@ -25,7 +25,8 @@ struct HelpOverlay {
     let first = Overlay.firstLine(offset: offset, count: text.lines.count, rows: inside.rows)
     let last = min(first + inside.rows, text.lines.count)
     painter.title(
-      "Help", note: Note(phrase: Phrase("\(first + 1)-\(last) of \(text.lines.count)"), role: .label),
+      "Help",
+      note: Note(phrase: Phrase("\(first + 1)-\(last) of \(text.lines.count)"), role: .label),
       on: area)
     for (row, line) in text.lines[first..<last].enumerated() {
       if line.isHeading {

@@ -28,9 +28,11 @@ struct HintLine {
     func taken() -> Int {
       shown.reduce(-2) { $0 + $1.keys.unicodeScalars.count + $1.label.unicodeScalars.count + 3 }
     }
-    while taken() > width, let least = shown.indices.min(by: {
-      shown[$0].importance < shown[$1].importance
-    }) {
+    while taken() > width,
+      let least = shown.indices.min(by: {
+        shown[$0].importance < shown[$1].importance
+      })
+    {
       shown.remove(at: least)
     }
     return shown

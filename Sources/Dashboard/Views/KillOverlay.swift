@@ -11,7 +11,7 @@ struct KillOverlay {
     let question = Phrase.words(
       of: "Kill \(name) (pid \(pid))?", fitting: bounds.columns - 4,
       ellipsis: painter.glyphs.ellipsis)
-    let width = max(question.unicodeScalars.count, 26)
+    let width = max(question.unicodeScalars.count, 28)
     let area = Overlay.area(wanted: Size(columns: width + 6, rows: 5), in: bounds)
     painter.clear(area)
     painter.frame(area, .warning)

@@ -24,7 +24,11 @@ struct ProcessesView: PanelView {
     let rows = processes.indices.dropFirst(first).prefix(visible).map { index in
       row(processes[index], isSelected: index == selected, painter: painter)
     }
-    let table = Table(columns: Self.columns, rows: rows, titleStyle: painter.style(.label))
+    let isReplaying = processes.contains { $0.progress != nil }
+    let columns = isReplaying ? Self.columns : Self.columns.dropLast()
+    let table = Table(
+      columns: columns, rows: rows, titleStyle: painter.style(.label),
+      ellipsis: painter.glyphs.ellipsis)
     table.draw(on: &painter.canvas, in: area)
     guard let selected, (first..<first + visible).contains(selected) else { return }
     let line = Rectangle(
@@ -51,7 +55,8 @@ struct ProcessesView: PanelView {
     Table.Row(
       cells: [
         (isSelected ? String(Character(painter.glyphs.arrows.right)) : " ")
-          + NumberFormat.right(String(process.pid), 4), process.name, process.kind.rawValue, process.state.shortName,
+          + NumberFormat.right(String(process.pid), 4), process.name, process.kind.rawValue,
+        process.state.shortName,
         NumberFormat.compactMemory(pages: process.residentPages),
         NumberFormat.compactMemory(pages: process.swappedPages),
         NumberFormat.compactCount(process.minorFaults),
@@ -62,7 +67,9 @@ struct ProcessesView: PanelView {
         process.progress.map { "\(Int(min(max($0, 0), 1) * 100)) %" } ?? "",
       ],
       style: painter.style(.value),
-      cellStyles: [0: painter.style(.label), 2: painter.style(.label), 3: painter.style(process.state.role)])
+      cellStyles: [
+        0: painter.style(.label), 2: painter.style(.label), 3: painter.style(process.state.role),
+      ])
   }
 }
 

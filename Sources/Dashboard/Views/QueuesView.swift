@@ -18,12 +18,13 @@ struct QueuesView: PanelView {
     let parts = MemoryPart.allCases.count
     let listsRest = area.rows > parts + 1
     let lines = parts + (listsRest ? 1 : 0)
-    let barRows = max(min(area.rows - lines, 3), 1)
+    let spare = area.rows - lines
+    let barRows = min(max(spare / 2 + spare % 2, 1), 3)
     painter.bar(of: reading, in: area.split(rows: barRows).above)
-    let hasGap = area.rows > lines + barRows
+    let hasGap = spare > barRows
     let list = area.split(rows: barRows + (hasGap ? 1 : 0)).below
     for (row, part) in MemoryPart.allCases.enumerated() {
-      let sample = painter.usesLetters ? part.letter : painter.glyphs.shades[4]
+      let sample = painter.sample(of: part)
       line(
         part.name, pages: reading.pages(of: part), sample: sample, role: part.role,
         row: list.top + row, on: &painter, in: list)
@@ -49,7 +50,8 @@ struct QueuesView: PanelView {
     let memory = NumberFormat.mebibytes(pages: pages)
     painter.write(memory, .value, at: memoryEnd - memory.utf8.count, row, within: area)
     guard memoryEnd + gap + 4 <= area.right, reading.pageCount > 0 else { return }
-    let share = NumberFormat.right("\((pages * 100 + reading.pageCount / 2) / reading.pageCount) %", 5)
+    let share = NumberFormat.right(
+      "\((pages * 100 + reading.pageCount / 2) / reading.pageCount) %", 5)
     painter.write(share, .label, at: memoryEnd + gap, row, within: area)
   }
 }
@@ -74,6 +76,11 @@ extension Painter {
     if glyphs.isASCII { return true }
     let colors = Set(MemoryPart.allCases.map { style($0.role).foreground })
     return colors.count < MemoryPart.allCases.count
+  }
+
+  /// What stands for a part in a legend.
+  func sample(of part: MemoryPart) -> Unicode.Scalar {
+    usesLetters ? part.letter : glyphs.verticalEighths[4]
   }
 
   /// Draws the stacked bar of a domain's memory.

@@ -17,7 +17,8 @@ struct SpawnOverlay {
     let inside = area.inset(columns: 2, rows: 1)
     let first = Overlay.firstLine(showing: selected, count: choices.count, rows: inside.rows)
     for row in 0..<min(inside.rows, choices.count - first) {
-      draw(choices[first + row], isSelected: first + row == selected, row: inside.top + row,
+      draw(
+        choices[first + row], isSelected: first + row == selected, row: inside.top + row,
         on: &painter, in: inside)
     }
   }

@@ -13,11 +13,15 @@ struct SysctlOverlay {
     let bounds = painter.canvas.bounds.inset(columns: 0, rows: 1)
     let sysctls = Sysctl.all(domainCount: machine.vm.domains.count)
     let area = Overlay.area(
-      wanted: Size(columns: 132, rows: min(sysctls.count + 4, 44)), in: bounds)
+      wanted: Size(columns: 132, rows: min(sysctls.count + 5, 44)), in: bounds)
     painter.clear(area)
     painter.frame(area, .borderFocused)
     let inside = area.inset(columns: 2, rows: 1)
-    let (list, foot) = inside.split(rows: inside.rows - 2)
+    let (list, foot) = inside.split(rows: inside.rows - 3)
+    painter.frame(
+      Rectangle(
+        column: area.left, row: foot.top, columns: area.columns, rows: area.bottom - foot.top),
+      .borderFocused)
     let selected = min(max(panel.selected, 0), sysctls.count - 1)
     let first = Overlay.firstLine(showing: selected, count: sysctls.count, rows: list.rows)
     painter.title(
@@ -25,9 +29,11 @@ struct SysctlOverlay {
       on: area)
     for row in 0..<min(list.rows, sysctls.count - first) {
       let line = list.split(rows: row).below.split(rows: 1).above
-      draw(sysctls[first + row], at: first + row, isSelected: first + row == selected, on: &painter, in: line)
+      draw(
+        sysctls[first + row], at: first + row, isSelected: first + row == selected, on: &painter,
+        in: line)
     }
-    drawFoot(sysctls[selected], on: &painter, in: foot)
+    drawFoot(sysctls[selected], on: &painter, in: foot.split(rows: 1).below)
   }
 
   private func draw(
@@ -36,33 +42,47 @@ struct SysctlOverlay {
   ) {
     let isChanged = state.isChanged(sysctl, at: index, in: machine)
     painter.write(isChanged ? "*" : " ", .key, at: line.left, line.top, within: line)
-    let nameWidth = 30
-    painter.write(
-      sysctl.name, sysctl.isWritable ? .value : .label, at: line.left + 2, line.top,
-      within: line.split(columns: 2 + nameWidth).left)
-    let rest = line.split(columns: 2 + nameWidth).right
-    let isTyping = isSelected && panel.typed != nil
     let value = NumberFormat.grouped(sysctl.value(in: machine.vm))
-    if !isTyping {
-      let role: Role = isChanged ? .key : sysctl.isWritable ? .value : .label
-      painter.write(
-        NumberFormat.right(value, min(14, rest.columns)), role, at: rest.left, rest.top,
-        within: rest)
-    }
-    let unit = rest.split(columns: 15).right
-    painter.write(sysctl.unit.rawValue, .label, at: unit.left, unit.top, within: unit)
-    let meaning = unit.split(columns: 9).right
-    if meaning.columns >= 20 {
+    let columns = Columns(
+      line, valueWidth: panel.typed != nil && isSelected ? 12 : value.utf8.count)
+    let name = Phrase(sysctl.name, "..." + (sysctl.name.split(separator: ".").last ?? ""))
+    painter.write(
+      name.fitting(columns.name.columns) ?? "", sysctl.isWritable ? .value : .label,
+      at: columns.name.left, line.top, within: columns.name)
+    painter.writeRight(
+      value, isChanged ? .key : sysctl.isWritable ? .value : .label, line.top, within: columns.value
+    )
+    painter.write(
+      sysctl.unit.rawValue, .label, at: columns.unit.left, line.top, within: columns.unit)
+    if columns.meaning.columns >= 20 {
       let text = Phrase.words(
-        of: sysctl.meaning, fitting: meaning.columns, ellipsis: painter.glyphs.ellipsis)
-      painter.write(text, .label, at: meaning.left, meaning.top, within: meaning)
+        of: sysctl.meaning, fitting: columns.meaning.columns, ellipsis: painter.glyphs.ellipsis)
+      painter.write(text, .label, at: columns.meaning.left, line.top, within: columns.meaning)
     }
     guard isSelected else { return }
     painter.canvas.restyle(line, with: painter.style(.selection))
     if let typed = panel.typed {
-      let field = rest.split(columns: 14).left
-      painter.clear(field, .key)
-      painter.writeRight(typed + "_", .key, field.top, within: field)
+      painter.clear(columns.value, .key)
+      painter.writeRight(typed + "_", .key, line.top, within: columns.value)
+    }
+  }
+
+  /// Where the columns stand: in a narrow window, names and values alone.
+  private struct Columns {
+    let name, value, unit, meaning: Rectangle
+
+    init(_ line: Rectangle, valueWidth: Int) {
+      let rest = line.split(columns: 2).right
+      if line.columns < 62 {
+        (name, value) = rest.split(columns: rest.columns - valueWidth - 1)
+        (unit, meaning) = value.split(columns: value.columns).right.split(columns: 0)
+      } else {
+        let (name, afterName) = rest.split(columns: 34)
+        let (value, afterValue) = afterName.split(columns: 13)
+        self.name = name
+        self.value = value
+        (unit, meaning) = afterValue.split(columns: 2).right.split(columns: 10)
+      }
     }
   }
 
@@ -74,7 +94,8 @@ struct SysctlOverlay {
       text = message.text
       role = message.isRefusal ? .warning : .good
     } else if let range = sysctl.range {
-      text += "; \(NumberFormat.grouped(range.lowerBound))"
+      text +=
+        "; \(NumberFormat.grouped(range.lowerBound))"
         + " to \(NumberFormat.grouped(range.upperBound))"
       if let value = sysctl.defaultValue { text += ", at first \(NumberFormat.grouped(value))" }
     } else {

@@ -19,7 +19,7 @@ struct TitleLine {
     let (status, role) = status(painter)
     write(status, role, width: max(status.unicodeScalars.count, 13))
     let rest = line.split(columns: column - line.left).right
-    if let message {
+    if let message, Self.hasMessage(columns: line.columns) {
       let text = Phrase.words(
         of: message.text, fitting: rest.columns - 1, ellipsis: painter.glyphs.ellipsis)
       painter.write(
@@ -31,17 +31,20 @@ struct TitleLine {
     }
   }
 
-  private var message: ViewState.Message? {
+  /// Whether the line of a window so wide has room for messages.
+  static func hasMessage(columns: Int) -> Bool { columns >= 64 }
+
+  var message: ViewState.Message? {
     if let message = state.message { return message }
-    return machine.haltReason.map { ViewState.Message(text: $0, isRefusal: true) }
+    return machine.haltReason.map { ViewState.Message(text: "panic: \($0)", isRefusal: true) }
   }
 
   private func status(_ painter: Painter) -> (text: String, role: Role) {
     let speed = painter.times + state.speed.text
     if machine.isHalted { return ("HALTED", .warning) }
     if state.isPaused { return ("PAUSED", .warning) }
-    if state.isBehind { return ("RUNNING \(speed), behind", .title) }
-    return ("RUNNING \(speed)", .title)
+    if state.isBehind { return ("RUNNING \(speed), behind", .good) }
+    return ("RUNNING \(speed)", .good)
   }
 
   private func facts(_ painter: Painter) -> Phrase {
@@ -49,9 +52,12 @@ struct TitleLine {
     let memory = NumberFormat.memory(pages: machine.configuration.memoryPages)
     let count = machine.configuration.domainCount
     let domains = count == 1 ? "1 domain" : "\(count) domains"
+    let machineFacts = "\(memory) in \(domains)   \(seed)"
+    guard machine.pressurePages > 0 else {
+      return Phrase(machineFacts, "\(memory)   \(seed)", memory)
+    }
     let pressure = NumberFormat.memory(pages: machine.pressurePages)
     return Phrase(
-      "\(memory) in \(domains)   pressure \(pressure)   \(seed)",
-      "\(memory) in \(domains)   \(seed)", "\(memory)   \(seed)", memory)
+      "pressure \(pressure)   \(machineFacts)", machineFacts, "\(memory)   \(seed)", memory)
   }
 }

@@ -22,7 +22,7 @@ extension Painter {
   /// Draws figures row by row in columns of equal width: names at the left of them, values at the
   /// right. What there are no rows for is left out.
   mutating func figures(_ figures: [Figure], columns: Int, in area: Rectangle) {
-    let gap = 3
+    let gap = area.columns >= 44 ? 4 : 2
     let width = (area.columns - (columns - 1) * gap) / columns
     for (index, figure) in figures.enumerated() where index / columns < area.rows {
       let cell = Rectangle(

@@ -7,6 +7,9 @@ struct Gauge {
     var name: String
     var value: Int
     var style: Style
+
+    /// Its lines bear the colour alone.
+    var line: Style { Style(foreground: style.foreground, background: style.background) }
   }
 
   var value: Int
@@ -54,10 +57,8 @@ struct Gauge {
       for mark in marks {
         let offset = column(of: mark.value, width: bar.columns)
         let isFilled = filled >= offset * 8 + 8
-        let style = Style(
-          foreground: mark.style.foreground,
-          background: isFilled ? fill.foreground : mark.style.background,
-          attributes: isFilled ? mark.style.attributes : mark.style.attributes.union(.bold))
+        var style = mark.line
+        if isFilled { style.background = fill.foreground }
         canvas.write(
           String(Character(glyphs.marker)), at: Point(column: bar.left + offset, row: row),
           style: style)
@@ -72,7 +73,7 @@ struct Gauge {
       canvas.write(
         String(Character(glyphs.box.vertical)),
         at: Point(column: area.left + label.column, row: area.top + row),
-        style: label.mark.style, within: area)
+        style: label.mark.line, within: area)
     }
   }
 
@@ -80,9 +81,14 @@ struct Gauge {
     _ label: Label, on canvas: inout Canvas, in area: Rectangle, glyphs: GlyphSet
   ) {
     let place = Point(column: area.left + label.column, row: area.top + label.row)
+    guard !label.isInitial else {
+      canvas.write(label.text, at: place, style: label.mark.style, within: area)
+      return
+    }
     let corner = String(Character(glyphs.box.bottomLeft))
+    canvas.write(corner, at: place, style: label.mark.line, within: area)
     canvas.write(
-      label.isInitial ? label.text : corner + label.text, at: place, style: label.mark.style,
+      label.text, at: Point(column: place.column + 1, row: place.row), style: label.mark.style,
       within: area)
   }
 }

@@ -8,10 +8,6 @@ struct Phrase: Equatable, Sendable, ExpressibleByStringLiteral {
     self.forms = forms
   }
 
-  init(_ forms: [String]) {
-    self.forms = forms
-  }
-
   init(stringLiteral text: String) {
     forms = [text]
   }

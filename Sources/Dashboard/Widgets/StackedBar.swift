@@ -45,7 +45,7 @@ struct StackedBar {
 
   private func label(_ segment: Segment, in part: Rectangle, on canvas: inout Canvas) {
     let letter = String(Character(segment.letter))
-    guard let text = Phrase(segment.name, letter).fitting(part.columns - 2) else { return }
+    guard let text = Phrase(segment.name, letter).fitting(part.columns - 1) else { return }
     let start = part.left + (part.columns - text.unicodeScalars.count) / 2
     let style = Style(
       foreground: ground, background: segment.style.foreground, attributes: .bold)

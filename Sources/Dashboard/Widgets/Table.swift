@@ -24,6 +24,8 @@ struct Table {
   var columns: [Column]
   var rows: [Row]
   var titleStyle: Style
+  /// Ends a cell that is too long for its column.
+  var ellipsis: Unicode.Scalar
 
   /// The indexes of the columns that fit side by side into `width`, with `gap` blanks between two.
   func fitting(_ width: Int, gap: Int = 1) -> [Int] {
@@ -80,7 +82,7 @@ struct Table {
     on canvas: inout Canvas, style: (Int) -> Style
   ) {
     for place in places where place.index < cells.count {
-      let cell = cells[place.index]
+      let cell = shortened(cells[place.index], to: place.width)
       let left = area.left + place.left
       let isRight = columns[place.index].isRightAligned
       let start = isRight ? left + max(place.width - Canvas.width(of: cell), 0) : left
@@ -89,6 +91,19 @@ struct Table {
         cell, at: Point(column: start, row: row), style: style(place.index),
         within: clip.intersection(area))
     }
+  }
+
+  private func shortened(_ cell: String, to width: Int) -> String {
+    guard Canvas.width(of: cell) > width else { return cell }
+    var kept = String.UnicodeScalarView()
+    var columns = 1
+    for scalar in cell.unicodeScalars {
+      columns += CharacterWidth.columns(of: scalar)
+      guard columns <= width else { break }
+      kept.append(scalar)
+    }
+    kept.append(ellipsis)
+    return String(kept)
   }
 
   private func isLess(_ left: Int, _ right: Int) -> Bool {

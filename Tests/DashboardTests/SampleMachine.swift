@@ -1,0 +1,35 @@
+import Canvas
+import Machine
+import Testing
+
+@testable import Dashboard
+
+/// The machine that the tests look at: small, and always the same.
+enum SampleMachine {
+  static func configuration(domains: Int = 2) -> MachineConfiguration {
+    MachineConfiguration(
+      memoryPages: 32_768, domainCount: domains, seed: 7,
+      swapDevices: [
+        SwapDeviceConfiguration(name: "md0", pages: 16_384),
+        SwapDeviceConfiguration(name: "md1", pages: 8192),
+      ])
+  }
+
+  static func session(domains: Int = 2, isPaused: Bool = false) throws -> Session {
+    Session(machine: try Machine(configuration(domains: domains)), isPaused: isPaused)
+  }
+}
+
+extension Session {
+  /// Presses keys by their names, separated by blanks.
+  mutating func type(_ names: String) throws {
+    for name in names.split(separator: " ") {
+      press(try #require(Key(name: String(name))))
+    }
+  }
+
+  /// Lets simulated seconds pass.
+  mutating func run(seconds: Int) {
+    for _ in 0..<seconds { advance(realMilliseconds: 1000) }
+  }
+}

@@ -1,0 +1,211 @@
+import Canvas
+import Testing
+
+@testable import Dashboard
+
+@Suite struct WidgetTests {
+  private static func canvas(
+    _ columns: Int, _ rows: Int, _ draw: (inout Canvas, Rectangle) -> Void
+  ) -> [String] {
+    var canvas = Canvas(size: Size(columns: columns, rows: rows))
+    draw(&canvas, canvas.bounds)
+    return canvas.lines
+  }
+
+  @Test func neighbouringFramesJoinTheirLines() {
+    let lines = Self.canvas(9, 5) { canvas, _ in
+      for area in [
+        Rectangle(column: 0, row: 0, columns: 5, rows: 3),
+        Rectangle(column: 4, row: 0, columns: 5, rows: 3),
+        Rectangle(column: 0, row: 2, columns: 9, rows: 3),
+      ] {
+        Frame(area: area).draw(on: &canvas, box: GlyphSet.unicode.box, style: .plain)
+      }
+    }
+    #expect(
+      lines == [
+        "┌───┬───┐",
+        "│   │   │",
+        "├───┴───┤",
+        "│       │",
+        "└───────┘",
+      ])
+  }
+
+  @Test func framesInASCII() {
+    let lines = Self.canvas(4, 3) { canvas, area in
+      Frame(area: area).draw(on: &canvas, box: GlyphSet.ascii.box, style: .plain)
+    }
+    #expect(lines == ["+--+", "|  |", "+--+"])
+  }
+
+  @Test func barSharesItsCellsInProportion() {
+    #expect(StackedBar.cells(of: [50, 25, 25], total: 100, width: 20) == [10, 5, 5])
+    #expect(StackedBar.cells(of: [50, 25], total: 100, width: 20) == [10, 5])
+  }
+
+  @Test func barShowsWhateverIsNotZero() {
+    let cells = StackedBar.cells(of: [1000, 1, 0, 1], total: 1002, width: 10)
+    #expect(cells == [8, 1, 0, 1])
+    #expect(StackedBar.cells(of: [1, 1, 1], total: 3, width: 2).reduce(0, +) == 2)
+  }
+
+  @Test func barNeverOverflows() {
+    for width in 0...40 {
+      for total in [0, 1, 7, 1 << 40] {
+        let cells = StackedBar.cells(of: [3, 0, 1 << 50, -5, 1], total: total, width: width)
+        #expect(cells.reduce(0, +) <= width)
+        #expect(cells.allSatisfy { $0 >= 0 })
+      }
+    }
+  }
+
+  private static let segments: [StackedBar.Segment] = [
+    .init(value: 50, name: "active", letter: "A", style: .plain),
+    .init(value: 10, name: "laundry", letter: "L", style: .plain),
+    .init(value: 20, name: "free", letter: "F", style: .plain),
+  ]
+
+  @Test func barNamesItsSegments() {
+    let lines = Self.canvas(20, 1) { canvas, area in
+      StackedBar(
+        segments: Self.segments, total: 100, fill: .blocks, ground: .terminal, block: "█"
+      )
+      .draw(on: &canvas, in: area)
+    }
+    #expect(lines == ["██active██L██F██"])
+  }
+
+  @Test func barOfLetters() {
+    let lines = Self.canvas(20, 1) { canvas, area in
+      StackedBar(
+        segments: Self.segments, total: 100, fill: .letters, ground: .terminal, block: "#"
+      )
+      .draw(on: &canvas, in: area)
+    }
+    #expect(lines == ["AAAAAAAAAALLFFFF"])
+  }
+
+  private static func gauge(_ value: Int) -> Gauge {
+    Gauge(
+      value: value, maximum: 80,
+      marks: [
+        .init(name: "reserved", value: 5, style: .plain),
+        .init(name: "min", value: 12, style: .plain),
+        .init(name: "target", value: 50, style: .plain),
+      ], fill: .plain, empty: .plain)
+  }
+
+  @Test func gaugeNamesItsMarksOnLines() {
+    let lines = Self.canvas(40, 3) { canvas, area in
+      Self.gauge(31).draw(on: &canvas, in: area, barRows: 1, glyphs: .unicode)
+    }
+    #expect(
+      lines == [
+        "██│███│████████▌░░░░░░░░░│░░░░░░░░░░░░░░",
+        "  │   └min 12            └target 50",
+        "  └reserved 5",
+      ])
+  }
+
+  @Test func gaugeWithoutRoomForFiguresKeepsNamesOrLetters() {
+    let narrow = Self.canvas(24, 3) { canvas, area in
+      Self.gauge(31).draw(on: &canvas, in: area, barRows: 1, glyphs: .unicode)
+    }
+    #expect(narrow[1] == " │ └min        └target")
+    let low = Self.canvas(24, 2) { canvas, area in
+      Self.gauge(31).draw(on: &canvas, in: area, barRows: 1, glyphs: .unicode)
+    }
+    #expect(low[1] == " R M           T")
+  }
+
+  @Test func gaugeNamesNeverCoverEachOther() {
+    for columns in 20...120 {
+      let marks = [3, 6, 9, 27, 30].map { value in
+        (column: value * columns / 48, mark: Gauge.Mark(name: "name", value: value, style: .plain))
+      }
+      let labels = Gauge.place(marks, width: columns, rows: 5)
+      for label in labels where !label.isInitial {
+        for other in labels where other.column > label.column {
+          let reachesOther = label.column + 1 + label.text.count >= other.column
+          #expect(!reachesOther || other.row < label.row)
+        }
+      }
+    }
+  }
+
+  @Test func plotDrawsColumnsAndALine() {
+    let plot = Plot(
+      values: [8, nil, 4, 12, 16], maximum: 16, style: .plain,
+      reference: .init(rows: 1, style: .plain))
+    let lines = Self.canvas(6, 2) { canvas, area in
+      plot.draw(on: &canvas, in: area, glyphs: .unicode)
+    }
+    #expect(lines == ["▁▁▁▁▄█", " █ ▄██"])
+  }
+
+  @Test func plotShowsTheSmallestValue() {
+    let lines = Self.canvas(2, 1) { canvas, area in
+      Plot(values: [1, 0], maximum: 1_000_000, style: .plain)
+        .draw(on: &canvas, in: area, glyphs: .unicode)
+    }
+    #expect(lines == ["▁"])
+  }
+
+  private static let table = Table(
+    columns: [
+      .init(title: "pid", width: 4, isRightAligned: true, importance: 3),
+      .init(title: "name", width: 6, importance: 2, widest: 10),
+      .init(title: "kind", width: 4, importance: 1),
+    ],
+    rows: [
+      .init(cells: ["7", "shell", "a"], style: .plain),
+      .init(cells: ["12", "a-long-name", "b"], style: .plain),
+    ], titleStyle: .plain, ellipsis: "…")
+
+  @Test func tableLeavesTheLeastImportantColumnsOut() {
+    #expect(Self.table.fitting(16) == [0, 1, 2])
+    #expect(Self.table.fitting(15) == [0, 1])
+    #expect(Self.table.fitting(10) == [0])
+    #expect(Self.table.fitting(3) == [])
+  }
+
+  @Test func tableAlignsAndShortens() {
+    let lines = Self.canvas(16, 3) { canvas, area in Self.table.draw(on: &canvas, in: area) }
+    #expect(
+      lines == [
+        " pid name   kind",
+        "   7 shell  a",
+        "  12 a-lon… b",
+      ])
+  }
+
+  @Test func phrasesAreShortenedByPlan() {
+    let phrase = Phrase("memory pressure", "pressure", "mem")
+    #expect(phrase.fitting(15) == "memory pressure")
+    #expect(phrase.fitting(14) == "pressure")
+    #expect(phrase.fitting(2) == nil)
+    #expect(Phrase.words(of: "one two three", fitting: 9, ellipsis: "…") == "one two…")
+    #expect(Phrase.words(of: "one two", fitting: 7, ellipsis: "…") == "one two")
+  }
+
+  @Test func wrappedLinesNeverGetTooLong() {
+    let text = "A pressurised-and-very-long-word among short ones"
+    for width in 1...60 {
+      let lines = Phrase.wrap(text, width: width)
+      #expect(lines.allSatisfy { $0.count <= width })
+      #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+    }
+  }
+
+  @Test func overlaysStayInBounds() {
+    let bounds = Rectangle(column: 0, row: 1, columns: 30, rows: 8)
+    for columns in 0...60 {
+      let area = Overlay.area(wanted: Size(columns: columns, rows: columns), in: bounds)
+      #expect(area.intersection(bounds) == area)
+    }
+    #expect(Overlay.firstLine(showing: 50, count: 60, rows: 10) == 45)
+    #expect(Overlay.firstLine(showing: 59, count: 60, rows: 10) == 50)
+    #expect(Overlay.firstLine(showing: 0, count: 3, rows: 10) == 0)
+  }
+}
