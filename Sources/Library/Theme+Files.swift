@@ -3,6 +3,8 @@ import Canvas
 extension Theme {
   /// The name of the theme that is used when a person names none.
   package static let defaultName = "midnight"
+  /// The theme for terminals without colours.
+  package static let monochromeName = "monochrome"
 
   /// The names of the themes that ship with the program, sorted.
   package static var bundledNames: [String] {

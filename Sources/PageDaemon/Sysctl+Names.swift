@@ -74,7 +74,7 @@ extension Sysctl {
       _ name: String, default: Int64, _ meaning: String,
       _ path: any WritableKeyPath<VirtualMemory, Int32> & Sendable
     ) -> Sysctl {
-      Sysctl(setting: prefix + name, .divisor, 0...1_000_000, default: `default`, meaning, path)
+      Sysctl(setting: prefix + name, .divisor, 0...10_000, default: `default`, meaning, path)
     }
     return [
       reading("error", .pages, "setpoint less input", \.error),

@@ -24,12 +24,14 @@ struct DashboardCommand: ParsableCommand {
   }
 
   func run() throws {
-    let theme = try display.loadTheme()
+    var theme = try display.loadTheme()
     let session = Session(
       machine: try machine.makeMachine(), isPaused: display.paused, speed: display.speed)
     let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
+    let terminal = try Terminal()
+    if terminal.colorDepth == .monochrome { theme = try Theme.load(Theme.monochromeName) }
     var loop = InteractiveLoop(
-      terminal: try Terminal(), session: session, theme: theme, glyphs: glyphs, fps: fps)
+      terminal: terminal, session: session, theme: theme, glyphs: glyphs, fps: fps)
     let reason = loop.run()
     loop.close()
     switch reason {

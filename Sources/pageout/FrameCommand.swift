@@ -8,7 +8,7 @@ import Machine
 struct FrameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "frame",
-    abstract: "Print one frame of the dashboard as text.",
+    abstract: "Print one frame of the dashboard as text, without colours.",
     discussion: """
       The machine runs to the time given, then the keys are pressed in turn. Keys are written as \
       in the help, with blanks between them: "m m s", "n Down Enter"; wait:2s among them lets \
@@ -34,7 +34,9 @@ struct FrameCommand: ParsableCommand {
   var keys: KeyScript?
 
   func run() throws {
-    let theme = try display.loadTheme()
+    _ = try display.loadTheme()
+    // Text shows no colours: queues are told apart by letters, as on a terminal without them.
+    let theme = try Theme.load(Theme.monochromeName)
     var machine = try machine.makeMachine()
     machine.run(ticks: Int64(time?.ticks ?? 0))
     var session = Session(machine: machine, isPaused: display.paused, speed: display.speed)

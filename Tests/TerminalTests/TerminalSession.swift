@@ -25,7 +25,8 @@ final class TerminalSession {
   private static let deadlineMilliseconds: Int32 = 60_000
 
   init(
-    _ changes: [String: String?] = [:], of program: String = "TerminalProbe", rows: Int32 = 24, columns: Int32 = 80,
+    _ changes: [String: String?] = [:], of program: String = "TerminalProbe", rows: Int32 = 24,
+    columns: Int32 = 80,
     underShell: Bool = false, ignoresHangUp: Bool = false
   ) throws {
     var environment: [String: String?] = [

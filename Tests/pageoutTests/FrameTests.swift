@@ -31,8 +31,8 @@ struct FrameTests {
     let steered = try frame("--at 3s --size 120x40", keys: "m wait:1s s")
     #expect(!plain.output.contains("PAUSED"))
     #expect(steered.output.contains("PAUSED"))
-    #expect(plain.output.contains("pressure 0 KiB"))
-    #expect(!steered.output.contains("pressure 0 KiB"))
+    #expect(!plain.output.contains("(pressure) started"))
+    #expect(steered.output.contains("(pressure) started"))
   }
 
   @Test("--ascii draws with ASCII only, and the default does not")
