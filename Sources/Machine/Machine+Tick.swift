@@ -19,8 +19,8 @@ extension Machine {
     vm.scheduler.endTimeouts(now: vm.now)
     if vm.runThreads(hardware: &hardware, probe: &probe) {
       watch.note(vm, probe, &hardware)
-      hardware.wakeMemoryWaiters(memory: vm)
     }
+    hardware.wakeMemoryWaiters(memory: vm)
     if let reason = hardware.haltReason {
       hardware.log.append(Event(tick: now, kind: .panic(reason)))
     }

@@ -46,6 +46,33 @@ struct DeterminismTests {
     #expect(byTick == byRun)
   }
 
+  @Test("passing over idle ticks changes nothing when memory is short", arguments: 1...6)
+  func skippingWhenShort(seed: UInt64) throws {
+    var byTick = try Machine(
+      MachineConfiguration(
+        memoryPages: 6000, domainCount: 2, seed: seed,
+        swapDevices: [.init(name: "md0", pages: 500, latencyTicks: 9, pagesPerSecond: 900)]))
+    _ = byTick.apply(.pressure(pages: 4000))
+    _ = byTick.apply(.spawn(.leak))
+    byTick.run(ticks: 1000)
+    _ = byTick.apply(.pressure(pages: -3000))
+    var byRun = byTick
+    for _ in 0..<1500 { byTick.tick() }
+    byRun.run(ticks: 1500)
+    let isSame = byTick == byRun
+    #expect(isSame)
+  }
+
+  @Test("no setting makes a machine stand still")
+  func spinning() throws {
+    var machine = try machine(seed: 4)
+    _ = machine.apply(.set(sysctl: "vm.domain.0.pidctrl.setpoint", value: "0"))
+    _ = machine.apply(.pressure(pages: 20_000))
+    machine.run(ticks: 1000)
+    #expect(machine.now == 1000)
+    #expect(machine.vm.pageDaemons[0].scans > 1000, "it did spin")
+  }
+
   @Test("a copy is not touched by what happens to the original")
   func snapshot() throws {
     var original = try machine(seed: 3)
