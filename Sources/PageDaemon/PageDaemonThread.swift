@@ -27,10 +27,6 @@ package struct PageDaemonThread: Equatable, Sendable {
 extension VirtualMemory {
   /// `vm_pageout_worker` (reference lines 1763-1842), from one sleep to the next.
   ///
-  /// With a setpoint far below the wakeup threshold, the reference scans for nothing again and again
-  /// while other processors free memory. Here nothing else happens meanwhile, so after a number of
-  /// such scans that no other settings reach, a tick passes.
-  ///
   /// - Parameter isWoken: whether the last sleep ended by a wakeup.
   @inlinable
   mutating func resumePageDaemon(
@@ -39,20 +35,10 @@ extension VirtualMemory {
     if endPageDaemonSleep(domain: domain, isWoken: isWoken) {
       runPass(domain: domain, hardware: &hardware, probe: &probe)
     }
-    var idleScans = 0
     while true {
       if let sleep = pageDaemonSleep(domain: domain) { return sleep }
-      if idleScans == 100 { return pauseSpinning(domain: domain) }
       runPass(domain: domain, hardware: &hardware, probe: &probe)
-      idleScans = pageDaemons[domain].lastShortage == 0 ? idleScans + 1 : 0
     }
-  }
-
-  /// A tick's rest for a page daemon that scans for nothing.
-  @usableFromInline
-  mutating func pauseSpinning(domain: Int) -> ThreadScheduler.Sleep {
-    pageDaemons[domain].position = .paused
-    return ThreadScheduler.Sleep(timeout: 1, message: .pwait)
   }
 
   /// What a page daemon does when it starts or wakes.
