@@ -7,6 +7,17 @@ extension Machine {
   /// - Complexity: O(pages + objects + swap blocks).
   package func violations() -> [String] {
     linkViolations() + pageViolations() + objectViolations() + swapViolations()
+      + shortageViolations()
+  }
+
+  /// No domain counts as short of memory, and keeps processes waiting, that is not.
+  func shortageViolations() -> [String] {
+    vm.domains.indices.compactMap { domain in
+      let free = vm.count(.free, domain: domain)
+      let isShort = UInt32(bitPattern: free) < vm.domains[domain].thresholds.freeMin
+      return hardware.minDomains[domain] && !isShort
+        ? "domain \(domain) counts as short with \(free) free pages" : nil
+    }
   }
 
   /// Walks each queue: whoever is linked into it says so, and the count is right.

@@ -89,4 +89,19 @@ struct AllocationTests {
     give(1)
     #expect(machine.hardware.processes.list[process.index].wait == .turn)
   }
+
+  @Test("memory that a process gives back ends a shortage in the same tick")
+  func releaseEndsShortage() throws {
+    var machine = try Machine(.small())
+    _ = machine.apply(.pressure(pages: 300))
+    machine.run(ticks: 205)
+    // As if the page daemon were at work already: it is not to be woken.
+    machine.vm.domains[0].pageoutWanted = 1
+    machine.exhaust(to: Int32(machine.vm.domains[0].thresholds.freeReserved))
+    #expect(machine.hardware.minDomains == [true])
+    _ = machine.apply(.pressure(pages: -299))
+    while machine.processes[0].residentPages > 1, machine.now < 299 { machine.tick() }
+    #expect(machine.processes[0].residentPages == 1)
+    #expect(machine.shortageViolations() == [])
+  }
 }
