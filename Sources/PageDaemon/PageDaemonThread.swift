@@ -97,8 +97,7 @@ extension VirtualMemory {
       domain: domain, pass: pass, shortage: shortage, hardware: &hardware, probe: &probe)
     endPass(domain: domain, metTarget: metTarget)
     pageDaemons[domain].isSpinning =
-      metTarget && domains[domain].pid == controller && domains[domain].pageoutDeficit == 0
-      && count(.free, domain: domain) == free
+      metTarget && domains[domain].pid == controller && count(.free, domain: domain) == free
   }
 
   @usableFromInline
