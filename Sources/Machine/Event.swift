@@ -6,7 +6,7 @@ package struct Event: Equatable, Sendable {
     /// The page daemon was woken because free memory fell below the wakeup threshold.
     case wakeup
     /// Scans that had pages to free; figures are of all since the last such event.
-    case passFinished(pass: Int32, shortage: Int32, freed: Int, metTarget: Bool)
+    case passesFinished(count: Int, pass: Int32, shortage: Int32, freed: Int, metTarget: Bool)
     case laundryRequest(LaundryRequest)
     case laundered(pages: Int)
     case lowMemory(pagesReturned: Int)
@@ -52,8 +52,8 @@ package struct Event: Equatable, Sendable {
   package var text: String {
     switch kind {
     case .wakeup: "page daemon woken"
-    case .passFinished(let pass, let shortage, let freed, let metTarget):
-      "pass \(pass): \(freed) freed of \(shortage) wanted\(metTarget ? "" : ", target missed")"
+    case .passesFinished(let count, let pass, let shortage, let freed, let metTarget):
+      "\(count == 1 ? "pass \(pass)" : "\(count) passes"): \(freed) freed of \(shortage) wanted\(metTarget ? "" : ", target missed")"
     case .laundryRequest(.idle): "laundry idle"
     case .laundryRequest(.background): "laundry: background run"
     case .laundryRequest(.shortfall): "laundry: shortfall run"
@@ -81,10 +81,11 @@ package struct Event: Equatable, Sendable {
 
   package var severity: Severity {
     switch kind {
-    case .wakeup, .passFinished(_, _, _, metTarget: true), .laundryRequest, .laundered, .exited,
+    case .wakeup, .passesFinished(_, _, _, _, metTarget: true), .laundryRequest, .laundered,
+      .exited,
       .spawned, .traceEnded, .syncerSpedUp:
       .info
-    case .passFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet:
+    case .passesFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet:
       .notice
     case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed: .warning
     case .killed, .panic: .critical

@@ -8,6 +8,7 @@ struct Watch: Equatable, Sendable {
   private struct Seen: Equatable, Sendable {
     var scans: UInt64 = 0
     var flows = PageFlows()
+    var passes = 0
     var wanted: Int32 = 0
     var passReported = Int64.min / 2
     var launderingReported = Int64.min / 2
@@ -52,6 +53,7 @@ struct Watch: Equatable, Sendable {
     guard daemon.scans != seen[domain].scans else { return }
     seen[domain].scans = daemon.scans
     guard daemon.pass > 0, daemon.lastShortage > 0 else { return }
+    seen[domain].passes += 1
     seen[domain].wanted &+= daemon.lastShortage
     let missed = !daemon.metTarget && seen[domain].metTarget
     let elapsed = memory.now - seen[domain].passReported
@@ -60,10 +62,12 @@ struct Watch: Equatable, Sendable {
     log.append(
       Event(
         tick: memory.now, domain: domain,
-        kind: .passFinished(
-          pass: daemon.pass, shortage: seen[domain].wanted, freed: freed,
+        kind: .passesFinished(
+          count: seen[domain].passes, pass: daemon.pass, shortage: seen[domain].wanted,
+          freed: freed,
           metTarget: daemon.metTarget)))
     seen[domain].flows = flows
+    seen[domain].passes = 0
     seen[domain].wanted = 0
     seen[domain].metTarget = daemon.metTarget
     seen[domain].passReported = memory.now

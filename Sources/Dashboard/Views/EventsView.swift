@@ -65,30 +65,32 @@ extension Event {
   /// The event's text in full, and shorter for narrow windows.
   var phrase: Phrase {
     switch kind {
-    case .passFinished(let pass, let shortage, let freed, let metTarget):
-      Phrase(
-        "pass \(pass): \(NumberFormat.grouped(freed)) freed of \(NumberFormat.grouped(shortage))"
+    case .passesFinished(let count, let pass, let shortage, let freed, let metTarget):
+      let passes = count == 1 ? "pass \(pass)" : "\(count) passes"
+      return Phrase(
+        "\(passes): \(NumberFormat.grouped(freed)) freed of \(NumberFormat.grouped(shortage))"
           + " wanted\(metTarget ? "" : ", target missed")",
-        "pass \(pass): \(NumberFormat.grouped(freed)) of \(NumberFormat.grouped(shortage))"
+        "\(passes): \(NumberFormat.grouped(freed)) of \(NumberFormat.grouped(shortage))"
           + "\(metTarget ? "" : ", missed")",
-        "pass \(pass): \(NumberFormat.grouped(freed)) freed")
-    case .laundered(let pages): Phrase("laundered \(NumberFormat.grouped(pages)) pages")
-    case .laundryRequest(.background): Phrase(text, "background run")
-    case .laundryRequest(.shortfall): Phrase(text, "shortfall run")
+        "\(passes): \(NumberFormat.grouped(freed)) freed")
+    case .laundered(let pages): return Phrase("laundered \(NumberFormat.grouped(pages)) pages")
+    case .laundryRequest(.background): return Phrase(text, "background run")
+    case .laundryRequest(.shortfall): return Phrase(text, "shortfall run")
     case .zonesReclaimed(let pages):
-      Phrase(text, "uma_reclaim: \(NumberFormat.grouped(pages))")
-    case .lowMemory(let pages): Phrase(text, "vm_lowmem: \(pages) pages")
-    case .swapoutRequested: Phrase(text, "swapout requested")
-    case .oomVote(let count, let all): Phrase(text, "OOM votes: \(count) of \(all)")
-    case .killed(_, let name): Phrase(text, "\(name) killed: no memory", "\(name) killed")
-    case .exited(_, let name): Phrase(text, "\(name) exited")
-    case .spawned(_, let name): Phrase(text, "\(name) started")
-    case .allocationWait(_, let name): Phrase(text, "\(name) waits for memory", "\(name) waits")
-    case .traceEnded(_, let name): Phrase(text, "\(name): trace done")
-    case .swapClosing(let name): Phrase(text, "\(name) is emptied")
-    case .swapFull: Phrase(text, "swap space is full")
-    case .swapLow: Phrase(text, "out of swap space")
-    default: Phrase(text)
+      return Phrase(text, "uma_reclaim: \(NumberFormat.grouped(pages))")
+    case .lowMemory(let pages): return Phrase(text, "vm_lowmem: \(pages) pages")
+    case .swapoutRequested: return Phrase(text, "swapout requested")
+    case .oomVote(let count, let all): return Phrase(text, "OOM votes: \(count) of \(all)")
+    case .killed(_, let name): return Phrase(text, "\(name) killed: no memory", "\(name) killed")
+    case .exited(_, let name): return Phrase(text, "\(name) exited")
+    case .spawned(_, let name): return Phrase(text, "\(name) started")
+    case .allocationWait(_, let name):
+      return Phrase(text, "\(name) waits for memory", "\(name) waits")
+    case .traceEnded(_, let name): return Phrase(text, "\(name): trace done")
+    case .swapClosing(let name): return Phrase(text, "\(name) is emptied")
+    case .swapFull: return Phrase(text, "swap space is full")
+    case .swapLow: return Phrase(text, "out of swap space")
+    default: return Phrase(text)
     }
   }
 }
