@@ -31,7 +31,7 @@ struct DashboardCommand: ParsableCommand {
     let terminal = try Terminal()
     if terminal.colorDepth == .monochrome { theme = try Theme.load(Theme.monochromeName) }
     var loop = InteractiveLoop(
-      terminal: terminal, session: session, theme: theme, glyphs: glyphs, fps: fps)
+      terminal: terminal, session: consume session, theme: theme, glyphs: glyphs, fps: fps)
     let reason = loop.run()
     loop.close()
     switch reason {

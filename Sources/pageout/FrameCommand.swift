@@ -39,7 +39,7 @@ struct FrameCommand: ParsableCommand {
     let theme = try Theme.load(Theme.monochromeName)
     var machine = try machine.makeMachine()
     machine.run(ticks: Int64(time?.ticks ?? 0))
-    var session = Session(machine: machine, isPaused: display.paused, speed: display.speed)
+    var session = Session(machine: consume machine, isPaused: display.paused, speed: display.speed)
     session.size = size?.size ?? Size(columns: 80, rows: 24)
     keys?.play(on: &session)
     let canvas = session.draw(theme: theme, glyphs: display.ascii ? .ascii : .unicode)
