@@ -1,67 +1,43 @@
 import PageDaemon
 
 /// What a domain was like during the last minute: a sample each tenth of a second.
-package struct DomainHistory: Equatable, Sendable {
-  /// A domain at one moment, in pages, and what flowed since the sample before.
-  package struct Sample: Equatable, Sendable {
-    package var tick: Int64 = 0
-    package var free: Int32 = 0
-    package var active: Int32 = 0
-    package var inactive: Int32 = 0
-    package var laundry: Int32 = 0
-    package var unswappable: Int32 = 0
-    package var wired: Int32 = 0
-    /// The PID controller's state.
-    package var error: Int32 = 0
-    package var integral: Int32 = 0
-    package var derivative: Int32 = 0
-    package var output: Int32 = 0
-    package var setpoint: Int32 = 0
-    /// Pages that the controller asked the last scan to free.
-    package var shortage: Int32 = 0
-    package var laundryRequest: LaundryRequest = .idle
-    package var oomSequence: Int32 = 0
-    /// Pages that the scans moved since the last sample.
-    package var flows = PageFlows()
-    /// Page faults of the whole machine since the last sample.
-    package var faults: UInt64 = 0
+package typealias DomainHistory = Ring<DomainSample>
 
-    package init() {}
-
-    /// Pages freed by the daemon since the last sample.
-    package var freed: Int { flows.freed }
-  }
-
+extension DomainHistory {
   /// Samples kept.
   package static var capacity: Int { 600 }
 
-  private var ring: [Sample] = []
-  /// All samples since boot, those forgotten too.
-  package private(set) var total = 0
+  package init() {
+    self.init(capacity: Self.capacity)
+  }
+}
+
+/// A domain at one moment, in pages, and what flowed since the sample before.
+package struct DomainSample: Equatable, Sendable {
+  package var tick: Int64 = 0
+  package var free: Int32 = 0
+  package var active: Int32 = 0
+  package var inactive: Int32 = 0
+  package var laundry: Int32 = 0
+  package var unswappable: Int32 = 0
+  package var wired: Int32 = 0
+  /// The PID controller's state.
+  package var error: Int32 = 0
+  package var integral: Int32 = 0
+  package var derivative: Int32 = 0
+  package var output: Int32 = 0
+  package var setpoint: Int32 = 0
+  /// Pages that the controller asked the last scan to free.
+  package var shortage: Int32 = 0
+  package var laundryRequest: LaundryRequest = .idle
+  package var oomSequence: Int32 = 0
+  /// Pages that the scans moved since the last sample.
+  package var flows = PageFlows()
+  /// Page faults of the whole machine since the last sample.
+  package var faults: UInt64 = 0
 
   package init() {}
 
-  /// Samples kept now.
-  package var count: Int { ring.count }
-
-  package var last: Sample? {
-    total == 0 ? nil : ring[(total - 1) % Self.capacity]
-  }
-
-  mutating func append(_ sample: Sample) {
-    if ring.count < Self.capacity {
-      ring.append(sample)
-    } else {
-      ring[total % Self.capacity] = sample
-    }
-    total += 1
-  }
-
-  /// The newest samples, at most `count` of them, oldest first.
-  ///
-  /// - Complexity: O(`count`).
-  package func suffix(_ count: Int) -> [Sample] {
-    let count = max(min(count, ring.count), 0)
-    return (total - count..<total).map { ring[$0 % Self.capacity] }
-  }
+  /// Pages freed by the daemon since the last sample.
+  package var freed: Int { flows.freed }
 }

@@ -83,7 +83,7 @@ extension Machine {
   private mutating func sample() {
     let faults = statistics.faults
     for domain in vm.domains.indices {
-      var sample = DomainHistory.Sample()
+      var sample = DomainSample()
       let pid = vm.domains[domain].pid
       sample.tick = now
       sample.free = vm.count(.free, domain: domain)

@@ -1,0 +1,42 @@
+/// The latest of a series of things: as many as its capacity, the newest last.
+package struct Ring<Element: Equatable & Sendable>: Equatable, Sendable {
+  /// The most that are kept.
+  package let capacity: Int
+  private var elements: [Element] = []
+  /// All that were ever added, those forgotten too.
+  package private(set) var total = 0
+
+  /// An empty ring.
+  package init(capacity: Int) {
+    precondition(capacity > 0, "a ring keeps at least one element")
+    self.capacity = capacity
+  }
+
+  /// How many are kept now.
+  package var count: Int { elements.count }
+
+  /// The newest, or nil.
+  package var last: Element? {
+    total == 0 ? nil : elements[(total - 1) % capacity]
+  }
+
+  /// Adds one; the oldest is forgotten when there are too many.
+  ///
+  /// - Complexity: O(1) amortised.
+  package mutating func append(_ element: Element) {
+    if elements.count < capacity {
+      elements.append(element)
+    } else {
+      elements[total % capacity] = element
+    }
+    total += 1
+  }
+
+  /// The newest, at most `count` of them, oldest first.
+  ///
+  /// - Complexity: O(`count`).
+  package func suffix(_ count: Int) -> [Element] {
+    let count = max(min(count, elements.count), 0)
+    return (total - count..<total).map { elements[$0 % capacity] }
+  }
+}
