@@ -6,6 +6,10 @@ package enum Command: Hashable, Sendable {
   case toggleSwap(device: Int)
   /// More memory, or less when negative, for the process `pressure`, which uses all it has.
   case pressure(pages: Int)
+  /// Disturbs a device, or mends it.
+  case device(DeviceName, DeviceChange)
+  /// Suspends writes to the file system, or lets them go on.
+  case suspendWrites(Bool)
   /// Writes a setting by its name.
   case set(sysctl: String, value: String)
 }

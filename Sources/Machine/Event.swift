@@ -22,6 +22,10 @@ package struct Event: Equatable, Sendable {
     case swapFull
     case swapLow
     case allocationWait(pid: Int32, name: String)
+    /// A process ended because a device failed.
+    case readFailed(pid: Int32, name: String)
+    case deviceChanged(name: String, change: DeviceChange)
+    case writesSuspended(Bool)
     case traceFailed(pid: Int32, name: String, reason: String)
     case traceEnded(pid: Int32, name: String)
     case syncerSpedUp
@@ -71,6 +75,10 @@ package struct Event: Equatable, Sendable {
     case .swapFull: "swap_pager_getswapspace: failed"
     case .swapLow: "swap_pager: out of swap space"
     case .allocationWait(let pid, let name): "pid \(pid) (\(name)) waits for memory"
+    case .readFailed(let pid, let name): "pid \(pid) (\(name)) ended: a page could not be read"
+    case .deviceChanged(let name, let change): "\(name): \(change.text)"
+    case .writesSuspended(true): "writes to files are suspended"
+    case .writesSuspended(false): "writes to files go on"
     case .traceFailed(let pid, let name, let reason): "pid \(pid) (\(name)) ended: \(reason)"
     case .traceEnded(let pid, let name): "pid \(pid) (\(name)) replayed its whole trace"
     case .syncerSpedUp: "syncer asked to hurry"
@@ -85,9 +93,12 @@ package struct Event: Equatable, Sendable {
       .exited,
       .spawned, .traceEnded, .syncerSpedUp:
       .info
-    case .passesFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet:
+    case .passesFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet,
+      .deviceChanged, .writesSuspended:
       .notice
-    case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed: .warning
+    case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed,
+      .readFailed:
+      .warning
     case .killed, .panic: .critical
     }
   }

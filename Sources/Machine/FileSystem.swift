@@ -25,13 +25,17 @@ struct FileSystem: Equatable, Sendable {
   /// Ticks after which the syncer writes what is dirty.
   static let syncDelay: Int64 = 30_000
 
+  let diskName: String
   var disk: StorageDevice
+  /// Nothing may be written (`vn_start_write` fails).
+  var isSuspended = false
   var files: [CachedFile] = []
   var libraries: [SharedLibrary] = []
   /// When the syncer runs next.
   var nextSync = syncDelay
 
-  init(disk: StorageDevice) {
+  init(diskName: String, disk: StorageDevice) {
+    self.diskName = diskName
     self.disk = disk
   }
 }
@@ -43,6 +47,9 @@ extension SimulatedHardware {
     _ cluster: [PageNumber], memory: inout VirtualMemory
   ) -> [PagerStatus] {
     let handle = memory.pages.mutableHandle()
+    if fails(fileSystem.disk.condition) {
+      return [PagerStatus](repeating: .error, count: cluster.count)
+    }
     for page in cluster { handle[page].dirty = 0 }
     fileSystem.disk.absorbWrite(pages: cluster.count, now: memory.now)
     statistics.vnodeOuts += 1
@@ -61,6 +68,7 @@ extension SimulatedHardware {
   mutating func runSyncer(memory: inout VirtualMemory) {
     guard memory.now >= fileSystem.nextSync else { return }
     fileSystem.nextSync = memory.now + FileSystem.syncDelay
+    guard !fileSystem.isSuspended, !fileSystem.disk.condition.isStalled else { return }
     for file in fileSystem.files where file.isOpen {
       sync(file.object, memory: &memory)
     }

@@ -9,6 +9,9 @@ extension Machine {
     case .kill(let pid): return kill(pid)
     case .toggleSwap(let device): return hardware.toggleSwap(device, memory: &vm)
     case .pressure(let pages): return changePressure(by: pages)
+    case .device(let name, let change): return hardware.change(name, change, now: now)
+    case .suspendWrites(let isSuspended):
+      return hardware.suspendWrites(isSuspended, now: now)
     case .set(let name, let value): return set(name, to: value)
     }
   }

@@ -67,8 +67,7 @@ extension Machine {
       name: name, isOn: state != .off, isClosing: state == .closing, totalPages: total,
       usedPages: used, pendingReads: medium.reads.pageCount,
       pendingWrites: medium.writes.pageCount, readPages: medium.pagesRead,
-      writtenPages: medium.pagesWritten, latencyTicks: medium.latencyTicks,
-      pagesPerSecond: medium.pagesPerSecond)
+      writtenPages: medium.pagesWritten, condition: medium.condition)
   }
 
   /// Free swap space of the devices in use, in pages.

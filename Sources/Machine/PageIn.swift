@@ -130,22 +130,27 @@ extension SimulatedHardware {
   /// Ends the transfers that are done, device by device.
   mutating func finishTransfers(memory: inout VirtualMemory) {
     while let transfer = fileSystem.disk.finish(now: memory.now) {
-      finish(transfer, memory: &memory)
+      finish(transfer, hasFailed: fails(fileSystem.disk.condition), memory: &memory)
     }
     for device in swap.devices.indices {
       while let transfer = swap.devices[device].medium.finish(now: memory.now) {
-        finish(transfer, memory: &memory)
+        let hasFailed = fails(swap.devices[device].medium.condition)
+        finish(transfer, hasFailed: hasFailed, memory: &memory)
       }
     }
   }
 
-  private mutating func finish(_ transfer: Transfer, memory: inout VirtualMemory) {
+  private mutating func finish(
+    _ transfer: Transfer, hasFailed: Bool, memory: inout VirtualMemory
+  ) {
     let object = memory.pages[transfer.pages[0]].object
     for page in transfer.pages {
       switch transfer.purpose {
       case .write:
-        memory.finishWrite(page)
+        if hasFailed { memory.failWrite(page) } else { memory.finishWrite(page) }
         wakeWaiters(for: page, memory: &memory)
+      case .read where hasFailed, .swapoff where hasFailed:
+        failRead(page, memory: &memory)
       case .read(let wanted):
         finishRead(page, isWanted: page == wanted, memory: &memory)
       case .swapoff:
@@ -172,14 +177,28 @@ extension SimulatedHardware {
     }
   }
 
+  /// Gives back a page that could not be read, and ends the process that it was read for.
+  private mutating func failRead(_ page: PageNumber, memory: inout VirtualMemory) {
+    let handle = memory.pages.mutableHandle()
+    handle[page].busyCount -= 1
+    memory.objects[handle[page].object.index].pagingInProgress -= 1
+    if let reader = reader(of: page) { endForReadError(reader, now: memory.now) }
+    wakeWaiters(for: page, memory: &memory)
+    memory.free(page)
+  }
+
+  /// The process that waits for a page to be read.
+  private func reader(of page: PageNumber) -> Int? {
+    processes.list.firstIndex {
+      if case .read(page, isSwap: _) = $0.wait { true } else { false }
+    }
+  }
+
   /// Lets the process go on that a page was read for; it maps the page when it tries again.
   ///
   /// - Returns: false when that process is gone.
   private mutating func handOver(_ page: PageNumber, memory: inout VirtualMemory) -> Bool {
-    let reader = processes.list.firstIndex {
-      if case .read(page, isSwap: _) = $0.wait { true } else { false }
-    }
-    guard let reader else { return false }
+    guard let reader = reader(of: page) else { return false }
     statistics.ioFaults += 1
     processes.list[reader].majorFaults += 1
     endWait(of: reader, now: memory.now)

@@ -65,6 +65,6 @@ package struct DeviceReport: Equatable, Sendable {
   package var readPages: UInt64
   /// Pages written since boot.
   package var writtenPages: UInt64
-  package var latencyTicks: Int
-  package var pagesPerSecond: Int
+  /// How it works now.
+  package var condition: DeviceCondition
 }

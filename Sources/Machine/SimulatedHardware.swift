@@ -33,6 +33,7 @@ struct SimulatedHardware: Equatable, Sendable {
     generator = SplitMix64(seed: configuration.seed)
     swap = SwapSpace(devices: configuration.swapDevices)
     fileSystem = FileSystem(
+      diskName: configuration.disk.name,
       disk: StorageDevice(
         latencyTicks: configuration.disk.latencyTicks,
         pagesPerSecond: configuration.disk.pagesPerSecond))
@@ -64,8 +65,7 @@ extension SimulatedHardware: Hardware {
       ? writeFile(cluster, memory: &memory) : writeSwap(cluster, of: object, memory: &memory)
   }
 
-  /// No file system is ever suspended.
-  mutating func startWrite(to object: ObjectNumber) -> Bool { true }
+  mutating func startWrite(to object: ObjectNumber) -> Bool { !fileSystem.isSuspended }
 
   /// A file keeps its object for as long as it exists.
   func isAttached(_ object: ObjectNumber) -> Bool { true }

@@ -30,11 +30,17 @@ struct TransferQueue: Equatable, Sendable {
   /// All transfers under way, the next to end first.
   var pending: ArraySlice<Transfer> { transfers[head...] }
 
-  /// - Precondition: it does not end before one that is under way already.
-  mutating func append(_ transfer: Transfer) {
-    assert(transfers.last.map { $0.due <= transfer.due } ?? true, "transfers out of order")
+  /// Adds a transfer, which does not overtake those under way.
+  ///
+  /// - Returns: the tick at which it is done.
+  mutating func append(_ transfer: Transfer) -> Int64 {
+    var transfer = transfer
+    if head < transfers.count, let last = transfers.last {
+      transfer.due = max(transfer.due, last.due)
+    }
     transfers.append(transfer)
     pageCount += transfer.pages.count
+    return transfer.due
   }
 
   /// Takes the next transfer if it is done by `now`.
@@ -67,8 +73,9 @@ struct StorageDevice: Equatable, Sendable {
   private static let pagesBegun = 4 * 32
   private static let microsecondsPerTick: Int64 = 1000
 
-  let latencyTicks: Int
-  let pagesPerSecond: Int
+  /// How the device works while nothing is wrong with it.
+  private let sound: DeviceCondition
+  private(set) var condition: DeviceCondition
   private(set) var reads = TransferQueue()
   private(set) var writes = TransferQueue()
   /// When the medium has done all reads, in microseconds since boot.
@@ -79,13 +86,24 @@ struct StorageDevice: Equatable, Sendable {
   private(set) var pagesWritten: UInt64 = 0
 
   init(latencyTicks: Int, pagesPerSecond: Int) {
-    self.latencyTicks = latencyTicks
-    self.pagesPerSecond = pagesPerSecond
+    sound = DeviceCondition(latencyTicks: latencyTicks, pagesPerSecond: pagesPerSecond)
+    condition = sound
+  }
+
+  /// Changes how the device works from now on.
+  mutating func change(_ change: DeviceChange, now: Int64) {
+    condition.change(change, sound: sound)
+    if change == .mend {
+      // What came in during a stall is done one after the other from now on.
+      readsDone = max(readsDone, now * Self.microsecondsPerTick)
+      writesDone = max(writesDone, now * Self.microsecondsPerTick)
+    }
   }
 
   /// The tick at which the next transfer ends, or nil.
   var nextDue: Int64? {
-    switch (reads.nextDue, writes.nextDue) {
+    if condition.isStalled { return nil }
+    return switch (reads.nextDue, writes.nextDue) {
     case (let read?, let write?): min(read, write)
     case (let read, let write): read ?? write
     }
@@ -98,12 +116,10 @@ struct StorageDevice: Equatable, Sendable {
   mutating func start(_ pages: [PageNumber], for purpose: Transfer.Purpose, now: Int64) -> Int64 {
     if purpose == .write {
       let due = occupyForWrite(pages.count, now: now)
-      writes.append(Transfer(pages: pages, purpose: purpose, due: due))
-      return due
+      return writes.append(Transfer(pages: pages, purpose: purpose, due: due))
     }
     let due = occupyForRead(pages.count, now: now)
-    reads.append(Transfer(pages: pages, purpose: purpose, due: due))
-    return due
+    return reads.append(Transfer(pages: pages, purpose: purpose, due: due))
   }
 
   /// Charges a write that nobody waits for.
@@ -113,7 +129,8 @@ struct StorageDevice: Equatable, Sendable {
 
   /// Takes the next transfer that is done: reads before writes, each in the order of their start.
   mutating func finish(now: Int64) -> Transfer? {
-    reads.popFirst(dueBy: now) ?? writes.popFirst(dueBy: now)
+    guard !condition.isStalled else { return nil }
+    return reads.popFirst(dueBy: now) ?? writes.popFirst(dueBy: now)
   }
 
   private mutating func occupyForWrite(_ count: Int, now: Int64) -> Int64 {
@@ -134,11 +151,11 @@ struct StorageDevice: Equatable, Sendable {
   }
 
   private func duration(of count: Int) -> Int64 {
-    Int64(count) * 1_000_000 / Int64(pagesPerSecond)
+    Int64(count) * 1_000_000 / Int64(condition.pagesPerSecond)
   }
 
   private func tick(after microseconds: Int64, now: Int64) -> Int64 {
     let done = (microseconds + Self.microsecondsPerTick - 1) / Self.microsecondsPerTick
-    return max(done + Int64(latencyTicks), now + 1)
+    return max(done + Int64(condition.latencyTicks), now + 1)
   }
 }

@@ -95,9 +95,21 @@ extension VirtualMemory {
   /// be reclaimed unless it was wired meanwhile.
   package mutating func finishWrite(_ page: PageNumber) {
     let handle = pages.mutableHandle()
-    precondition(handle[page].isBusy, "no write of page \(page.rawValue) is under way")
     handle[page].dirty = 0
     handle.deactivateNoReuse(page)
+    releaseAfterWrite(page)
+  }
+
+  /// The end of such a write with an error: the page stays dirty, and is activated so that it does
+  /// not clog the laundry.
+  package mutating func failWrite(_ page: PageNumber) {
+    pages.mutableHandle().activate(page)
+    releaseAfterWrite(page)
+  }
+
+  private mutating func releaseAfterWrite(_ page: PageNumber) {
+    let handle = pages.mutableHandle()
+    precondition(handle[page].isBusy, "no write of page \(page.rawValue) is under way")
     handle[page].busyCount -= 1
     objects[handle[page].object.index].pagingInProgress -= 1
   }

@@ -33,8 +33,7 @@ struct DevicesView: PanelView {
   }
 
   private func drawSpace(_ device: DeviceReport, on painter: inout Painter, in line: Rectangle) {
-    let state = device.isClosing ? "out" : device.isOn ? "on" : "off"
-    let role: Role = device.isClosing ? .warning : device.isOn ? .good : .dim
+    let (state, role) = device.stateWord
     let (left, right) = line.split(columns: line.columns - 20)
     let used = NumberFormat.compactMemory(pages: device.usedPages)
     let total = NumberFormat.compactMemory(pages: device.totalPages)
@@ -48,7 +47,7 @@ struct DevicesView: PanelView {
       painter.write(state, role, at: left.left, left.top, within: left)
     }
     guard !isNarrow || state == "on" else { return }
-    let bar = left.split(columns: isNarrow ? 0 : 4).right
+    let bar = left.split(columns: isNarrow ? 0 : 5).right
     painter.meter(
       device.usedPages, of: device.totalPages, .laundry,
       in: bar.split(columns: bar.columns - 1).left)
@@ -74,6 +73,16 @@ struct DevicesView: PanelView {
     let count = NumberFormat.right(NumberFormat.compactCount(UInt64(pending)), 3)
     painter.writeRight(count, pending > 0 ? .value : .label, line.top, within: line)
     painter.write("io", .label, at: line.right - 6, line.top, within: line)
+  }
+}
+
+extension DeviceReport {
+  /// What is to be known of the device first, in at most four letters.
+  fileprivate var stateWord: (String, Role) {
+    if condition.isStalled { return ("hung", .danger) }
+    if isClosing { return ("out", .warning) }
+    if condition.errorsPerThousand > 0 { return ("bad", .danger) }
+    return isOn ? ("on", .good) : ("off", .dim)
   }
 }
 
