@@ -29,7 +29,11 @@ struct DashboardCommand: ParsableCommand {
       machine: try machine.makeMachine(), isPaused: display.paused, speed: display.speed)
     let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
     let terminal = try Terminal()
-    if terminal.colorDepth == .monochrome { theme = try Theme.load(Theme.monochromeName) }
+    if terminal.colorDepth == .monochrome {
+      theme = try Theme.load(Theme.monochromeName)
+    } else if terminal.colorDepth < .palette256, display.theme == Theme.defaultName {
+      theme = .builtInDefault
+    }
     var loop = InteractiveLoop(
       terminal: terminal, session: consume session, theme: theme, glyphs: glyphs, fps: fps)
     let reason = loop.run()
