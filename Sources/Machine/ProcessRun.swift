@@ -199,12 +199,21 @@ extension SimulatedHardware {
   // MARK: Replay
 
   private mutating func continueReplay(_ index: Int, memory: inout VirtualMemory) -> Bool {
+    guard case .replay(var replay) = processes.list[index].program else { return true }
+    let isDone = continueReplay(&replay, index, memory: &memory)
+    processes.list[index].program = .replay(replay)
+    return isDone
+  }
+
+  /// As `continueReplay(_:memory:)`, with the replay in a place of its own: to copy it for each
+  /// reference costs more than the reference.
+  private mutating func continueReplay(
+    _ replay: inout Replay, _ index: Int, memory: inout VirtualMemory
+  ) -> Bool {
+    let (pid, name) = (processes.list[index].pid, processes.list[index].name)
     while finishRun(index, memory: &memory) {
-      guard processes.list[index].burstLeft > 0,
-        case .replay(var replay) = processes.list[index].program
-      else { return true }
+      guard processes.list[index].burstLeft > 0 else { return true }
       processes.list[index].burstLeft -= 1
-      let process = (pid: processes.list[index].pid, name: processes.list[index].name)
       switch replay.next() {
       case .visit(let run, let count):
         processes.list[index].references += UInt64(count) - 1
@@ -212,18 +221,15 @@ extension SimulatedHardware {
       case .nothing:
         break
       case .ended:
-        log.append(
-          Event(tick: memory.now, kind: .traceEnded(pid: process.pid, name: process.name)))
+        log.append(Event(tick: memory.now, kind: .traceEnded(pid: pid, name: name)))
         endProgram(index, isFollowed: false)
         return false
       case .failed(let reason):
-        let event = Event.Kind.traceFailed(
-          pid: process.pid, name: process.name, reason: reason)
-        log.append(Event(tick: memory.now, kind: event))
+        log.append(
+          Event(tick: memory.now, kind: .traceFailed(pid: pid, name: name, reason: reason)))
         endProgram(index, isFollowed: false)
         return false
       }
-      processes.list[index].program = .replay(replay)
     }
     return false
   }
