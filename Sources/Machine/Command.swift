@@ -10,6 +10,8 @@ package enum Command: Hashable, Sendable {
   case device(DeviceName, DeviceChange)
   /// Suspends writes to the file system, or lets them go on.
   case suspendWrites(Bool)
+  /// Of a million visits to a page, how many leave one of its locks taken.
+  case contention(perMillion: Int)
   /// Writes a setting by its name.
   case set(sysctl: String, value: String)
 }

@@ -31,6 +31,18 @@ extension SimulatedHardware {
     return .done(isSuspended ? "writes are suspended" : "writes go on")
   }
 
+  /// Changes how often locks are found taken.
+  mutating func changeContention(_ perMillion: Int, now: Int64) -> CommandOutcome {
+    guard (0...1_000_000).contains(perMillion) else {
+      return .refused(
+        "lock contention of \(perMillion) in a million is out of range, expected 0 to 1000000")
+    }
+    lockContention = perMillion
+    visitsToContention = 0
+    log.append(Event(tick: now, kind: .contentionChanged(perMillion: perMillion)))
+    return .done("lock contention: \(perMillion) in a million visits")
+  }
+
   /// Whether a transfer on a device fails, drawn anew for each.
   mutating func fails(_ condition: DeviceCondition) -> Bool {
     condition.errorsPerThousand > 0 && generator.happens(condition.errorsPerThousand, in: 1000)

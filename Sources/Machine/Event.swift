@@ -26,6 +26,7 @@ package struct Event: Equatable, Sendable {
     case readFailed(pid: Int32, name: String)
     case deviceChanged(name: String, change: DeviceChange)
     case writesSuspended(Bool)
+    case contentionChanged(perMillion: Int)
     case traceFailed(pid: Int32, name: String, reason: String)
     case traceEnded(pid: Int32, name: String)
     case syncerSpedUp
@@ -79,6 +80,7 @@ package struct Event: Equatable, Sendable {
     case .deviceChanged(let name, let change): "\(name): \(change.text)"
     case .writesSuspended(true): "writes to files are suspended"
     case .writesSuspended(false): "writes to files go on"
+    case .contentionChanged(let share): "locks are taken at \(share) of a million visits"
     case .traceFailed(let pid, let name, let reason): "pid \(pid) (\(name)) ended: \(reason)"
     case .traceEnded(let pid, let name): "pid \(pid) (\(name)) replayed its whole trace"
     case .syncerSpedUp: "syncer asked to hurry"
@@ -94,7 +96,7 @@ package struct Event: Equatable, Sendable {
       .spawned, .traceEnded, .syncerSpedUp:
       .info
     case .passesFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet,
-      .deviceChanged, .writesSuspended:
+      .deviceChanged, .writesSuspended, .contentionChanged:
       .notice
     case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed,
       .readFailed:

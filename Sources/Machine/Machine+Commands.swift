@@ -12,6 +12,7 @@ extension Machine {
     case .device(let name, let change): return hardware.change(name, change, now: now)
     case .suspendWrites(let isSuspended):
       return hardware.suspendWrites(isSuspended, now: now)
+    case .contention(let share): return hardware.changeContention(share, now: now)
     case .set(let name, let value): return set(name, to: value)
     }
   }

@@ -21,7 +21,7 @@ struct SimulatedHardware: Equatable, Sendable {
   /// Why the machine stopped; nil while it runs.
   var haltReason: String?
   /// Of a million visits to a page, how many leave a lock taken.
-  let lockContention: Int
+  var lockContention: Int
   /// Visits until the next one that does.
   var visitsToContention = 0
   /// Pages of the machine.

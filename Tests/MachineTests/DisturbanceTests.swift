@@ -103,6 +103,23 @@ struct DisturbanceTests {
     #expect(machine.apply(.device(.swap(5), .stall)) == .refused("there is no swap device 6"))
   }
 
+  @Test("more contention makes scans miss more locks")
+  func contention() throws {
+    func misses(_ perMillion: Int) throws -> Int32 {
+      var machine = try machine()
+      _ = machine.apply(.contention(perMillion: perMillion))
+      _ = machine.apply(.pressure(pages: 3000))
+      machine.run(ticks: 30_000)
+      return machine.vm.counters.lockMisses
+    }
+    #expect(try misses(0) == 0)
+    #expect(try misses(500_000) > misses(2000))
+    var machine = try machine()
+    #expect(
+      machine.apply(.contention(perMillion: -1))
+        == .refused("lock contention of -1 in a million is out of range, expected 0 to 1000000"))
+  }
+
   @Test("transfers do not overtake those under way when a device gets faster")
   func order() {
     var device = StorageDevice(latencyTicks: 50, pagesPerSecond: 1000)
