@@ -106,7 +106,7 @@ struct DisturbanceTests {
   @Test("more contention makes scans miss more locks")
   func contention() throws {
     func misses(_ perMillion: Int) throws -> Int32 {
-      var machine = try machine()
+      var machine = try self.machine()
       _ = machine.apply(.contention(perMillion: perMillion))
       _ = machine.apply(.pressure(pages: 3000))
       machine.run(ticks: 30_000)
@@ -114,7 +114,7 @@ struct DisturbanceTests {
     }
     #expect(try misses(0) == 0)
     #expect(try misses(500_000) > misses(2000))
-    var machine = try machine()
+    var machine = try self.machine()
     #expect(
       machine.apply(.contention(perMillion: -1))
         == .refused("lock contention of -1 in a million is out of range, expected 0 to 1000000"))
