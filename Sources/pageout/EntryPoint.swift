@@ -16,6 +16,7 @@ enum EntryPoint {
   }
 
   private static func end(with error: any Error) -> Never {
+    if let code = error as? ExitCode { exit(code.rawValue) }
     if Pageout.exitCode(for: error) == .success { Pageout.exit(withError: error) }
     let text = Pageout.message(for: error)
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
