@@ -26,6 +26,11 @@ package struct Event: Equatable, Sendable {
     case traceEnded(pid: Int32, name: String)
     case syncerSpedUp
     case sysctlSet(name: String, value: String)
+    /// The timeline has done something, in the words of what came of it.
+    case timeline(String)
+    case timelineRefused(String)
+    /// A remark of the timeline's.
+    case note(String)
     case panic(String)
   }
 
@@ -75,6 +80,8 @@ package struct Event: Equatable, Sendable {
     case .traceEnded(let pid, let name): "pid \(pid) (\(name)) replayed its whole trace"
     case .syncerSpedUp: "syncer asked to hurry"
     case .sysctlSet(let name, let value): "\(name) = \(value)"
+    case .timeline(let text), .note(let text): text
+    case .timelineRefused(let text): "timeline: \(text)"
     case .panic(let reason): "panic: \(reason)"
     }
   }
@@ -84,9 +91,12 @@ package struct Event: Equatable, Sendable {
     case .wakeup, .passFinished(_, _, _, metTarget: true), .laundryRequest, .laundered, .exited,
       .spawned, .traceEnded, .syncerSpedUp:
       .info
-    case .passFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet:
+    case .passFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet,
+      .timeline, .note:
       .notice
-    case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed: .warning
+    case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed,
+      .timelineRefused:
+      .warning
     case .killed, .panic: .critical
     }
   }
