@@ -29,23 +29,23 @@ package struct ZipfLaw: Hashable, Sendable {
     guard count > 1 else { return 0 }
     let last = Int.bitWidth - 1 - count.leadingZeroBitCount
     let ratio = Self.ratios[tenths - Self.exponents.lowerBound]
-    let ranksInLast = count - 1 << last + 1
+    let ranksInLast = count - (1 << last) + 1
     var weight = 1 << 30
     var total = 0
     for _ in 0..<last {
       total += weight
-      weight = weight * ratio >> 16
+      weight = (weight * ratio) >> 16
     }
-    total += Int(Int128(weight) * Int128(ranksInLast) >> Int128(last))
+    total += Int((Int128(weight) * Int128(ranksInLast)) >> Int128(last))
     var drawn = generator.below(total)
     weight = 1 << 30
     var octave = 0
     while octave < last, drawn >= weight {
       drawn -= weight
-      weight = weight * ratio >> 16
+      weight = (weight * ratio) >> 16
       octave += 1
     }
     let ranks = octave == last ? ranksInLast : 1 << octave
-    return 1 << octave - 1 + generator.below(ranks)
+    return (1 << octave) - 1 + generator.below(ranks)
   }
 }

@@ -128,7 +128,7 @@ import Testing
     var fast = try ScenarioRun("slow-disk") { $0.disk = DiskConfiguration() }
     slow.run(to: 30)
     fast.run(to: 30)
-    #expect(slow.stallTicks() > 4 * fast.stallTicks())
+    #expect(slow.stallTicks() > 3 * fast.stallTicks())
     #expect(slow.samples(since: 1).allSatisfy { $0.laundryRequest != .shortfall })
     #expect(slow.machine.statistics.allocationWaits == 0)
   }
