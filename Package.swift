@@ -23,8 +23,13 @@ let package = Package(
     .target(name: "Conformance", dependencies: ["PageDaemon"], swiftSettings: settings),
     .target(
       name: "Library",
-      dependencies: ["Canvas", "Machine", "CZlib", .product(name: "Yams", package: "Yams")],
-      resources: [.copy("Resources/themes"), .copy("Resources/traces")],
+      dependencies: [
+        "Canvas", "Machine", "PageDaemon", "CZlib", .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [
+        .copy("Resources/kinds"), .copy("Resources/scenarios"), .copy("Resources/themes"),
+        .copy("Resources/traces"),
+      ],
       swiftSettings: settings),
     .target(name: "Canvas", swiftSettings: settings),
     .target(
@@ -43,7 +48,8 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["Conformance", "PageDaemon"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
-      name: "MachineTests", dependencies: ["Machine", "PageDaemon"], swiftSettings: settings),
+      name: "MachineTests", dependencies: ["Machine", "PageDaemon", "Library"],
+      swiftSettings: settings),
     .testTarget(
       name: "LibraryTests", dependencies: ["Library", "Machine", "PageDaemon", "Canvas"],
       swiftSettings: settings),

@@ -13,7 +13,7 @@ package struct SpawnChoice: Equatable, Sendable {
     return kinds.compactMap { kind in
       let digits = "0123456789".unicodeScalars
       guard
-        let letter = (Array(kind.rawValue.unicodeScalars) + digits).first(where: {
+        let letter = (Array(kind.name.unicodeScalars) + digits).first(where: {
           !taken.contains($0)
         })
       else { return nil }
@@ -23,18 +23,5 @@ package struct SpawnChoice: Equatable, Sendable {
   }
 
   /// What such a process does, in a few words.
-  package var summary: String {
-    switch kind {
-    case .shell: "small, mostly asleep"
-    case .editor: "a little memory, used in bursts"
-    case .browser: "much memory, parts of it at a time"
-    case .compiler: "grows fast, is done, starts over"
-    case .database: "a large cache, read and written"
-    case .reader: "reads through large files"
-    case .leak: "grows and never gives back"
-    case .batch: "works through its memory in order"
-    case .trace: "replays a real program"
-    case .pressure: "keeps what it is told to in use"
-    }
-  }
+  package var summary: String { kind.summary }
 }

@@ -78,16 +78,16 @@ struct BootLoader {
     }
   }
 
-  /// Libraries of two, four and eight thousandths of memory, as good as all of it resident.
+  /// The shared libraries, as good as all of them resident.
   private func makeLibraries(
     _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware
   ) {
-    for (name, permille) in [("libc", 2), ("libcrypto", 4), ("libgui", 8)] {
-      let size = max(hardware.memoryPages * permille / 1000, 16)
+    for library in SystemLibrary.allCases {
+      let size = max(library.size.of(hardware.memoryPages), 16)
       let object = hardware.makeObject(.vnode, size: size, referenceCount: 0, memory: &memory)
       hardware.fileSystem.libraries.append(
         SharedLibrary(
-          name: name, object: object, mappers: [UInt64](repeating: 0, count: size)))
+          name: library.rawValue, object: object, mappers: [UInt64](repeating: 0, count: size)))
       for pindex in 0..<size {
         let home = pindex / 512 % memory.domains.count
         guard let page = takeValid(home, object, pindex, &memory) else { break }
@@ -105,33 +105,66 @@ struct BootLoader {
   ) {
     hardware.processes.list[index].nextRun = Int64(1 + hardware.generator.below(50))
     guard case .behaviour(var progress) = hardware.processes.list[index].program else { return }
-    var elapsed = Int64(hardware.generator.below(Int(progress.behaviour.totalTicks)))
-    while elapsed >= progress.current.ticks {
-      elapsed -= progress.current.ticks
-      progress.sizeAtStart = progress.current.size
+    beginLife(index, &progress, &hardware)
+    hardware.processes.list[index].program = .behaviour(progress)
+    for region in hardware.processes.list[index].regions.indices {
+      let use = RegionUse(region, in: progress)
+      switch progress.behaviour.regions[region].backing {
+      case .anonymous: loadAnonymous(index, region, use, &memory, &hardware)
+      case .file: loadFile(index, region, use, &memory, &hardware)
+      case .library: break
+      }
+    }
+  }
+
+  /// Chooses how far a process has come; phases that last for visits are over at once.
+  private func beginLife(
+    _ index: Int, _ progress: inout BehaviourProgress, _ hardware: inout SimulatedHardware
+  ) {
+    let behaviour = progress.behaviour
+    // A kind that keeps its size has had it for long.
+    if behaviour.ending == .repeat {
+      for phase in behaviour.phases { settleGrowth(of: phase, index, &hardware) }
+    }
+    let total = behaviour.phases.reduce(0) { $0 + $1.usualTicks }
+    var elapsed = Int64(hardware.generator.below(Int(total)))
+    while elapsed >= progress.current.usualTicks, progress.phase + 1 < behaviour.phases.count {
+      elapsed -= progress.current.usualTicks
+      settleGrowth(of: progress.current, index, &hardware)
       progress.phase += 1
     }
-    // A kind that keeps its size has had it for long.
-    if progress.behaviour.ending == .startOver, progress.phase == 0 {
-      progress.sizeAtStart = progress.behaviour.phases.last?.size ?? 0
+    progress.phaseBegan = -min(elapsed, progress.current.usualTicks)
+    let done = progress.elapsed(now: 0, touches: 0)
+    for growth in progress.current.growth {
+      let region = hardware.processes.list[index].regions[growth.region]
+      hardware.processes.list[index].regions[growth.region].pageCount = min(
+        region.walk.wantedSize(growth.size, after: done), hardware.memoryPages)
     }
-    progress.phaseBegan = -elapsed
-    progress.filePosition = hardware.generator.below(
-      max(hardware.memoryPages * progress.behaviour.file / 1000, 1))
-    let size = min(progress.wantedSize(now: 0), hardware.memoryPages)
-    hardware.processes.list[index].program = .behaviour(progress)
-    hardware.processes.list[index].regions[0].pageCount = size
-    loadAnonymous(index, size, progress, &memory, &hardware)
-    if progress.behaviour.file > 0 { loadFile(index, progress, &memory, &hardware) }
+    for region in hardware.processes.list[index].regions.indices {
+      let size = hardware.processes.list[index].regions[region].pageCount
+      hardware.processes.list[index].regions[region].walk.cursor = hardware.generator.below(size)
+    }
+  }
+
+  private func settleGrowth(
+    of phase: BehaviourPhase, _ index: Int, _ hardware: inout SimulatedHardware
+  ) {
+    for growth in phase.growth {
+      let size = growth.size.of(hardware.processes.list[index].regions[growth.region].walk.fullSize)
+      hardware.processes.list[index].regions[growth.region].walk.sizeAtStart = size
+      hardware.processes.list[index].regions[growth.region].pageCount = min(
+        size, hardware.memoryPages)
+    }
   }
 
   private mutating func loadAnonymous(
-    _ index: Int, _ size: Int, _ progress: BehaviourProgress, _ memory: inout VirtualMemory,
+    _ index: Int, _ region: Int, _ use: RegionUse, _ memory: inout VirtualMemory,
     _ hardware: inout SimulatedHardware
   ) {
     let process = hardware.processes.list[index]
-    let object = process.regions[0].object
-    let hot = size * progress.behaviour.hot / 100
+    let object = process.regions[region].object
+    let size = min(process.regions[region].pageCount, hardware.memoryPages)
+    let hot = use.hot.of(size)
     var pindex = 0
     while pindex < size {
       let length = min(16, size - pindex)
@@ -157,27 +190,26 @@ struct BootLoader {
   }
 
   private mutating func loadFile(
-    _ index: Int, _ progress: BehaviourProgress, _ memory: inout VirtualMemory,
+    _ index: Int, _ region: Int, _ use: RegionUse, _ memory: inout VirtualMemory,
     _ hardware: inout SimulatedHardware
   ) {
     let process = hardware.processes.list[index]
-    let region = process.regions[1]
-    let isSequential = progress.behaviour.filePattern == .sequential
-    let hot = region.pageCount * progress.behaviour.hot / 100
+    let file = process.regions[region]
     let range =
-      isSequential
-      ? max(progress.filePosition - hardware.memoryPages / 20, 0)..<progress.filePosition
-      : 0..<max(hot, 1)
+      use.isSequential
+      ? max(file.walk.cursor - hardware.memoryPages / 20, 0)..<file.walk.cursor
+      : 0..<min(max(use.hot.of(file.pageCount), 1), hardware.memoryPages)
     for place in range {
-      guard let page = takeValid(process.homeDomain, region.object, place, &memory) else {
+      guard let page = takeValid(process.homeDomain, file.object, place, &memory) else {
         return
       }
       let handle = memory.pages.mutableHandle()
       hardware.addMapping(page, .file, slot: process.slot, handle)
-      if !isSequential, hardware.generator.happens(10, in: 100) {
+      if use.isWritten, hardware.generator.happens(10, in: 100) {
         hardware.allowWrites(to: page, handle)
       }
-      settle(page, isInactive: isSequential, activity: 12, handle, &hardware.generator)
+      settle(
+        page, isInactive: use.isSequential, activity: 12, handle, &hardware.generator)
     }
   }
 
@@ -283,5 +315,31 @@ struct BootLoader {
     let handle = memory.pages.mutableHandle()
     handle[page].valid = Page.allBits
     return page
+  }
+}
+
+/// How a process uses a region of its memory in the phase it is in.
+private struct RegionUse {
+  /// The part that is most in use, at the start of the region.
+  var hot = Portion.percent(30)
+  var isSequential = false
+  var isWritten = false
+
+  init(_ region: Int, in progress: BehaviourProgress) {
+    for access in progress.current.accesses where access.region == region {
+      switch access.pattern {
+      case .workingSet(let set): hot = set.hot
+      case .sequential: isSequential = true
+      case .uniform, .zipf, .strided: break
+      }
+      isWritten = isWritten || access.writes != .none
+    }
+  }
+}
+
+extension BehaviourPhase {
+  /// How long it lasts when nothing holds the process up; 0 for a phase that lasts for visits.
+  fileprivate var usualTicks: Int64 {
+    if case .ticks(let ticks) = extent { ticks } else { 0 }
   }
 }

@@ -7,7 +7,7 @@ extension MachineConfiguration {
   package static var mostSwapPages: Int { 1 << 28 }
 
   /// Complains about the first figure that no machine can be built from.
-  func check() throws(ConfigurationError) {
+  package func check() throws(ConfigurationError) {
     guard (1...8).contains(domainCount) else {
       throw ConfigurationError("\(domainCount) memory domains: there must be 1 to 8")
     }
@@ -26,6 +26,8 @@ extension MachineConfiguration {
     try disk.check(named: disk.name, latency: disk.latencyTicks, rate: disk.pagesPerSecond)
     try checkKernel()
     try checkProcesses()
+    try checkKinds()
+    try checkTimeline()
   }
 
   private func checkSwap() throws(ConfigurationError) {
@@ -74,18 +76,69 @@ extension MachineConfiguration {
         "\(processes.count) processes: there can be at most \(ProcessTable.capacity - 1)")
     }
     for process in processes {
-      let name = process.name ?? process.kind.rawValue
-      if let pages = process.anonymousPages, !(1...(1 << 30)).contains(pages) {
-        throw ConfigurationError(
-          "process \(name) has \(pages) pages of memory: expected 1 to \(1 << 30)")
+      let name = process.name ?? process.kind.name
+      if let memory = process.memory {
+        try memory.check(ofProcess: name, kind: process.kind)
       }
+      try process.kind.behaviour?.check(kind: process.kind.name)
       guard (process.kind == .trace) == (process.replay != nil) else {
         throw ConfigurationError(
           process.kind == .trace
             ? "process \(name) is of kind trace, but has no trace to replay"
-            : "process \(name) has a trace to replay, but is of kind \(process.kind.rawValue)")
+            : "process \(name) has a trace to replay, but is of kind \(process.kind.name)")
       }
       if let replay = process.replay { try replay.check(name: name) }
+    }
+  }
+}
+
+extension MachineConfiguration {
+  /// The most kinds, and the most events of a timeline.
+  package static var mostKinds: Int { 64 }
+  package static var mostTimelineEvents: Int { 1000 }
+
+  private func checkKinds() throws(ConfigurationError) {
+    guard kinds.count <= Self.mostKinds else {
+      throw ConfigurationError(
+        "\(kinds.count) kinds of processes: there can be at most \(Self.mostKinds)")
+    }
+    for (index, kind) in kinds.enumerated() {
+      guard !kinds[..<index].contains(where: { $0.name == kind.name }) else {
+        throw ConfigurationError("two kinds of processes are named \(kind.name)")
+      }
+      guard let behaviour = kind.behaviour else {
+        throw ConfigurationError("\(kind.name) is a kind that every machine has")
+      }
+      try behaviour.check(kind: kind.name)
+    }
+  }
+
+  private func checkTimeline() throws(ConfigurationError) {
+    guard timeline.count <= Self.mostTimelineEvents else {
+      throw ConfigurationError(
+        "\(timeline.count) events in the timeline: there can be at most "
+          + "\(Self.mostTimelineEvents)")
+    }
+    for (index, event) in timeline.enumerated() {
+      let last = event.last ?? event.tick
+      guard event.tick >= 0, last >= event.tick, event.interval ?? 1 >= 1 else {
+        throw ConfigurationError("event \(index + 1) of the timeline happens at no time")
+      }
+      guard index == 0 || timeline[index - 1].tick <= event.tick else {
+        throw ConfigurationError("event \(index + 1) of the timeline is out of order")
+      }
+    }
+  }
+}
+
+extension MemoryAmount {
+  fileprivate func check(ofProcess name: String, kind: ProcessKind) throws(ConfigurationError) {
+    guard kind.behaviour?.regions.first?.isAnonymous == true else {
+      throw ConfigurationError("process \(name) has no memory of its own whose size can be given")
+    }
+    if case .pages(let pages) = self, !(1...Self.mostPages).contains(pages) {
+      throw ConfigurationError(
+        "process \(name) has \(pages) pages of memory: expected 1 to \(Self.mostPages)")
     }
   }
 }

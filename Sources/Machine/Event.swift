@@ -31,6 +31,11 @@ package struct Event: Equatable, Sendable {
     case traceEnded(pid: Int32, name: String)
     case syncerSpedUp
     case sysctlSet(name: String, value: String)
+    /// The timeline has done something, in the words of what came of it.
+    case timeline(String)
+    case timelineRefused(String)
+    /// A remark of the timeline's.
+    case note(String)
     case panic(String)
   }
 
@@ -85,6 +90,8 @@ package struct Event: Equatable, Sendable {
     case .traceEnded(let pid, let name): "pid \(pid) (\(name)) replayed its whole trace"
     case .syncerSpedUp: "syncer asked to hurry"
     case .sysctlSet(let name, let value): "\(name) = \(value)"
+    case .timeline(let text), .note(let text): text
+    case .timelineRefused(let text): "timeline: \(text)"
     case .panic(let reason): "panic: \(reason)"
     }
   }
@@ -96,10 +103,10 @@ package struct Event: Equatable, Sendable {
       .spawned, .traceEnded, .syncerSpedUp:
       .info
     case .passesFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet,
-      .deviceChanged, .writesSuspended, .contentionChanged:
+      .deviceChanged, .writesSuspended, .contentionChanged, .timeline, .note:
       .notice
     case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed,
-      .readFailed:
+      .readFailed, .timelineRefused:
       .warning
     case .killed, .panic: .critical
     }

@@ -20,7 +20,7 @@ extension Machine {
   private mutating func spawn(_ kind: ProcessKind) -> CommandOutcome {
     guard spawnableKinds.contains(kind) else {
       return .refused(
-        kind == .trace ? "there is no trace to replay" : "\(kind.rawValue) cannot be started")
+        kind == .trace ? "there is no trace to replay" : "\(kind.name) cannot be started")
     }
     let process =
       if kind == .trace, let replay = hardware.replay {

@@ -95,9 +95,7 @@ extension Machine {
 
   /// Kinds of processes that can be started.
   package var spawnableKinds: [ProcessKind] {
-    ProcessKind.allCases.filter {
-      $0 != .pressure && ($0 != .trace || hardware.replay != nil)
-    }
+    configuration.kinds + (hardware.replay == nil ? [] : [.trace])
   }
 
   /// The process that the out-of-memory killer would end now, and what it counts for it.

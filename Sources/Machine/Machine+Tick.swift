@@ -5,10 +5,11 @@ extension Machine {
   /// Ticks between two samples of the history.
   package static var sampleInterval: Int64 { 100 }
 
-  /// Lets one tick pass: exits, ends of transfers, the machine's own work, ends of sleeps, and the
+  /// Lets one tick pass: what the timeline has for it, exits, ends of transfers, the machine's own work, ends of sleeps, and the
   /// page daemon's threads, in this order. A halted machine stands still.
   package mutating func tick() {
     guard !isHalted else { return }
+    runTimeline()
     hardware.runExits(memory: &vm)
     hardware.finishTransfers(memory: &vm)
     hardware.wakeMemoryWaiters(memory: vm)
@@ -65,6 +66,7 @@ extension Machine {
     var due = (now + Machine.sampleInterval - 1) / Machine.sampleInterval * Machine.sampleInterval
     due = min(due, hardware.nextRun, hardware.kernel.nextGrowth)
     due = min(due, hardware.fileSystem.nextSync)
+    if let event = timeline.nextDue { due = min(due, event) }
     if let swapoff = hardware.swapoff { due = min(due, swapoff.nextRound) }
     if let transfer = hardware.fileSystem.disk.nextDue { due = min(due, transfer) }
     for device in hardware.swap.devices {

@@ -13,6 +13,7 @@ package struct Machine: Equatable, Sendable {
   package internal(set) var history: [DomainHistory]
   var probe: FlowProbe
   var watch: Watch
+  var timeline: PendingTimeline
 
   /// A machine at its first tick, which looks as if it had been up for a while.
   ///
@@ -28,6 +29,17 @@ package struct Machine: Equatable, Sendable {
     history = vm.domains.map { _ in DomainHistory() }
     probe = FlowProbe(firstPages: Machine.firstPages(configuration).map { UInt32($0) })
     watch = Watch(domainCount: vm.domains.count)
+    timeline = PendingTimeline(configuration.timeline)
+    for setting in configuration.settings { try make(setting) }
+  }
+
+  private mutating func make(_ setting: SysctlSetting) throws(ConfigurationError) {
+    do {
+      let sysctl = try Sysctl.named(setting.name, domainCount: vm.domains.count)
+      try sysctl.set(setting.value, in: &vm)
+    } catch {
+      throw ConfigurationError(error.description)
+    }
   }
 
   /// Ticks since boot; a thousand are a second.

@@ -12,6 +12,12 @@ package struct MachineConfiguration: Equatable, Sendable {
   package var disk: DiskConfiguration
   /// Processes that have been running for a while when the machine's time begins.
   package var processes: [ProcessConfiguration]
+  /// Kinds of which processes can be started while the machine runs.
+  package var kinds: [ProcessKind]
+  /// Settings of the page daemon to begin with, in the order in which they are made.
+  package var settings: [SysctlSetting]
+  /// What happens by itself, and when; sorted by time.
+  package var timeline: [TimelineEvent]
   /// Memory that the kernel keeps wired for itself and never gives back; nil for a tenth.
   package var kernelPages: Int?
   /// Memory that the kernel's caches hold at first; nil for a twentieth.
@@ -23,7 +29,8 @@ package struct MachineConfiguration: Equatable, Sendable {
     memoryPages: Int = 1_048_576, domainCount: Int = 2, seed: UInt64 = 1,
     swapDevices: [SwapDeviceConfiguration] = SwapDeviceConfiguration.standard,
     disk: DiskConfiguration = DiskConfiguration(),
-    processes: [ProcessConfiguration] = ProcessConfiguration.standard,
+    processes: [ProcessConfiguration] = [], kinds: [ProcessKind] = [],
+    settings: [SysctlSetting] = [], timeline: [TimelineEvent] = [],
     kernelPages: Int? = nil, kernelCachePages: Int? = nil, lockContention: Int = 2000
   ) {
     self.memoryPages = memoryPages
@@ -32,9 +39,23 @@ package struct MachineConfiguration: Equatable, Sendable {
     self.swapDevices = swapDevices
     self.disk = disk
     self.processes = processes
+    self.kinds = kinds
+    self.settings = settings
+    self.timeline = timeline
     self.kernelPages = kernelPages
     self.kernelCachePages = kernelCachePages
     self.lockContention = lockContention
+  }
+}
+
+/// A setting of the page daemon by its name, as text, as `sysctl` takes it.
+package struct SysctlSetting: Hashable, Sendable {
+  package var name: String
+  package var value: String
+
+  package init(name: String, value: String) {
+    self.name = name
+    self.value = value
   }
 }
 
@@ -89,18 +110,18 @@ package struct ProcessConfiguration: Equatable, Sendable {
   package var kind: ProcessKind
   /// Nil for a name made from the kind.
   package var name: String?
-  /// The most anonymous memory it will have; nil for what its kind takes of the machine's memory.
-  package var anonymousPages: Int?
+  /// The size of its first region when fully grown, anonymous memory; nil for what its kind has.
+  package var memory: MemoryAmount?
   /// What a process of kind `trace` replays.
   package var replay: ReplayConfiguration?
 
   package init(
-    _ kind: ProcessKind, name: String? = nil, anonymousPages: Int? = nil,
+    _ kind: ProcessKind, name: String? = nil, memory: MemoryAmount? = nil,
     replay: ReplayConfiguration? = nil
   ) {
     self.kind = kind
     self.name = name
-    self.anonymousPages = anonymousPages
+    self.memory = memory
     self.replay = replay
   }
 
@@ -108,12 +129,6 @@ package struct ProcessConfiguration: Equatable, Sendable {
   package static func replay(_ replay: ReplayConfiguration) -> ProcessConfiguration {
     ProcessConfiguration(.trace, name: replay.source.name, replay: replay)
   }
-
-  /// Ten processes of a busy server that someone also works at.
-  package static let standard: [ProcessConfiguration] = [
-    .init(.shell), .init(.shell), .init(.editor), .init(.browser), .init(.browser),
-    .init(.compiler), .init(.compiler), .init(.database), .init(.reader), .init(.batch),
-  ]
 }
 
 /// How a process replays a program.

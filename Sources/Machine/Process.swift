@@ -18,6 +18,8 @@ struct MemoryRegion: Equatable, Sendable {
   var nextRead = 0
   /// Pages to read ahead if the next page-in goes on where the last ended.
   var readAhead = 0
+  /// Where a process that does what its kind says is in the region.
+  var walk = RegionWalk()
 
   init(_ object: ObjectNumber, _ backing: Backing, pageCount: Int) {
     self.object = object
@@ -63,6 +65,8 @@ struct Process: Equatable, Sendable {
   let pid: Int32
   let name: String
   let kind: ProcessKind
+  /// The size of its first region when fully grown, if that is not its kind's.
+  let memory: MemoryAmount?
   /// A number below `ProcessTable.capacity` that no other living process has.
   let slot: Int
   /// The domain that its memory comes from while there is enough.
@@ -76,7 +80,7 @@ struct Process: Equatable, Sendable {
   var nextRun: Int64 = 0
   /// What is left of the run it is in.
   var run: PageRun?
-  /// What is left of the burst it is in, in runs or references.
+  /// What is left of the burst it is in, in visits, runs or references.
   var burstLeft = 0
   /// When the burst began.
   var burstBegan: Int64 = 0

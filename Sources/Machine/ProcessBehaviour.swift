@@ -1,84 +1,128 @@
-/// What processes of a kind do, as figures. Sizes are thousandths of the machine's memory, so that a
-/// kind is as large on a small machine as on a large one.
-struct ProcessBehaviour: Equatable, Sendable {
-  /// How a process goes through a file.
-  enum FilePattern: Hashable, Sendable {
-    /// From the start to the end, and again.
-    case sequential
-    /// As through anonymous memory: most visits go to a hot part.
-    case hot
+/// What processes of a kind do, as figures: regions of memory, and phases in which they are used.
+package struct ProcessBehaviour: Hashable, Sendable {
+  /// A range of a process's memory.
+  package struct Region: Hashable, Sendable {
+    package enum Backing: Hashable, Sendable {
+      /// Memory of its own, fully grown.
+      case anonymous(MemoryAmount)
+      /// A file that no other process maps at the same time.
+      case file(MemoryAmount)
+      /// Code and data that all processes share which map it.
+      case library(SystemLibrary)
+    }
+
+    package var name: String
+    package var backing: Backing
+
+    package init(name: String, backing: Backing) {
+      self.name = name
+      self.backing = backing
+    }
   }
 
   /// What happens after the last phase.
-  enum Ending: Hashable, Sendable {
-    case startOver
+  package enum Ending: String, CaseIterable, Hashable, Sendable {
+    /// The first phase follows.
+    case `repeat`
     /// The process exits, and another of its kind follows.
-    case succeeded
+    case respawn
     case exit
   }
 
-  /// What a process does for a time.
-  struct Phase: Hashable, Sendable {
-    /// How long it lasts, in ticks.
-    var ticks: Int64
-    /// Anonymous memory at its end, in percent of the kind's; it gets there evenly.
-    var size: Int
-    /// Ticks between two bursts of work.
-    var interval: Int64
-    /// Pages visited a second, in percent of the process's memory.
-    var visits: Int
-    /// Neighbouring pages visited in a row.
-    var runLength = 8
-    /// Of a hundred runs, how many write.
-    var writes: Int
-    /// Of a hundred runs, how many go to the file.
-    var files = 0
-    /// Of a hundred runs, how many go to shared libraries.
-    var libraries = 10
+  package var regions: [Region]
+  package var phases: [BehaviourPhase]
+  package var ending: Ending
+
+  package init(regions: [Region], phases: [BehaviourPhase], ending: Ending = .repeat) {
+    self.regions = regions
+    self.phases = phases
+    self.ending = ending
   }
 
-  /// Anonymous memory when fully grown.
-  var memory: Int
-  /// Size of the file that it works on; 0 for none.
-  var file = 0
-  var filePattern = FilePattern.hot
-  /// How many of the shared libraries it maps.
-  var libraries = 1
-  /// The hot part of its memory, in percent.
-  var hot: Int
-  /// Of a hundred runs, how many stay in the hot part.
-  var focus: Int
-  /// How far the hot part moves in a second, in thousandths of the process's memory.
-  var drift: Int
-  var ending = Ending.startOver
-  var phases: [Phase]
-
-  var totalTicks: Int64 { phases.reduce(0) { $0 + $1.ticks } }
+  /// Whether the size of a region follows what the phases say; one whose size does not is as large
+  /// as it gets from the start.
+  func grows(region: Int) -> Bool {
+    phases.contains { $0.growth.contains { $0.region == region } }
+  }
 }
 
-/// How far a process has come in what its kind does.
-struct BehaviourProgress: Equatable, Sendable {
-  let behaviour: ProcessBehaviour
-  /// Anonymous memory when fully grown, in pages.
-  let fullSize: Int
-  var phase = 0
-  /// When the phase began.
-  var phaseBegan: Int64
-  /// Percent of `fullSize` when the phase began.
-  var sizeAtStart: Int
-  /// The first page of the hot part.
-  var hotStart = 0
-  /// The tick up to which `hotStart` has moved.
-  var hotMoved: Int64
-  /// Where a sequential reader is in its file.
-  var filePosition = 0
+/// What a process does for a time.
+package struct BehaviourPhase: Hashable, Sendable {
+  /// When a phase is over.
+  package enum Extent: Hashable, Sendable {
+    case ticks(Int64)
+    /// After so many visits to pages.
+    case touches(Int)
+  }
 
-  var current: ProcessBehaviour.Phase { behaviour.phases[phase] }
+  /// How many pages are visited in a second.
+  package enum Rate: Hashable, Sendable {
+    case perSecond(Int)
+    /// A part of the first region's pages, but no more than `Rate.mostOfPortion`.
+    case portion(Portion)
 
-  /// Pages of anonymous memory that the process wants at a tick.
-  func wantedSize(now: Int64) -> Int {
-    let elapsed = Int(min(max(now - phaseBegan, 0), current.ticks))
-    let change = (current.size - sizeAtStart) * elapsed / Int(max(current.ticks, 1))
-    return max(fullSize * (sizeAtStart * 1000 + change * 1000) / 100_000, 1)
+    /// However large the machine is, a rate that follows its size goes no further than this.
+    package static let mostOfPortion = 8000
+
+    func touches(size: Int) -> Int {
+      switch self {
+      case .perSecond(let touches): touches
+      case .portion(let portion): max(min(portion.of(size), Self.mostOfPortion), 1)
+      }
+    }
+  }
+
+  /// How large an anonymous region is at the end of a phase; it gets there evenly.
+  package struct Growth: Hashable, Sendable {
+    package var region: Int
+    /// A part of the region's full size.
+    package var size: Portion
+
+    package init(region: Int, size: Portion) {
+      self.region = region
+      self.size = size
+    }
+  }
+
+  package var extent: Extent
+  /// Ticks from the beginning of a burst of work to the next; in between the process sleeps.
+  package var interval: Int64
+  package var rate: Rate
+  package var growth: [Growth]
+  /// None for a phase of sleep.
+  package var accesses: [MemoryAccess]
+
+  package init(
+    extent: Extent, interval: Int64 = 50, rate: Rate = .perSecond(0), growth: [Growth] = [],
+    accesses: [MemoryAccess] = []
+  ) {
+    self.extent = extent
+    self.interval = interval
+    self.rate = rate
+    self.growth = growth
+    self.accesses = accesses
+  }
+}
+
+/// The shared libraries that a machine has.
+package enum SystemLibrary: String, CaseIterable, Hashable, Sendable {
+  case libc, libcrypto, libgui
+
+  /// Its size, a part of the machine's memory.
+  package var size: Portion {
+    switch self {
+    case .libc: Portion(parts: 200)
+    case .libcrypto: Portion(parts: 400)
+    case .libgui: Portion(parts: 800)
+    }
+  }
+
+  /// Its place in the file system's list.
+  var index: Int {
+    switch self {
+    case .libc: 0
+    case .libcrypto: 1
+    case .libgui: 2
+    }
   }
 }

@@ -80,7 +80,8 @@ extension SimulatedHardware {
     statistics.freedByExit += memory.counters.freed - freedBefore
     log.append(Event(tick: memory.now, kind: .exited(pid: process.pid, name: process.name)))
     if process.isFollowed {
-      let successor = ProcessConfiguration(process.kind, name: process.name)
+      let successor = ProcessConfiguration(
+        process.kind, name: process.name, memory: process.memory)
       _ = spawn(successor, memory: &memory)
     }
   }

@@ -2,9 +2,6 @@ import PageDaemon
 
 /// Processes at work: in bursts, each of them runs of visits to neighbouring pages.
 extension SimulatedHardware {
-  /// The most pages by which a process grows in one burst.
-  private static var mostGrowth: Int { 1024 }
-
   /// When the next process runs; `Int64.max` when all of them wait for something else.
   var nextRun: Int64 {
     processes.list.reduce(Int64.max) { min($0, $1.nextRun) }
@@ -55,7 +52,7 @@ extension SimulatedHardware {
   /// Visits what is left of the run at hand.
   ///
   /// - Returns: false when the process has to wait.
-  private mutating func finishRun(_ index: Int, memory: inout VirtualMemory) -> Bool {
+  mutating func finishRun(_ index: Int, memory: inout VirtualMemory) -> Bool {
     guard var current = processes.list[index].run else { return true }
     let began = current.next
     let visitor = visitor(index, region: current.region)
@@ -81,100 +78,11 @@ extension SimulatedHardware {
     return true
   }
 
-  // MARK: Behaviour
-
-  /// Plans a burst: the growth that is due, and how many runs.
-  ///
-  /// - Returns: false when the process is at its end instead.
-  private mutating func beginBurst(_ index: Int, memory: inout VirtualMemory) -> Bool {
-    guard case .behaviour(var progress) = processes.list[index].program else { return true }
-    let now = memory.now
-    while now - progress.phaseBegan >= progress.current.ticks {
-      progress.sizeAtStart = progress.current.size
-      progress.phaseBegan += progress.current.ticks
-      progress.phase += 1
-      guard progress.phase == progress.behaviour.phases.count else { continue }
-      guard progress.behaviour.ending == .startOver else {
-        endProgram(index, isFollowed: progress.behaviour.ending == .succeeded)
-        return false
-      }
-      progress.phase = 0
-    }
-    let size = processes.list[index].regions[0].pageCount
-    let travel = size * progress.behaviour.drift
-    let moved = Int(now - progress.hotMoved) * travel / 1_000_000
-    if moved > 0 {
-      progress.hotStart = (progress.hotStart + moved) % max(size, 1)
-      progress.hotMoved = now
-    }
-    processes.list[index].program = .behaviour(progress)
-    resize(index, to: progress.wantedSize(now: now), memory: &memory)
-    let phase = progress.current
-    let visits = min(size * phase.visits / 100, 8000) * Int(phase.interval) / 1000
-    processes.list[index].burstLeft = max(visits / phase.runLength, 1)
-    return true
-  }
-
-  /// Lets a process grow by touching new memory, at once by some, or gives memory back.
-  private mutating func resize(_ index: Int, to wanted: Int, memory: inout VirtualMemory) {
-    let size = processes.list[index].regions[0].pageCount
-    if wanted > size {
-      let growth = min(wanted - size, Self.mostGrowth)
-      processes.list[index].regions[0].pageCount = size + growth
-      processes.list[index].run = PageRun(region: 0, next: size, left: growth, isWrite: true)
-    } else if wanted < size {
-      processes.list[index].regions[0].pageCount = wanted
-      release(wanted..<size, of: processes.list[index].regions[0].object, memory: &memory)
-    }
-  }
-
-  private mutating func continueBurst(_ index: Int, memory: inout VirtualMemory) -> Bool {
-    while finishRun(index, memory: &memory) {
-      guard processes.list[index].burstLeft > 0 else { return true }
-      processes.list[index].burstLeft -= 1
-      processes.list[index].run = chooseRun(index)
-    }
-    return false
-  }
-
-  /// Where the next run of a process goes.
-  private mutating func chooseRun(_ index: Int) -> PageRun? {
-    guard case .behaviour(var progress) = processes.list[index].program else { return nil }
-    let phase = progress.current
-    let regions = processes.list[index].regions
-    let draw = generator.below(100)
-    var region = 0
-    if draw < phase.files, progress.behaviour.file > 0 {
-      region = 1
-      if progress.behaviour.filePattern == .sequential {
-        let start = progress.filePosition % regions[1].pageCount
-        let length = min(phase.runLength, regions[1].pageCount - start)
-        progress.filePosition = start + length
-        processes.list[index].program = .behaviour(progress)
-        return PageRun(region: 1, next: start, left: length, isWrite: false)
-      }
-    } else if draw < phase.files + phase.libraries {
-      let first = progress.behaviour.file > 0 ? 2 : 1
-      if regions.count > first { region = first + generator.below(regions.count - first) }
-    }
-    let size = regions[region].pageCount
-    let isLibrary = if case .library = regions[region].backing { true } else { false }
-    let length = min(phase.runLength, size)
-    let hot = max(size * progress.behaviour.hot / 100, length)
-    let isFocused = generator.happens(progress.behaviour.focus, in: 100)
-    let start =
-      isFocused
-      ? (progress.hotStart + generator.below(hot)) % size : generator.below(size)
-    return PageRun(
-      region: region, next: min(start, size - length), left: length,
-      isWrite: !isLibrary && generator.happens(phase.writes, in: 100))
-  }
-
   // MARK: Memory pressure
 
   private mutating func beginPressureBurst(_ index: Int, memory: inout VirtualMemory) {
     guard case .pressure(let target, _) = processes.list[index].program else { return }
-    resize(index, to: target, memory: &memory)
+    resize(index, region: 0, to: target, memory: &memory)
     let size = processes.list[index].regions[0].pageCount
     processes.list[index].burstLeft = min(max(size / 500, 1), 128)
   }

@@ -15,21 +15,9 @@ extension SimulatedHardware {
       program = .replay(Replay(replay))
       regions = replayRegions(replay, memory: &memory)
     } else if let behaviour = configuration.kind.behaviour {
-      let size =
-        configuration.anonymousPages ?? max(memoryPages * behaviour.memory / 1000, 32)
-      let progress = BehaviourProgress(
-        behaviour: behaviour, fullSize: size, phaseBegan: memory.now, sizeAtStart: 0,
-        hotMoved: memory.now)
-      program = .behaviour(progress)
-      regions = [
-        MemoryRegion(makeObject(.anonymous, size: size, memory: &memory), .anonymous, pageCount: 0)
-      ]
-      if behaviour.file > 0 {
-        regions.append(
-          openFile(of: configuration.kind, permille: behaviour.file, memory: &memory))
-      }
-      for library in fileSystem.libraries.indices.prefix(behaviour.libraries) {
-        regions.append(mapLibrary(library, memory: &memory))
+      program = .behaviour(BehaviourProgress(behaviour, now: memory.now))
+      regions = behaviour.regions.indices.map {
+        makeRegion($0, of: configuration, behaviour, memory: &memory)
       }
     } else {
       program = .pressure(target: 0, cursor: 0)
@@ -37,8 +25,9 @@ extension SimulatedHardware {
       regions = [MemoryRegion(object, .anonymous, pageCount: 0)]
     }
     let process = Process(
-      pid: pid, name: configuration.name ?? configuration.kind.rawValue,
-      kind: configuration.kind, slot: slot, homeDomain: slot % memory.domains.count,
+      pid: pid, name: configuration.name ?? configuration.kind.name,
+      kind: configuration.kind, memory: configuration.memory, slot: slot,
+      homeDomain: slot % memory.domains.count,
       regions: regions, program: program, nextRun: memory.now + 1)
     processes.list.append(process)
     log.append(Event(tick: memory.now, kind: .spawned(pid: pid, name: process.name)))
@@ -59,10 +48,33 @@ extension SimulatedHardware {
     }
   }
 
-  private mutating func openFile(
-    of kind: ProcessKind, permille: Int, memory: inout VirtualMemory
+  /// A region as the process's kind has it; one that grows has no pages yet.
+  private mutating func makeRegion(
+    _ index: Int, of configuration: ProcessConfiguration, _ behaviour: ProcessBehaviour,
+    memory: inout VirtualMemory
   ) -> MemoryRegion {
-    openFile(named: kind.rawValue, pages: max(memoryPages * permille / 1000, 32), memory: &memory)
+    let least = 32
+    var region: MemoryRegion
+    switch behaviour.regions[index].backing {
+    case .anonymous(let amount):
+      let size =
+        index == 0 && configuration.memory != nil
+        ? configuration.memory?.pages(of: memoryPages) ?? least
+        : max(amount.pages(of: memoryPages), least)
+      let object = makeObject(.anonymous, size: size, memory: &memory)
+      let grows = behaviour.grows(region: index)
+      region = MemoryRegion(object, .anonymous, pageCount: grows ? 0 : size)
+      region.walk.fullSize = size
+    case .file(let amount):
+      let name = "\(configuration.kind.name)/\(behaviour.regions[index].name)"
+      let size = max(amount.pages(of: memoryPages), least)
+      region = openFile(named: name, pages: size, memory: &memory)
+      region.walk.fullSize = size
+    case .library(let library):
+      region = mapLibrary(library.index, memory: &memory)
+    }
+    region.walk.hotMoved = memory.now
+    return region
   }
 
   /// Maps a file of this name that nobody has open, or a new one.

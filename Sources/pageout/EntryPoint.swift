@@ -16,7 +16,8 @@ enum EntryPoint {
   }
 
   private static func end(with error: any Error) -> Never {
-    if let code = error as? ExitCode { exit(code.rawValue) }
+    // Who throws only a status has said all there is to say.
+    if let status = error as? ExitCode { exit(status.rawValue) }
     if Pageout.exitCode(for: error) == .success { Pageout.exit(withError: error) }
     let text = Pageout.message(for: error)
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -1,32 +1,43 @@
 import ArgumentParser
 import Library
 import Machine
-import PageDaemon
 
 /// What the machine is built from, alike for all commands that run one.
 struct MachineOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "A scenario: a name that pageout scenarios lists, or a file.", valueName: "scenario"))
+  var scenario = Scenario.defaultName
+
   @Option(
-    help: ArgumentHelp("Memory of the machine (default: 4GiB).", valueName: "size"),
+    help: ArgumentHelp("Memory of the machine, instead of the scenario's.", valueName: "size"),
     transform: ByteCount.init)
   var memory: ByteCount?
 
-  @Option(help: ArgumentHelp("Memory domains, 1 to 8.", valueName: "count"))
-  var domains = 2
+  @Option(
+    help: ArgumentHelp(
+      "Memory domains, 1 to 8, instead of the scenario's.", valueName: "count"))
+  var domains: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Sizes of the swap devices, or none (default: 2GiB,1GiB).", valueName: "size,size"),
+      "Sizes of the swap devices, or none, instead of the scenario's.", valueName: "size,size"),
     transform: SwapSizes.init)
   var swap: SwapSizes?
 
   @Option(help: ArgumentHelp("Where everything random starts.", valueName: "number"))
-  var seed: UInt64 = 1
+  var seed: UInt64?
 
   @Option(
     help: ArgumentHelp(
       "A trace of valgrind --tool=lackey --trace-mem=yes, plain or gzip, to "
-        + "replay.", valueName: "file"))
+        + "replay instead of the scenario's.", valueName: "file"))
   var trace: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with more kinds of processes; may be repeated.", valueName: "file"))
+  var kinds: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -36,16 +47,28 @@ struct MachineOptions: ParsableArguments {
 
   /// The machine, at its first tick.
   func makeMachine() throws -> Machine {
-    let source = try trace.map(LackeyTrace.init(path:)) ?? BundledTrace.sort.open()
-    var configuration = MachineConfiguration(domainCount: domains, seed: seed)
-    if let memory { configuration.memoryPages = memory.pages }
+    let scenario = try Scenario.load(scenario, kinds: KindOptions.load(kinds))
+    var configuration = scenario.machine(memoryPages: memory?.pages)
+    if let domains { configuration.domainCount = domains }
+    if let seed { configuration.seed = seed }
     if let swap { configuration.swapDevices = swap.devices }
-    configuration.processes.append(.replay(ReplayConfiguration(source)))
-    var machine = try Machine(configuration)
-    for setting in set {
-      try Sysctl.named(setting.name, domainCount: domains).set(setting.value, in: &machine.vm)
+    if let trace {
+      configuration.processes.removeAll { $0.replay != nil }
+      configuration.processes.append(
+        .replay(ReplayConfiguration(try LackeyTrace(path: trace))))
     }
-    return machine
+    configuration.settings += set.map { SysctlSetting(name: $0.name, value: $0.value) }
+    return try Machine(configuration)
+  }
+}
+
+/// Files with kinds of processes.
+enum KindOptions {
+  /// The kinds of all files; of two with one name, the later counts.
+  static func load(_ files: [String]) throws -> [ProcessKind] {
+    var kinds: [ProcessKind] = []
+    for file in files { kinds.merge(try ProcessKind.load(file)) }
+    return kinds
   }
 }
 

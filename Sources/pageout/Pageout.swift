@@ -12,7 +12,8 @@ struct Pageout: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, FrameCommand.self,
-      RunCommand.self, ConformanceCommand.self,
+      RunCommand.self, ScenariosCommand.self, ScenarioCommand.self,
+      ConformanceCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 }

@@ -56,7 +56,11 @@ import Testing
   }
 
   @Test func lettersOfKindsDiffer() {
-    let choices = SpawnChoice.all(of: [.batch, .browser, .shell, .batch, .batch])
+    let kinds = ["batch", "browser", "shell", "batch", "batch"].map {
+      ProcessKind(
+        name: $0, summary: "", behaviour: ProcessBehaviour(regions: [], phases: []))
+    }
+    let choices = SpawnChoice.all(of: kinds)
     #expect(choices.map(\.letter) == ["b", "r", "s", "a", "t"])
   }
 }

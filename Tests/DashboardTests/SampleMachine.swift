@@ -1,4 +1,5 @@
 import Canvas
+import Library
 import Machine
 import Testing
 
@@ -6,13 +7,14 @@ import Testing
 
 /// The machine that the tests look at: small, and always the same.
 enum SampleMachine {
-  static func configuration(domains: Int = 2) -> MachineConfiguration {
-    MachineConfiguration(
+  static func configuration(domains: Int = 2) throws -> MachineConfiguration {
+    let scenario = try Scenario.load(Scenario.defaultName).configuration
+    return MachineConfiguration(
       memoryPages: 32_768, domainCount: domains, seed: 7,
       swapDevices: [
         SwapDeviceConfiguration(name: "md0", pages: 16_384),
         SwapDeviceConfiguration(name: "md1", pages: 8192),
-      ])
+      ], processes: scenario.processes.filter { $0.replay == nil }, kinds: scenario.kinds)
   }
 
   static func session(domains: Int = 2, isPaused: Bool = false) throws -> Session {

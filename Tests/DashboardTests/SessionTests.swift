@@ -89,7 +89,7 @@ import Testing
     try session.type("n Esc")
     #expect(session.machine.processes.count == before)
     try session.type("n l")
-    #expect(session.machine.processes.last?.kind == .leak)
+    #expect(session.machine.processes.last?.kind.name == "leak")
     try session.type("n Down Up Down Enter")
     let second = SpawnChoice.all(of: session.machine.spawnableKinds)[1].kind
     #expect(session.machine.processes.last?.kind == second)

@@ -7,7 +7,8 @@ import Testing
 struct BootTests {
   @Test("a machine looks as if it had been up for a while", arguments: [1, 2, 3, 8])
   func looks(domains: Int) throws {
-    let machine = try Machine(MachineConfiguration(memoryPages: 40_000, domainCount: domains))
+    let machine = try Machine(
+      MachineConfiguration(memoryPages: 40_000, domainCount: domains, processes: .standard))
     #expect(machine.now == 0)
     for domain in machine.vm.domains.indices {
       let target = Int32(machine.vm.domains[domain].thresholds.freeTarget)
@@ -25,7 +26,8 @@ struct BootTests {
 
   @Test("paging is seen within two seconds")
   func alive() throws {
-    var machine = try Machine(MachineConfiguration(memoryPages: 40_000, domainCount: 2))
+    var machine = try Machine(
+      MachineConfiguration(memoryPages: 40_000, domainCount: 2, processes: .standard))
     machine.run(ticks: 2000)
     #expect(machine.vm.counters.dfree > 0)
     #expect(machine.statistics.ioFaults > 0)

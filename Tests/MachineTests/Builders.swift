@@ -12,7 +12,7 @@ extension MachineConfiguration {
   ) -> MachineConfiguration {
     MachineConfiguration(
       memoryPages: pages, domainCount: domains, seed: seed, swapDevices: swap,
-      processes: processes, kernelCachePages: kernelCache)
+      processes: processes, kinds: ProcessKind.standard, kernelCachePages: kernelCache)
   }
 }
 

@@ -73,7 +73,7 @@ struct ConfigurationTests {
       complaint { $0.processes = [.init(.trace)] }
         == "process trace is of kind trace, but has no trace to replay")
     #expect(
-      complaint { $0.processes = [.init(.shell, anonymousPages: 0)] }
+      complaint { $0.processes = [.init(.shell, memory: .pages(0))] }
         == "process shell has 0 pages of memory: expected 1 to 1073741824")
     #expect(
       complaint { $0.processes = .init(repeating: .init(.shell), count: 64) }

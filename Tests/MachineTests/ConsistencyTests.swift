@@ -20,7 +20,8 @@ struct ConsistencyTests {
     var machine = try Machine(
       MachineConfiguration(
         memoryPages: pages, domainCount: domains, seed: seed,
-        swapDevices: Self.swaps[Int(seed / 2 % 4)], lockContention: 50_000))
+        swapDevices: Self.swaps[Int(seed / 2 % 4)], processes: .standard,
+        kinds: ProcessKind.standard, lockContention: 50_000))
     machine.expectConsistent()
     for _ in 0..<12 {
       for _ in 0..<1 + generator.below(3) {
@@ -35,7 +36,7 @@ struct ConsistencyTests {
     let pages = machine.configuration.memoryPages
     switch generator.below(6) {
     case 0:
-      return .spawn(ProcessKind.allCases[generator.below(ProcessKind.allCases.count)])
+      return .spawn(machine.spawnableKinds[generator.below(machine.spawnableKinds.count)])
     case 1:
       let pids = machine.processes.map(\.pid)
       return .kill(pid: pids.isEmpty ? 1 : pids[generator.below(pids.count)])

@@ -9,7 +9,8 @@ struct DeterminismTests {
     try Machine(
       MachineConfiguration(
         memoryPages: 20_000, domainCount: 2, seed: seed,
-        swapDevices: [.init(name: "md0", pages: 8000), .init(name: "md1", pages: 4000)]))
+        swapDevices: [.init(name: "md0", pages: 8000), .init(name: "md1", pages: 4000)],
+        processes: .standard, kinds: ProcessKind.standard))
   }
 
   @Test("one configuration, the same commands: one history")
@@ -51,7 +52,8 @@ struct DeterminismTests {
     var byTick = try Machine(
       MachineConfiguration(
         memoryPages: 6000, domainCount: 2, seed: seed,
-        swapDevices: [.init(name: "md0", pages: 500, latencyTicks: 9, pagesPerSecond: 900)]))
+        swapDevices: [.init(name: "md0", pages: 500, latencyTicks: 9, pagesPerSecond: 900)],
+        processes: .standard, kinds: ProcessKind.standard))
     _ = byTick.apply(.pressure(pages: 4000))
     _ = byTick.apply(.spawn(.leak))
     byTick.run(ticks: 1000)

@@ -55,7 +55,7 @@ struct ProcessesView: PanelView {
     Table.Row(
       cells: [
         (isSelected ? String(Character(painter.glyphs.arrows.right)) : " ")
-          + NumberFormat.right(String(process.pid), 4), process.name, process.kind.rawValue,
+          + NumberFormat.right(String(process.pid), 4), process.name, process.kind.name,
         process.state.shortName,
         NumberFormat.compactMemory(pages: process.residentPages),
         NumberFormat.compactMemory(pages: process.swappedPages),

@@ -32,7 +32,7 @@ struct SpawnOverlay {
         String(Character(painter.glyphs.arrows.right)), .key, at: area.left, row, within: area)
     }
     painter.write(String(Character(choice.letter)), .key, at: area.left + 2, row, within: area)
-    painter.write(choice.kind.rawValue, .value, at: area.left + 5, row, within: area)
+    painter.write(choice.kind.name, .value, at: area.left + 5, row, within: area)
     let text = area.split(columns: 16).right
     let summary = Phrase.words(
       of: choice.summary, fitting: text.columns, ellipsis: painter.glyphs.ellipsis)

@@ -1,0 +1,48 @@
+import Machine
+
+extension ProcessKind {
+  /// The kinds that ship with the program, in the order in which they are offered.
+  package static func standard() throws(InputError) -> [ProcessKind] {
+    try load(ResourceFolder.kinds.path(of: "standard.yaml"))
+  }
+
+  /// Reads a file of kinds: `version: 1`, and `kinds` by their names.
+  ///
+  /// - Throws: the first complaint.
+  package static func load(_ path: String) throws(InputError) -> [ProcessKind] {
+    let file = try YAMLValue(path: path, what: "kinds of processes")
+    guard file.pairs != nil else { throw file.error(expected: "a mapping with version and kinds") }
+    let values = try file.values(keys: ["version", "kinds"], what: "key")
+    try FileVersion.check(values["version"], of: file)
+    guard let value = values["kinds"] else { throw file.error("expected the key 'kinds'") }
+    var complaints = Complaints()
+    let kinds = KindReader.kinds(value, &complaints)
+    if let first = complaints.list.first { throw first }
+    return kinds
+  }
+}
+
+extension [ProcessKind] {
+  /// Adds kinds; one that has the name of another takes its place.
+  package mutating func merge(_ kinds: [ProcessKind]) {
+    for kind in kinds {
+      if let index = firstIndex(where: { $0.name == kind.name }) {
+        self[index] = kind
+      } else {
+        append(kind)
+      }
+    }
+  }
+}
+
+/// The version of the format of scenarios and kinds.
+enum FileVersion {
+  static let current = 1
+
+  static func check(_ value: YAMLValue?, of file: YAMLValue) throws(InputError) {
+    guard let value else { throw file.error("expected the key 'version': \(current)") }
+    guard value.text == "\(current)" else {
+      throw value.error(expected: "version \(current), the only one there is")
+    }
+  }
+}

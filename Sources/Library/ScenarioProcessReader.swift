@@ -1,0 +1,122 @@
+import Machine
+
+/// Reads the processes that a scenario's machine starts with.
+struct ScenarioProcessReader {
+  private static let keys = ["kind", "name", "count", "memory", "trace", "rate", "end"]
+  /// The most processes there can be at the start.
+  private static let most = 63
+
+  let kinds: [ProcessKind]
+
+  func processes(
+    _ value: YAMLValue, _ complaints: inout Complaints
+  ) -> [ProcessConfiguration] {
+    let list = complaints.value { () throws(InputError) in
+      try value.list(of: "processes", most: Self.most)
+    }
+    return (list ?? []).flatMap { element in
+      complaints.value { () throws(InputError) in try process(element) } ?? []
+    }
+  }
+
+  /// One entry: the name of a kind, or a mapping.
+  private func process(_ value: YAMLValue) throws(InputError) -> [ProcessConfiguration] {
+    guard value.pairs != nil else {
+      guard value.text != nil else { throw value.error(expected: "a kind or a mapping with kind") }
+      return [ProcessConfiguration(try kind(value))]
+    }
+    let values = try value.values(keys: Self.keys, what: "key")
+    guard let kindValue = values["kind"] else { throw value.error("expected the key 'kind'") }
+    let count = try values["count"]?.integer(1...Self.most) ?? 1
+    var process: ProcessConfiguration
+    if kindValue.text == ProcessKind.trace.name {
+      process = .replay(try replay(values, of: value))
+      if let memory = values["memory"] {
+        throw memory.error("a trace has the memory that it touches: 'memory' is not for it")
+      }
+    } else {
+      process = ProcessConfiguration(try kind(kindValue))
+      for key in ["trace", "rate", "end"] {
+        if let misplaced = values[key] {
+          throw misplaced.error("\(key.quoted) is only for processes of kind 'trace'")
+        }
+      }
+      process.memory = try values["memory"].map { value throws(InputError) in
+        try memory(value, of: process.kind)
+      }
+    }
+    if let name = values["name"] { process.name = try name.word("the name of a process") }
+    return [ProcessConfiguration](repeating: process, count: count)
+  }
+
+  private func memory(
+    _ value: YAMLValue, of kind: ProcessKind
+  ) throws(InputError) -> MemoryAmount {
+    guard kind.behaviour?.regions.first?.isAnonymous == true else {
+      throw value.error("the first region of \(kind.name.quoted) is no anonymous memory")
+    }
+    let amount = try value.memoryAmount()
+    if amount.pages(of: MachineConfiguration.mostPages) < 1 {
+      throw value.error("expected at least a page of memory")
+    }
+    return amount
+  }
+
+  /// The kind of this name, which is one that can be started by itself.
+  func kind(_ value: YAMLValue) throws(InputError) -> ProcessKind {
+    guard let name = value.text else { throw value.error(expected: "the name of a kind") }
+    return try kind(named: name, at: value)
+  }
+
+  func kind(named name: String, at value: YAMLValue) throws(InputError) -> ProcessKind {
+    if name == ProcessKind.trace.name {
+      throw value.error("a process of kind 'trace' needs the keys 'kind' and 'trace'")
+    }
+    guard let kind = kinds.first(where: { $0.name == name }) else {
+      throw value.absence(of: "kind", name, among: kinds.map(\.name) + [ProcessKind.trace.name])
+    }
+    return kind
+  }
+
+  // MARK: Traces
+
+  private enum TraceEnd: String, CaseIterable {
+    case `repeat`, exit
+  }
+
+  private func replay(
+    _ values: [String: YAMLValue], of process: YAMLValue
+  ) throws(InputError) -> ReplayConfiguration {
+    guard let trace = values["trace"] else { throw process.error("expected the key 'trace'") }
+    var replay = ReplayConfiguration(try source(trace))
+    if let rate = values["rate"] {
+      let read = try rate.quantity(
+        { text throws(QuantityError) in try BehaviourPhase.Rate(text) }, "a rate such as 20000/s")
+      guard case .perSecond(let references) = read else {
+        throw rate.error(expected: "references a second such as 20000/s")
+      }
+      replay.referencesPerSecond = references
+    }
+    if let end = values["end"] {
+      let ending: TraceEnd = try end.choice("ending")
+      replay.ending = ending == .exit ? .exit : .restart
+    }
+    return replay
+  }
+
+  private func source(_ value: YAMLValue) throws(InputError) -> LackeyTrace {
+    guard let name = value.text, !name.isEmpty, !name.contains("\0") else {
+      throw value.error(expected: "the path of a trace")
+    }
+    if let bundled = BundledTrace(rawValue: name) { return try bundled.open() }
+    let path = ScenarioDocuments.path(name, relativeTo: value.file)
+    do {
+      try InputFile.requireRegular(path)
+    } catch {
+      let names = BundledTrace.allCases.map(\.rawValue)
+      throw value.error(
+        "\(name.quoted): \(error.message)\(Suggestion.clause(for: name, among: names))")
+    }
+    return try LackeyTrace(path: path)
+  }
+}

@@ -1,0 +1,187 @@
+import Machine
+import PageDaemon
+
+/// Makes a scenario of its files. `Library.docc/Scenarios.md` describes the format.
+struct ScenarioReader {
+  private let documents: ScenarioDocuments
+  private(set) var scenario: Scenario
+  private(set) var complaints = Complaints()
+
+  /// - Parameter kinds: the kinds that are known without the scenario.
+  init(_ documents: ScenarioDocuments, kinds: [ProcessKind]) {
+    self.documents = documents
+    let file = documents.main.file.file.split(separator: "/").last ?? ""
+    scenario = Scenario(name: String(file.prefix { $0 != "." }))
+    scenario.configuration.kinds = kinds
+  }
+
+  /// Reads all parts, in an order in which each finds what it refers to.
+  mutating func read() {
+    readDescription()
+    for value in documents.values(of: "machine") { readMachine(value) }
+    for value in documents.values(of: "disk") { readDisk(value) }
+    for value in documents.values(of: "swap") { readSwap(value) }
+    for value in documents.values(of: "sysctls") { readSettings(value) }
+    for value in documents.values(of: "kinds") {
+      scenario.configuration.kinds.merge(KindReader.kinds(value, &complaints))
+    }
+    let processes = ScenarioProcessReader(kinds: scenario.configuration.kinds)
+    for value in documents.values(of: "processes") {
+      let read = processes.processes(value, &complaints)
+      scenario.configuration.processes += read
+    }
+    let timeline = TimelineReader(scenario.configuration)
+    var events: [TimelineEvent] = []
+    for value in documents.values(of: "timeline") { events += timeline.events(value, &complaints) }
+    // Events of one tick stay in the order in which they were read.
+    scenario.configuration.timeline = events.enumerated()
+      .sorted { ($0.element.tick, $0.offset) < ($1.element.tick, $1.offset) }.map(\.element)
+    checkWhole()
+  }
+
+  private mutating func checkWhole() {
+    guard complaints.list.isEmpty else { return }
+    do {
+      try scenario.machine().check()
+    } catch {
+      complaints.append(InputError(file: documents.main.file.file, message: error.description))
+    }
+  }
+
+  private mutating func readDescription() {
+    for (key, isNeeded) in [("title", true), ("summary", false)] {
+      guard let value = documents.main.values[key] else {
+        if isNeeded { complaints.append(documents.main.file.error("expected the key '\(key)'")) }
+        continue
+      }
+      guard let line = complaints.value({ () throws(InputError) in try value.line() }) else {
+        continue
+      }
+      if key == "title" { scenario.title = line } else { scenario.summary = line }
+    }
+    guard let value = documents.main.values["watch"] else { return }
+    let watch = complaints.value { () throws(InputError) in
+      var lines: [String] = []
+      for element in try value.list(of: "texts", most: 20) { lines.append(try element.line()) }
+      return lines
+    }
+    scenario.watch = watch ?? []
+  }
+
+  // MARK: Machine
+
+  private mutating func readMachine(_ value: YAMLValue) {
+    var read = scenario
+    let changed = complaints.value { () throws(InputError) in
+      guard value.pairs != nil else { throw value.error(expected: "a mapping with memory") }
+      let values = try value.values(
+        keys: ["memory", "domains", "seed", "kernel", "caches", "contention"], what: "key")
+      if let memory = values["memory"] {
+        read.configuration.memoryPages = try memory.quantity(
+          { text throws(QuantityError) in try ByteCount(text) }, "an amount of memory such as 4GiB"
+        ).pages
+      }
+      if let domains = values["domains"] {
+        read.configuration.domainCount = try domains.integer(1...8)
+      }
+      if let seed = values["seed"] { read.configuration.seed = try seed.integer(0...UInt64.max) }
+      if let kernel = values["kernel"] { read.kernel = try kernel.memoryAmount() }
+      if let caches = values["caches"] { read.caches = try caches.memoryAmount() }
+      if let contention = values["contention"] {
+        read.configuration.lockContention = try contention.integer(0...1_000_000)
+      }
+      return read
+    }
+    if let changed { scenario = changed }
+  }
+
+  private mutating func readDisk(_ value: YAMLValue) {
+    var disk = scenario.configuration.disk
+    let changed = complaints.value { () throws(InputError) in
+      guard value.pairs != nil else { throw value.error(expected: "a mapping with name") }
+      let values = try value.values(keys: ["name", "latency", "bandwidth"], what: "key")
+      if let name = values["name"] { disk.name = try name.word("the name of a disk") }
+      if let latency = values["latency"] { disk.latencyTicks = try Self.latency(latency) }
+      if let bandwidth = values["bandwidth"] { disk.pagesPerSecond = try Self.bandwidth(bandwidth) }
+      return disk
+    }
+    if let changed { scenario.configuration.disk = changed }
+  }
+
+  private mutating func readSwap(_ value: YAMLValue) {
+    let list = complaints.value { () throws(InputError) in
+      try value.list(of: "swap devices", most: 8)
+    }
+    for element in list ?? [] {
+      let others = scenario.configuration.swapDevices.map(\.name)
+      let device = complaints.value { () throws(InputError) in
+        try Self.swapDevice(element, others: others + [scenario.configuration.disk.name])
+      }
+      if let device { scenario.configuration.swapDevices.append(device) }
+    }
+  }
+
+  private static func swapDevice(
+    _ value: YAMLValue, others: [String]
+  ) throws(InputError) -> SwapDeviceConfiguration {
+    guard value.pairs != nil else { throw value.error(expected: "a mapping with name and size") }
+    let values = try value.values(
+      keys: ["name", "size", "latency", "bandwidth", "on"], what: "key")
+    guard let name = values["name"] else { throw value.error("expected the key 'name'") }
+    guard let size = values["size"] else { throw value.error("expected the key 'size'") }
+    var device = SwapDeviceConfiguration(
+      name: try name.word("the name of a device"),
+      pages: try size.quantity(
+        { text throws(QuantityError) in try ByteCount(text) }, "a size such as 64MiB"
+      ).pages)
+    guard !others.contains(device.name) else {
+      throw name.error("two devices are named \(device.name.quoted)")
+    }
+    guard (3...MachineConfiguration.mostSwapPages).contains(device.pages) else {
+      throw size.error(expected: "12KiB to 1TiB")
+    }
+    if let latency = values["latency"] { device.latencyTicks = try self.latency(latency) }
+    if let bandwidth = values["bandwidth"] {
+      device.pagesPerSecond = try self.bandwidth(bandwidth)
+    }
+    if let on = values["on"] {
+      guard let flag = on.flag else { throw on.error(expected: "true or false") }
+      device.isOn = flag
+    }
+    return device
+  }
+
+  private static func latency(_ value: YAMLValue) throws(InputError) -> Int {
+    let ticks = try value.duration()
+    guard ticks <= 60_000 else { throw value.error(expected: "a latency of at most 1m") }
+    return Int(ticks)
+  }
+
+  private static func bandwidth(_ value: YAMLValue) throws(InputError) -> Int {
+    try value.quantity(
+      { text throws(QuantityError) in try Bandwidth(text) }, "a bandwidth such as 8MB/s"
+    ).pagesPerSecond
+  }
+
+  // MARK: Settings
+
+  private mutating func readSettings(_ value: YAMLValue) {
+    guard let pairs = value.pairs else {
+      complaints.append(value.error(expected: "a mapping of sysctls to values"))
+      return
+    }
+    let domains = scenario.configuration.domainCount
+    for (key, value) in pairs {
+      let setting = complaints.value { () throws(InputError) in
+        guard let name = key.text else { throw key.error(expected: "the name of a sysctl") }
+        guard let text = value.text else { throw value.error(expected: "a whole number") }
+        let setting = SysctlSetting(name: name, value: text)
+        try SettingCheck.check(setting, domainCount: domains, name: key, value: value)
+        return setting
+      }
+      guard let setting else { continue }
+      scenario.configuration.settings.removeAll { $0.name == setting.name }
+      scenario.configuration.settings.append(setting)
+    }
+  }
+}

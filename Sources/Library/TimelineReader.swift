@@ -1,0 +1,177 @@
+import Machine
+
+/// Reads what happens to a machine by itself: a list of moments and what is done then.
+struct TimelineReader {
+  private static let commands = ["spawn", "kill", "swapon", "swapoff", "pressure", "set", "note"]
+
+  private let processes: ScenarioProcessReader
+  private let devices: [String]
+  private let domainCount: Int
+
+  init(_ configuration: MachineConfiguration) {
+    processes = ScenarioProcessReader(kinds: configuration.kinds)
+    devices = configuration.swapDevices.map(\.name)
+    domainCount = configuration.domainCount
+  }
+
+  func events(_ value: YAMLValue, _ complaints: inout Complaints) -> [TimelineEvent] {
+    let list = complaints.value { () throws(InputError) in
+      try value.list(of: "events", most: MachineConfiguration.mostTimelineEvents)
+    }
+    var events: [TimelineEvent] = []
+    for element in list ?? [] {
+      let earliest = events.last?.tick ?? 0
+      let read = complaints.value { () throws(InputError) in
+        try self.events(element, after: earliest)
+      }
+      events += read ?? []
+    }
+    return events
+  }
+
+  /// One entry, `at TIME: COMMAND` or `at TIME: [COMMAND, ...]`.
+  private func events(
+    _ value: YAMLValue, after earliest: Int64
+  ) throws(InputError) -> [TimelineEvent] {
+    guard let pairs = value.pairs, pairs.count == 1 else {
+      throw value.error("expected an event such as 'at 30s: spawn leak'")
+    }
+    let (key, actions) = pairs[0]
+    let moment = try Moment(key)
+    guard moment.tick >= earliest else {
+      throw key.error("this event lies before the one above it: events stand in order of time")
+    }
+    var events: [TimelineEvent] = []
+    for value in actions.elements ?? [actions] {
+      for action in try self.actions(value) {
+        events.append(
+          TimelineEvent(
+            tick: moment.tick, interval: moment.interval, last: moment.last, action))
+      }
+    }
+    return events
+  }
+
+  /// When something happens: `at 30s`, `at 10s every 500ms`, `at 10s every 500ms until 30s`.
+  private struct Moment {
+    var tick: Int64 = 0
+    var interval: Int64?
+    var last: Int64?
+
+    init(_ key: YAMLValue) throws(InputError) {
+      let expected = "a time such as 'at 30s' or 'at 10s every 500ms until 30s'"
+      guard let text = key.text else { throw key.error(expected: expected) }
+      let words = text.split(separator: " ").map(String.init)
+      let names = stride(from: 0, to: words.count, by: 2).map { words[$0] }
+      guard words.count % 2 == 0,
+        [["at"], ["at", "every"], ["at", "every", "until"]].contains(names)
+      else { throw key.error("expected \(expected), found \(text.quoted)") }
+      var ticks: [Int64] = []
+      for word in stride(from: 1, to: words.count, by: 2) {
+        do {
+          ticks.append(Int64(try VirtualDuration(words[word]).ticks))
+        } catch {
+          throw key.error(error.description)
+        }
+      }
+      tick = ticks[0]
+      interval = ticks.count > 1 ? ticks[1] : nil
+      last = ticks.count > 2 ? ticks[2] : nil
+      guard interval ?? 1 > 0 else { throw key.error("expected 'every' 1ms or more") }
+      guard last ?? tick >= tick else { throw key.error("'until' lies before 'at'") }
+    }
+  }
+
+  // MARK: Commands
+
+  private func actions(_ value: YAMLValue) throws(InputError) -> [TimelineEvent.Action] {
+    guard let text = value.text else {
+      throw value.error(expected: "a command such as 'spawn leak'")
+    }
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let command = words.first else {
+      throw value.error(expected: "a command such as 'spawn leak'")
+    }
+    guard Self.commands.contains(command) else {
+      throw value.absence(of: "command", command, among: Self.commands)
+    }
+    let rest = words.count > 1 ? words[1].trimmingBlanks : ""
+    guard !rest.isEmpty else { throw value.error("\(command.quoted) lacks what it is about") }
+    switch command {
+    case "spawn": return try spawn(rest, at: value)
+    case "kill": return [.kill(name: rest.printable)]
+    case "swapon": return [.swapOn(device: try device(rest, at: value))]
+    case "swapoff": return [.swapOff(device: try device(rest, at: value))]
+    case "pressure": return [try pressure(rest, at: value)]
+    case "set": return [.set(try setting(rest, at: value))]
+    default: return [.note(rest.printable)]
+    }
+  }
+
+  /// `KIND` or `COUNT KIND`.
+  private func spawn(
+    _ text: String, at value: YAMLValue
+  ) throws(InputError) -> [TimelineEvent.Action] {
+    let words = text.split(separator: " ").map(String.init)
+    guard words.count <= 2, let name = words.last else {
+      throw value.error("expected a kind, or a count and a kind, found \(text.quoted)")
+    }
+    var count = 1
+    if words.count == 2 {
+      guard let number = Int(words[0]), (1...64).contains(number) else {
+        throw value.error("expected a count from 1 to 64, found \(words[0].quoted)")
+      }
+      count = number
+    }
+    // A machine that has a trace can start it again.
+    let kind =
+      name == ProcessKind.trace.name ? .trace : try processes.kind(named: name, at: value)
+    return [TimelineEvent.Action](repeating: .spawn(kind), count: count)
+  }
+
+  private func device(_ name: String, at value: YAMLValue) throws(InputError) -> String {
+    guard devices.contains(name) else {
+      throw value.absence(of: "swap device", name, among: devices)
+    }
+    return name
+  }
+
+  /// `+AMOUNT` or `-AMOUNT`.
+  private func pressure(
+    _ text: String, at value: YAMLValue
+  ) throws(InputError) -> TimelineEvent.Action {
+    guard let sign = text.first, sign == "+" || sign == "-" else {
+      throw value.error("expected + or - and an amount, such as +64MiB, found \(text.quoted)")
+    }
+    let amount: MemoryAmount
+    do {
+      amount = try MemoryAmount(String(text.dropFirst()).trimmingBlanks)
+    } catch {
+      throw value.error(error.description)
+    }
+    return sign == "+" ? .morePressure(amount) : .lessPressure(amount)
+  }
+
+  /// `NAME=VALUE`.
+  private func setting(
+    _ text: String, at value: YAMLValue
+  ) throws(InputError) -> SysctlSetting {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      .map { String($0).trimmingBlanks }
+    guard parts.count == 2 else {
+      throw value.error("expected name=value, such as vm.pageout_oom_seq=3, found \(text.quoted)")
+    }
+    let setting = SysctlSetting(name: parts[0], value: parts[1])
+    try SettingCheck.check(setting, domainCount: domainCount, name: value, value: value)
+    return setting
+  }
+}
+
+extension String {
+  /// The string without blanks at its ends.
+  fileprivate var trimmingBlanks: String {
+    let start = drop { $0 == " " }
+    return String(
+      start[..<(start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.endIndex)])
+  }
+}

@@ -1,0 +1,135 @@
+import PageDaemon
+
+/// Processes that do what their kind says: in bursts, each of them runs of visits.
+extension SimulatedHardware {
+  /// The most pages by which a process grows in one burst.
+  private static var mostGrowth: Int { 1024 }
+  /// The most visits of one burst.
+  private static var mostTouches: Int { 100_000 }
+
+  /// Plans a burst: the growth that is due, and how many visits.
+  ///
+  /// - Returns: false when the process is at its end instead.
+  mutating func beginBurst(_ index: Int, memory: inout VirtualMemory) -> Bool {
+    guard case .behaviour(var progress) = processes.list[index].program else { return true }
+    let now = memory.now
+    while true {
+      let touches = processes.list[index].references
+      let elapsed = progress.elapsed(now: now, touches: touches)
+      if elapsed.done < elapsed.all { break }
+      for growth in progress.current.growth {
+        let full = processes.list[index].regions[growth.region].walk.fullSize
+        processes.list[index].regions[growth.region].walk.sizeAtStart = growth.size.of(full)
+      }
+      guard progress.advance(now: now, touches: touches) || progress.behaviour.ending == .repeat
+      else {
+        endProgram(index, isFollowed: progress.behaviour.ending == .respawn)
+        return false
+      }
+    }
+    let phase = progress.current
+    grow(index, progress, memory: &memory)
+    moveWorkingSets(of: index, phase, now: now)
+    let size = processes.list[index].regions[0].pageCount
+    progress.credit += phase.rate.touches(size: size) * Int(phase.interval)
+    let due = phase.accesses.isEmpty ? 0 : max(progress.credit / 1000, 0)
+    progress.credit = due > Self.mostTouches ? 0 : progress.credit - due * 1000
+    processes.list[index].burstLeft = min(due, Self.mostTouches)
+    processes.list[index].program = .behaviour(progress)
+    return true
+  }
+
+  private mutating func moveWorkingSets(of index: Int, _ phase: BehaviourPhase, now: Int64) {
+    for access in phase.accesses {
+      guard case .workingSet(let set) = access.pattern else { continue }
+      let size = processes.list[index].regions[access.region].pageCount
+      processes.list[index].regions[access.region].walk.move(by: set.drift, size: size, now: now)
+    }
+  }
+
+  /// Gives memory back that the phase has no more use for, and lets the region grow that lies
+  /// furthest behind.
+  private mutating func grow(
+    _ index: Int, _ progress: BehaviourProgress, memory: inout VirtualMemory
+  ) {
+    let elapsed = progress.elapsed(now: memory.now, touches: processes.list[index].references)
+    var most: (region: Int, wanted: Int, lag: Int)?
+    for growth in progress.current.growth {
+      let region = processes.list[index].regions[growth.region]
+      let wanted = region.walk.wantedSize(growth.size, after: elapsed)
+      let lag = wanted - region.pageCount
+      if lag < 0 {
+        resize(index, region: growth.region, to: wanted, memory: &memory)
+      } else if lag > most?.lag ?? 0 {
+        most = (growth.region, wanted, lag)
+      }
+    }
+    if let most { resize(index, region: most.region, to: most.wanted, memory: &memory) }
+  }
+
+  /// Lets a region grow by touching new memory, at once by some, or gives memory back.
+  mutating func resize(
+    _ index: Int, region: Int, to wanted: Int, memory: inout VirtualMemory
+  ) {
+    let size = processes.list[index].regions[region].pageCount
+    if wanted > size {
+      let growth = min(wanted - size, Self.mostGrowth)
+      processes.list[index].regions[region].pageCount = size + growth
+      processes.list[index].run = PageRun(
+        region: region, next: size, left: growth, isWrite: true)
+    } else if wanted < size {
+      processes.list[index].regions[region].pageCount = wanted
+      release(wanted..<size, of: processes.list[index].regions[region].object, memory: &memory)
+    }
+  }
+
+  /// Makes the visits that are left of a burst.
+  ///
+  /// - Returns: false when the process has to wait.
+  mutating func continueBurst(_ index: Int, memory: inout VirtualMemory) -> Bool {
+    while finishRun(index, memory: &memory) {
+      guard processes.list[index].burstLeft > 0,
+        case .behaviour(let progress) = processes.list[index].program
+      else { return true }
+      let access = chooseAccess(in: progress.current)
+      let run = makeRun(index, access)
+      processes.list[index].run = run
+      let visits = run?.left ?? access.runLength
+      let overdraft = visits - processes.list[index].burstLeft
+      processes.list[index].burstLeft = max(-overdraft, 0)
+      guard overdraft > 0, case .behaviour(var progress) = processes.list[index].program else {
+        continue
+      }
+      progress.credit -= overdraft * 1000
+      processes.list[index].program = .behaviour(progress)
+    }
+    return false
+  }
+
+  private mutating func chooseAccess(in phase: BehaviourPhase) -> MemoryAccess {
+    var draw = generator.below(phase.accesses.reduce(0) { $0 + $1.share })
+    for access in phase.accesses {
+      draw -= access.share
+      if draw < 0 { return access }
+    }
+    preconditionFailure("a draw is below the sum of all shares")
+  }
+
+  /// Where the next run of a process goes; nil while the region has no pages.
+  private mutating func makeRun(_ index: Int, _ access: MemoryAccess) -> PageRun? {
+    let region = processes.list[index].regions[access.region]
+    let size = region.pageCount
+    guard size > 0 else { return nil }
+    var length = min(access.runLength, size)
+    var start = processes.list[index].regions[access.region].walk.start(
+      of: access.pattern, length: length, size: size, &generator)
+    switch access.pattern {
+    case .sequential, .strided: length = min(length, size - start)
+    case .uniform, .zipf, .workingSet: start = min(start, size - length)
+    }
+    let isLibrary = if case .library = region.backing { true } else { false }
+    return PageRun(
+      region: access.region, next: start, left: length,
+      isWrite: !isLibrary && generator.happens(access.writes.parts, in: Portion.wholeParts))
+  }
+}

@@ -1,0 +1,62 @@
+import PageDaemon
+
+/// What happens by itself.
+extension Machine {
+  /// Does what is due at this tick, and notes what leaves no event of its own.
+  mutating func runTimeline() {
+    while let event = timeline.pop(dueBy: now) {
+      let note = perform(event.action)
+      if let note { hardware.log.append(Event(tick: now, kind: note)) }
+    }
+  }
+
+  /// - Returns: what to note of it.
+  private mutating func perform(_ action: TimelineEvent.Action) -> Event.Kind? {
+    switch action {
+    case .spawn(let kind):
+      return refusal("spawn \(kind.name)", apply(.spawn(kind)))
+    case .set(let setting):
+      return refusal(
+        "set \(setting.name)=\(setting.value)",
+        apply(.set(sysctl: setting.name, value: setting.value)))
+    case .swapOn(let device):
+      return refusal("swapon \(device)", turn(device, on: true))
+    case .swapOff(let device):
+      return refusal("swapoff \(device)", turn(device, on: false))
+    case .morePressure(let amount):
+      return outcome(
+        "pressure +", apply(.pressure(pages: amount.pages(of: configuration.memoryPages))))
+    case .lessPressure(let amount):
+      return outcome(
+        "pressure -", apply(.pressure(pages: -amount.pages(of: configuration.memoryPages))))
+    case .kill(let name):
+      return outcome("kill \(name)", killAll(named: name))
+    case .note(let text):
+      return .note(text)
+    }
+  }
+
+  private func refusal(_ what: String, _ outcome: CommandOutcome) -> Event.Kind? {
+    if case .refused(let reason) = outcome { .timelineRefused("\(what): \(reason)") } else { nil }
+  }
+
+  private func outcome(_ what: String, _ outcome: CommandOutcome) -> Event.Kind? {
+    if case .done(let text) = outcome { .timeline(text) } else { refusal(what, outcome) }
+  }
+
+  private mutating func turn(_ name: String, on isWanted: Bool) -> CommandOutcome {
+    guard let device = hardware.swap.devices.firstIndex(where: { $0.name == name }) else {
+      return .refused("there is no swap device \(name)")
+    }
+    let isOn = hardware.swap.devices[device].state == .on
+    guard isOn != isWanted else { return .refused("it is \(isWanted ? "on" : "off") already") }
+    return apply(.toggleSwap(device: device))
+  }
+
+  private mutating func killAll(named name: String) -> CommandOutcome {
+    let pids = hardware.processes.list.filter { $0.name == name && !$0.isKilled }.map(\.pid)
+    guard !pids.isEmpty else { return .refused("there is no process \(name)") }
+    for pid in pids { _ = apply(.kill(pid: pid)) }
+    return .done("killed \(pids.count == 1 ? name : "\(pids.count) processes \(name)")")
+  }
+}
