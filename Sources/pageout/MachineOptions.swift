@@ -24,9 +24,11 @@ struct MachineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A trace of valgrind --tool=lackey --trace-mem=yes, plain or gzip, to "
-        + "replay.", valueName: "file"))
-  var trace: String?
+      "A program's trace to replay, plain or gzip; may be repeated. Formats: "
+        + "\(TraceFormat.names.joined(separator: ", ")); left out, the format is guessed.",
+      valueName: "format:file"),
+    transform: TraceFile.init)
+  var trace: [TraceFile] = []
 
   @Option(
     help: ArgumentHelp(
@@ -36,11 +38,11 @@ struct MachineOptions: ParsableArguments {
 
   /// The machine, at its first tick.
   func makeMachine() throws -> Machine {
-    let source = try trace.map(LackeyTrace.init(path:)) ?? BundledTrace.sort.open()
+    let sources = try trace.isEmpty ? [BundledTrace.sort.open()] : trace.map { try $0.open() }
     var configuration = MachineConfiguration(domainCount: domains, seed: seed)
     if let memory { configuration.memoryPages = memory.pages }
     if let swap { configuration.swapDevices = swap.devices }
-    configuration.processes.append(.replay(ReplayConfiguration(source)))
+    configuration.processes += sources.map { .replay(ReplayConfiguration($0)) }
     var machine = try Machine(configuration)
     for setting in set {
       try Sysctl.named(setting.name, domainCount: domains).set(setting.value, in: &machine.vm)

@@ -39,11 +39,18 @@ enum TraceFixture {
   }
 
   /// All blocks in order, and their references in a row.
-  static func blocks(of trace: LackeyTrace) throws -> [[MemoryReference]] {
+  static func blocks(of trace: ProgramTrace) throws -> [[MemoryReference]] {
     var blocks: [[MemoryReference]] = []
     while let block = try trace.block(blocks.count) {
       blocks.append(block)
     }
     return blocks
+  }
+}
+
+extension ProgramTrace {
+  /// Opens a trace of Lackey's.
+  convenience init(lackey path: String) throws(InputError) {
+    try self.init(TraceFile(path: path, format: .lackey))
   }
 }
