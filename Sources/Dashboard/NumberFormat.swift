@@ -1,10 +1,10 @@
 /// How figures are written on screen: the same digits, units and widths everywhere.
-enum NumberFormat {
+package enum NumberFormat {
   /// Pages of 4096 bytes in a mebibyte.
   static let pagesPerMebibyte = 256
 
   /// A whole number with commas between groups of three digits: `12,345`, `-1,234`.
-  static func grouped(_ value: some BinaryInteger) -> String {
+  package static func grouped(_ value: some BinaryInteger) -> String {
     let digits = Array(String(value.magnitude).unicodeScalars)
     var text = String.UnicodeScalarView()
     if value < 0 { text.append("-") }
@@ -22,7 +22,7 @@ enum NumberFormat {
 
   /// Pages in the unit in which they are easiest to read: `512 KiB`, `48.2 MiB`, `1.5 GiB`; a
   /// decimal of zero is left out.
-  static func memory(pages: Int) -> String {
+  package static func memory(pages: Int) -> String {
     switch pages.magnitude {
     case 0..<256: grouped(pages * 4) + " KiB"
     case 256..<262_144: brief(pages, per: pagesPerMebibyte) + " MiB"

@@ -19,7 +19,7 @@ package enum BundledTrace: String, CaseIterable, Sendable {
   /// Opens the trace.
   ///
   /// - Throws: `InputError` if the program was installed without its resources.
-  package func open() throws(InputError) -> LackeyTrace {
-    try LackeyTrace(path: path())
+  package func open() throws(InputError) -> ProgramTrace {
+    try TraceFile(path: path(), format: .lackey).open()
   }
 }

@@ -11,18 +11,26 @@ import CZlib
 /// Reads a file from its start, decompressing it on the way if it is gzip (by its first bytes);
 /// gzip members that follow one another are read as one content.
 struct GzipReader: ~Copyable {
-  private let path: String
+  let path: String
   private let handle: gzFile
+  /// The file's size in bytes, as it is stored.
+  private let size: Int
 
   /// Opens the regular file at `path`.
   init(path: String) throws(InputError) {
-    try InputFile.requireRegular(path)
+    let size = try InputFile.requireRegular(path)
     guard let handle = gzopen(path, "rb") else {
       throw InputError(file: path, message: InputFile.reason(errno))
     }
     gzbuffer(handle, 1 << 17)
     self.path = path
     self.handle = handle
+    self.size = size
+  }
+
+  /// How much of the file is read, 0 to 1.
+  var share: Double {
+    size > 0 ? min(Double(gzoffset(handle)) / Double(size), 1) : 1
   }
 
   deinit {

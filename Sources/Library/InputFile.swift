@@ -10,13 +10,16 @@
 package enum InputFile {
   /// Throws unless `path` is a regular file: a directory has no content, and a pipe cannot be read
   /// a second time.
-  package static func requireRegular(_ path: String) throws(InputError) {
+  ///
+  /// - Returns: its size in bytes.
+  @discardableResult
+  package static func requireRegular(_ path: String) throws(InputError) -> Int {
     var information = stat()
     guard stat(path, &information) == 0 else {
       throw InputError(file: path, message: reason(errno))
     }
     switch information.st_mode & S_IFMT {
-    case S_IFREG: return
+    case S_IFREG: return Int(information.st_size)
     case S_IFDIR:
       throw InputError(file: path, message: "expected a file, found a directory")
     default:

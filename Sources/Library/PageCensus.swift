@@ -29,8 +29,8 @@ struct PageCensus {
 
   /// - Complexity: O(1).
   @inline(__always)
-  mutating func add(page: UInt64, access: MemoryReference.Access) {
-    referenceCount += 1
+  mutating func add(page: UInt64, access: MemoryReference.Access, count: UInt32) {
+    referenceCount += Int(count)
     let place = Int(truncatingIfNeeded: page) & (Self.recentCount - 1)
     let use = Uses(access)
     if recentPages[place] == page, recentUses[place].contains(use) { return }
@@ -41,7 +41,7 @@ struct PageCensus {
 
   /// The touched pages in order of address, as runs of neighbours that are backed alike.
   ///
-  /// Lackey tells nothing of mappings, so this is a rule: take each run of neighbouring touched
+  /// No trace tells anything of mappings, so this is a rule: take each run of neighbouring touched
   /// pages of which none was stored to. If an instruction was fetched from one of them, the run is
   /// a program's or library's text with its read-only data, and backed by the file. All other
   /// pages are anonymous: those stored to, even if code ran there (a copy of its own, or code made

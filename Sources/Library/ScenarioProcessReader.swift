@@ -104,12 +104,13 @@ struct ScenarioProcessReader {
     return replay
   }
 
-  private func source(_ value: YAMLValue) throws(InputError) -> LackeyTrace {
+  private func source(_ value: YAMLValue) throws(InputError) -> ProgramTrace {
     guard let name = value.text, !name.isEmpty, !name.contains("\0") else {
       throw value.error(expected: "the path of a trace")
     }
     if let bundled = BundledTrace(rawValue: name) { return try bundled.open() }
-    let path = ScenarioDocuments.path(name, relativeTo: value.file)
+    let named = try TraceFile(name)
+    let path = ScenarioDocuments.path(named.path, relativeTo: value.file)
     do {
       try InputFile.requireRegular(path)
     } catch {
@@ -117,6 +118,6 @@ struct ScenarioProcessReader {
       throw value.error(
         "\(name.quoted): \(error.message)\(Suggestion.clause(for: name, among: names))")
     }
-    return try LackeyTrace(path: path)
+    return try TraceFile(path: path, format: named.format).open()
   }
 }

@@ -30,9 +30,11 @@ struct MachineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A trace of valgrind --tool=lackey --trace-mem=yes, plain or gzip, to "
-        + "replay instead of the scenario's.", valueName: "file"))
-  var trace: String?
+      "A program's trace to replay instead of the scenario's, plain or gzip; may be repeated. "
+        + "Formats: \(TraceFormat.names.joined(separator: ", ")); left out, the format is guessed.",
+      valueName: "format:file"),
+    transform: TraceFile.init)
+  var trace: [TraceFile] = []
 
   @Option(
     help: ArgumentHelp(
@@ -52,10 +54,9 @@ struct MachineOptions: ParsableArguments {
     if let domains { configuration.domainCount = domains }
     if let seed { configuration.seed = seed }
     if let swap { configuration.swapDevices = swap.devices }
-    if let trace {
+    if !trace.isEmpty {
       configuration.processes.removeAll { $0.replay != nil }
-      configuration.processes.append(
-        .replay(ReplayConfiguration(try LackeyTrace(path: trace))))
+      configuration.processes += try trace.map { .replay(ReplayConfiguration(try $0.open())) }
     }
     configuration.settings += set.map { SysctlSetting(name: $0.name, value: $0.value) }
     return try Machine(configuration)

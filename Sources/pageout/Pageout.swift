@@ -12,7 +12,7 @@ struct Pageout: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, FrameCommand.self,
-      RunCommand.self, ScenariosCommand.self, ScenarioCommand.self,
+      RunCommand.self, ScenariosCommand.self, ScenarioCommand.self, TraceCommand.self,
       ConformanceCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -11,8 +11,8 @@ import Testing
 
   @Test func compressedTraceEqualsThePlainOne() throws {
     let text = Array(TraceFixture.long(lines: 60_000).utf8)
-    let plain = try LackeyTrace(path: folder.write(text, as: "plain"))
-    let compressed = try LackeyTrace(path: folder.writeGzip([text], as: "compressed"))
+    let plain = try ProgramTrace(lackey: folder.write(text, as: "plain"))
+    let compressed = try ProgramTrace(lackey: folder.writeGzip([text], as: "compressed"))
     #expect(plain.regions == compressed.regions)
     #expect(plain.referenceCount == compressed.referenceCount)
     #expect(try TraceFixture.blocks(of: plain) == TraceFixture.blocks(of: compressed))
@@ -21,18 +21,18 @@ import Testing
   @Test func membersThatFollowOneAnotherAreOneTrace() throws {
     let text = Array(TraceFixture.long(lines: 2000).utf8)
     let members = [Array(text.prefix(7777)), Array(text[7777..<12345]), Array(text[12345...])]
-    let plain = try LackeyTrace(path: folder.write(text, as: "plain"))
-    let compressed = try LackeyTrace(path: folder.writeGzip(members, as: "compressed"))
+    let plain = try ProgramTrace(lackey: folder.write(text, as: "plain"))
+    let compressed = try ProgramTrace(lackey: folder.writeGzip(members, as: "compressed"))
     #expect(try TraceFixture.blocks(of: plain) == TraceFixture.blocks(of: compressed))
   }
 
   @Test func everyTruncationIsAnError() throws {
     let path = try folder.writeGzip([Array(TraceFixture.small.utf8)], as: "whole")
-    #expect(try LackeyTrace(path: path).referenceCount == 12)
+    #expect(try ProgramTrace(lackey: path).referenceCount == 12)
     let bytes = try folder.bytes(of: path)
     for length in 0..<bytes.count {
       let cut = try folder.write(bytes.prefix(length), as: "cut.gz")
-      #expect(throws: InputError.self, "cut to \(length) bytes") { try LackeyTrace(path: cut) }
+      #expect(throws: InputError.self, "cut to \(length) bytes") { try ProgramTrace(lackey: cut) }
     }
   }
 
@@ -40,7 +40,7 @@ import Testing
     let text = Array(TraceFixture.small.utf8)
     let bytes = try folder.bytes(of: folder.writeGzip([text], as: "whole"))
     let cut = try folder.write(bytes.dropLast(4), as: "cut.gz")
-    let error = #expect(throws: InputError.self) { try LackeyTrace(path: cut) }
+    let error = #expect(throws: InputError.self) { try ProgramTrace(lackey: cut) }
     #expect(
       error.map(folder.relative) == "cut.gz:1: the gzip data are cut short: expected more of them")
   }
@@ -49,7 +49,7 @@ import Testing
     let text = Array(TraceFixture.long(lines: 60_000).utf8)
     let bytes = try folder.bytes(of: folder.writeGzip([text], as: "whole"))
     let cut = try folder.write(bytes.prefix(bytes.count / 2), as: "cut.gz")
-    let error = try #require(throws: InputError.self) { try LackeyTrace(path: cut) }
+    let error = try #require(throws: InputError.self) { try ProgramTrace(lackey: cut) }
     #expect(error.line.map { (10_000..<60_000).contains($0) } == true)
   }
 
@@ -58,7 +58,7 @@ import Testing
     var bytes = try folder.bytes(of: folder.writeGzip([text], as: "whole"))
     bytes[bytes.count - 8] ^= 1
     let damaged = try folder.write(bytes, as: "damaged.gz")
-    let error = #expect(throws: InputError.self) { try LackeyTrace(path: damaged) }
+    let error = #expect(throws: InputError.self) { try ProgramTrace(lackey: damaged) }
     #expect(
       error.map(folder.relative) == "damaged.gz:1: the gzip data are damaged: incorrect data check")
   }
@@ -73,7 +73,7 @@ import Testing
     for _ in 0..<3000 {
       let path = try folder.write(generator.mutation(of: bytes), as: "mutated")
       do {
-        let trace = try LackeyTrace(path: path)
+        let trace = try ProgramTrace(lackey: path)
         let sum = try TraceFixture.blocks(of: trace).joined().reduce(0) { $0 + Int($1.count) }
         #expect(sum == trace.referenceCount)
       } catch let error as InputError {

@@ -10,8 +10,8 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  func open(_ text: String, as name: String = "some.lackey") throws -> LackeyTrace {
-    try LackeyTrace(path: folder.write(text.utf8, as: name))
+  func open(_ text: String, as name: String = "some.lackey") throws -> ProgramTrace {
+    try ProgramTrace(lackey: folder.write(text.utf8, as: name))
   }
 
   @Test func referencesBecomePagesInOrder() throws {

@@ -24,7 +24,7 @@ struct ScenarioRun {
   /// The values of a domain's samples since a second.
   func samples(
     since second: Int64, domain: Int = 0
-  ) -> [DomainHistory.Sample] {
+  ) -> [DomainSample] {
     machine.history[domain].suffix(DomainHistory.capacity).filter { $0.tick >= second * 1000 }
   }
 

@@ -11,7 +11,7 @@ import Testing
   /// What opening a file of this content complains of.
   func complaint(_ bytes: some Sequence<UInt8>) throws -> String? {
     let path = try folder.write(bytes, as: "t")
-    let error = #expect(throws: InputError.self) { try LackeyTrace(path: path) }
+    let error = #expect(throws: InputError.self) { try ProgramTrace(lackey: path) }
     return error.map(folder.relative)
   }
 
@@ -27,7 +27,7 @@ import Testing
       "t:2: expected a line of a Lackey trace such as ' L 1ffefffe08,8', found 'hello'"
     ),
     ("I  1000,4\n L 1ff;8\n", "t:2:7: expected hexadecimal digits and a comma, found ' L 1ff;8'"),
-    (" L 1FF,8\n", "t:1:5: expected hexadecimal digits and a comma, found ' L 1FF,8'"),
+    (" L 1Fg,8\n", "t:1:6: expected hexadecimal digits and a comma, found ' L 1Fg,8'"),
     (
       "\n S 1ff,\n",
       "t:2:8: expected a size from 1 to 4096 within the address space, found ' S 1ff,'"
@@ -38,11 +38,12 @@ import Testing
     ),
     (
       " S 1ff,4097\n",
-      "t:1:12: expected a size from 1 to 4096 within the address space, found ' S 1ff,4097'"
+      "t:1:11: expected a size from 1 to 4096 within the address space, found ' S 1ff,4097'"
     ),
     (
-      " S 1ff,00004\n",
-      "t:1:12: expected a size from 1 to 4096 within the address space, found ' S 1ff,00004'"
+      " S 1ff,99999999999999999999\n",
+      "t:1:11: expected a size from 1 to 4096 within the address space, found"
+        + " ' S 1ff,99999999999999999999'"
     ),
     (
       " S ffffffffffffffff,2\n",
@@ -94,7 +95,7 @@ import Testing
   @Test func fewForeignLinesAreAccepted() throws {
     let lines = String(repeating: "hello\n", count: 101)
     let path = try folder.write("I  1000,4\n\(lines) L 1,1\n".utf8, as: "t")
-    #expect(try LackeyTrace(path: path).referenceCount == 2)
+    #expect(try ProgramTrace(lackey: path).referenceCount == 2)
   }
 
   @Test func whatIsNoReadableFileSaysSo() throws {
@@ -106,14 +107,14 @@ import Testing
       (folder.path, "expected a file, found a directory"),
       ("/dev/null", "expected a regular file, found a pipe, a socket or a device"),
     ] {
-      let error = #expect(throws: InputError.self) { try LackeyTrace(path: path) }
+      let error = #expect(throws: InputError.self) { try ProgramTrace(lackey: path) }
       #expect(error == InputError(file: path, message: message))
     }
   }
 
   @Test func traceThatChangedSinceItWasOpenedIsAnError() throws {
     let path = try folder.write("I  1000,4\n".utf8, as: "t")
-    let trace = try LackeyTrace(path: path)
+    let trace = try ProgramTrace(lackey: path)
     _ = try folder.write("I  2000,4\n".utf8, as: "t")
     let error = #expect(throws: InputError.self) { try trace.block(0) }
     #expect(error.map(folder.relative) == "t: the trace was changed while it was in use")

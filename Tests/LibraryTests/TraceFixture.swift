@@ -38,12 +38,41 @@ enum TraceFixture {
     return text
   }
 
+  /// A reference of one byte: 0 for a read, 1 for a write, 2 for a fetch.
+  struct Reference {
+    var kind: Int
+    var address: UInt64
+  }
+
+  /// References in a format; one that cannot tell their kinds leaves these out.
+  static func text(of references: [Reference], _ format: TraceFormat) -> String {
+    let lines = references.map { reference in
+      let (kind, address) = (reference.kind, String(reference.address, radix: 16))
+      return switch format {
+      case .lackey: "\([" L", " S", "I "][kind]) \(address),1"
+      case .din: "\(kind) \(address)"
+      case .address: "0x\(address) \(["R", "W"][kind])"
+      case .pages: "\(reference.address >> 12)"
+      case .csv: "\(["read", "w", "Fetch"][kind]),0x\(address)"
+      }
+    }
+    let header = format == .csv ? ["op,address"] : []
+    return (header + lines).joined(separator: "\n") + "\n"
+  }
+
   /// All blocks in order, and their references in a row.
-  static func blocks(of trace: LackeyTrace) throws -> [[MemoryReference]] {
+  static func blocks(of trace: ProgramTrace) throws -> [[MemoryReference]] {
     var blocks: [[MemoryReference]] = []
     while let block = try trace.block(blocks.count) {
       blocks.append(block)
     }
     return blocks
+  }
+}
+
+extension ProgramTrace {
+  /// Opens a trace of Lackey's.
+  convenience init(lackey path: String) throws(InputError) {
+    try self.init(TraceFile(path: path, format: .lackey))
   }
 }

@@ -1,27 +1,30 @@
 import Machine
 import Synchronization
 
-/// The references of a real program, as Valgrind's Lackey wrote them down:
-/// `valgrind --tool=lackey --trace-mem=yes --log-file=FILE PROGRAM`, plain or compressed by gzip.
+/// The references of a real program, as a tool wrote them down in one of the formats of
+/// `TraceFormat`, plain or compressed by gzip.
 ///
 /// The file is read as a stream, once when the trace is opened to learn the program's pages and
 /// once more for its blocks; it must not change meanwhile. The blocks may be asked for from any
 /// thread.
-package final class LackeyTrace: ReferenceSource {
-  /// The traced command's name from Valgrind's banner, or the file's name without its extensions.
+package final class ProgramTrace: ReferenceSource {
+  /// The traced command's name where the trace tells it, or the file's name without its extensions.
   package let name: String
   /// See `PageCensus.regions()` for the rule that tells file pages from anonymous ones.
   package let regions: [TracedRegion]
   /// References to pages: a reference to two pages counts twice, and so does a load and store (`M`).
   package let referenceCount: Int
+  package let file: TraceFile
+  package let format: TraceFormat
+  /// What a person should know of how the file was read; nil for nothing.
+  package let remark: String?
 
-  private let path: String
   private let pages: TracedPages
   private let reading = Mutex(Reading())
 
   /// How far the blocks were handed out.
   private struct Reading: ~Copyable {
-    var blocks: LackeyBlocks?
+    var pass: TraceBlockPass?
     /// The blocks handed out last: copies of a machine that are near each other share them.
     var recent: [(number: Int, block: [MemoryReference])] = []
     /// Known once the end was reached.
@@ -32,20 +35,24 @@ package final class LackeyTrace: ReferenceSource {
 
   /// Opens the trace and reads through it once.
   ///
+  /// - Parameter progress: told how much of the file is read.
   /// - Throws: `InputError` if the file is missing, no trace, damaged, cut short or without
   ///   references.
   /// - Complexity: O(n) for n lines; the memory needed grows with the touched pages only.
-  package init(path: String) throws(InputError) {
-    var scanner = try LackeyScanner(path: path)
-    var census = PageCensus()
-    while let line = try scanner.next() {
-      line.forEachTouchedPage { (page, access) in census.add(page: page, access: access) }
+  package init(_ file: TraceFile, progress: TraceProgress? = nil) throws(InputError) {
+    self.file = file
+    format = if let format = file.format { format } else { try TraceGuess.format(of: file.path) }
+    let summary: TraceSummary
+    do throws(InputError) {
+      summary = try format.reader.summary(file.path, progress)
+    } catch {
+      throw file.format == nil ? error.guessed(format) : error
     }
-    self.path = path
-    regions = census.regions()
+    regions = summary.census.regions()
     pages = TracedPages(regions: regions)
-    referenceCount = census.referenceCount
-    name = Self.name(command: scanner.command, path: path)
+    referenceCount = summary.census.referenceCount
+    name = summary.programName?.printable ?? file.name
+    remark = summary.remark
   }
 
   /// The references of block `number`, or nil past the end; about 4096 a block after merging.
@@ -59,21 +66,21 @@ package final class LackeyTrace: ReferenceSource {
     return try reading.withLock { (reading) throws(InputError) in
       guard number < reading.blockCount else { return nil }
       if let known = reading.recent.first(where: { $0.number == number }) { return known.block }
-      var blocks =
-        if let current = reading.blocks.take(), current.nextNumber <= number {
+      var pass =
+        if let current = reading.pass.take(), current.nextNumber <= number {
           current
         } else {
-          try LackeyBlocks(path: path, pages: pages)
+          try format.reader.blocks(file.path, pages)
         }
       var block: [MemoryReference]?
-      while blocks.nextNumber <= number {
-        block = try blocks.next()
+      while pass.nextNumber <= number {
+        block = try pass.next()
         if block == nil {
-          reading.blockCount = blocks.nextNumber - 1
+          reading.blockCount = pass.nextNumber - 1
           return nil
         }
       }
-      reading.blocks = consume blocks
+      reading.pass = pass
       if let block {
         if reading.recent.count == Self.recentBlockCount {
           reading.recent.removeFirst()
@@ -83,13 +90,13 @@ package final class LackeyTrace: ReferenceSource {
       return block
     }
   }
+}
 
-  private static func name(command: String?, path: String) -> String {
-    if let program = command?.split(separator: " ").first?.split(separator: "/").last {
-      return String(program).printable
-    }
-    let fileName = path.split(separator: "/").last ?? Substring(path)
-    let stem = fileName.prefix { $0 != "." }
-    return String(stem.isEmpty ? fileName : stem).printable
+extension InputError {
+  /// The error, saying that nobody but the program itself chose the format.
+  fileprivate func guessed(_ format: TraceFormat) -> InputError {
+    var error = self
+    error.message += " (read as \(format.rawValue), a guess from its first lines)"
+    return error
   }
 }

@@ -1,0 +1,40 @@
+/// A file with a trace, as a person names it: `FORMAT:PATH`, or `PATH` alone to have the format
+/// guessed from the file's first lines.
+package struct TraceFile: Hashable, Sendable {
+  package var path: String
+  /// Nil to guess it.
+  package var format: TraceFormat?
+
+  package init(path: String, format: TraceFormat? = nil) {
+    self.path = path
+    self.format = format
+  }
+
+  /// Reads what a person wrote. Only the name of a format counts as a prefix: a path may have colons
+  /// (`./din:x` is the path of a file that begins like a format).
+  ///
+  /// - Throws: `InputError` if no path follows the format.
+  package init(_ text: String) throws(InputError) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let format = TraceFormat(rawValue: String(parts[0])) else {
+      self.init(path: text)
+      return
+    }
+    guard !parts[1].isEmpty else {
+      throw InputError(file: text, message: "expected the path of a file after the format")
+    }
+    self.init(path: String(parts[1]), format: format)
+  }
+
+  /// The file's name without folders and extensions, for people.
+  var name: String {
+    let fileName = path.split(separator: "/").last ?? Substring(path)
+    let stem = fileName.prefix { $0 != "." }
+    return String(stem.isEmpty ? fileName : stem).printable
+  }
+
+  /// Opens the trace, each time as a source of its own.
+  package func open(progress: TraceProgress? = nil) throws(InputError) -> ProgramTrace {
+    try ProgramTrace(self, progress: progress)
+  }
+}
