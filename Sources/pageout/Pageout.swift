@@ -13,6 +13,7 @@ struct Pageout: ParsableCommand {
     subcommands: [
       DashboardCommand.self, FrameCommand.self,
       RunCommand.self, ConformanceCommand.self,
+      ThemeCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 }
