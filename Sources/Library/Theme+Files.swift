@@ -13,6 +13,17 @@ extension Theme {
     }
   }
 
+  /// The themes that ship with the program, with the names under which they load, sorted by them.
+  ///
+  /// - Throws: `InputError` if there are none, or one is damaged.
+  package static func bundled() throws(InputError) -> [(name: String, theme: Theme)] {
+    let names = bundledNames
+    guard !names.isEmpty else { throw ResourceFolder.themes.absence(of: "\(defaultName).yaml") }
+    var themes: [(name: String, theme: Theme)] = []
+    for name in names { themes.append((name, try load(name))) }
+    return themes
+  }
+
   /// Loads the theme that ships under this name, or else the theme file at this path: something
   /// with a slash or ending in `.yaml` or `.yml`.
   ///
@@ -38,13 +49,15 @@ extension Theme {
     guard file.pairs != nil else {
       throw file.error(expected: "a mapping with name, dark and roles")
     }
-    let values = try file.values(keys: ["name", "description", "dark", "roles"], what: "key")
+    let values = try file.values(
+      keys: ["name", "description", "dark", "safe-for", "roles"], what: "key")
     guard let name = values["name"] else { throw file.error("expected the key 'name'") }
     guard let dark = values["dark"] else { throw file.error("expected the key 'dark'") }
     guard let roles = values["roles"] else { throw file.error("expected the key 'roles'") }
     self.init(
       name: try Self.text(name), description: try values["description"].map(Self.text) ?? "",
-      isDark: try Self.flag(dark), entries: try Self.entries(roles))
+      isDark: try Self.flag(dark), safeFor: try values["safe-for"].map(Self.visions) ?? [],
+      entries: try Self.entries(roles))
   }
 
   private static func text(_ value: YAMLValue) throws(InputError) -> String {
@@ -95,25 +108,42 @@ extension Theme {
     return color
   }
 
+  private static func visions(_ value: YAMLValue) throws(InputError) -> [ThemeVision] {
+    let visions = ThemeVision.allCases.map { (name: $0.rawValue, value: $0) }
+    return try words(
+      value, among: visions, kind: "kind of colour blindness", plural: "kinds of colour blindness")
+  }
+
   private static func attributes(_ value: YAMLValue) throws(InputError) -> Style.Attributes {
-    let known: [(name: String, attribute: Style.Attributes)] = [
+    let known: [(name: String, value: Style.Attributes)] = [
       ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline),
       ("reverse", .reverse),
     ]
+    return Style.Attributes(
+      try words(value, among: known, kind: "attribute", plural: "attributes"))
+  }
+
+  /// What the words of a list stand for; each may be given once.
+  private static func words<Value: Equatable>(
+    _ value: YAMLValue, among known: [(name: String, value: Value)], kind: String, plural: String
+  ) throws(InputError) -> [Value] {
     let names = known.map(\.name)
-    let expected = "a list of attributes (\(names.joined(separator: ", ")))"
+    let expected = "a list of \(plural) (\(names.joined(separator: ", ")))"
     guard let elements = value.elements else { throw value.error(expected: expected) }
-    var attributes: Style.Attributes = []
+    var found: [Value] = []
     for element in elements {
-      guard let text = element.text else { throw element.error(expected: "an attribute's name") }
-      guard let attribute = known.first(where: { $0.name == text })?.attribute else {
+      guard let text = element.text else {
+        throw element.error(expected: "the name of one of the \(plural)")
+      }
+      guard let word = known.first(where: { $0.name == text })?.value else {
         throw element.error(
-          "there is no attribute \(text.quoted)\(Suggestion.clause(for: text, among: names))")
+          "there is no \(kind) \(text.quoted)\(Suggestion.clause(for: text, among: names))")
       }
-      guard attributes.insert(attribute).inserted else {
-        throw element.error("the attribute \(text.quoted) is given twice")
+      guard !found.contains(word) else {
+        throw element.error("the \(kind) \(text.quoted) is given twice")
       }
+      found.append(word)
     }
-    return attributes
+    return found
   }
 }

@@ -8,6 +8,8 @@ package struct Theme: Equatable, Sendable {
   package let description: String
   /// Whether the background is dark.
   package let isDark: Bool
+  /// The kinds of colour blindness in which its colours can be told apart.
+  package let safeFor: [ThemeVision]
   private let styles: [Role: Style]
 
   /// What a theme says of one role; nil stands for what the parent role has.
@@ -18,10 +20,14 @@ package struct Theme: Equatable, Sendable {
   }
 
   /// Makes a theme of what is given; the other roles inherit from their parents.
-  init(name: String, description: String, isDark: Bool, entries: [Role: Entry]) {
+  init(
+    name: String, description: String, isDark: Bool, safeFor: [ThemeVision] = [],
+    entries: [Role: Entry]
+  ) {
     self.name = name
     self.description = description
     self.isDark = isDark
+    self.safeFor = safeFor
     var styles: [Role: Style] = [:]
     for role in Role.allCases {
       var style = role.parent.flatMap { styles[$0] } ?? .plain

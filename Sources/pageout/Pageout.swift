@@ -13,7 +13,7 @@ struct Pageout: ParsableCommand {
     subcommands: [
       DashboardCommand.self, FrameCommand.self,
       RunCommand.self, ScenariosCommand.self, ScenarioCommand.self, TraceCommand.self,
-      ConformanceCommand.self,
+      ThemeCommand.self, ConformanceCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 }

@@ -58,6 +58,12 @@ import Testing
     #expect(theme[.laundryIdle] == dim && theme[.vote] == danger && theme[.active] == text)
   }
 
+  @Test func saysForWhomItIsSafe() throws {
+    let safe = try load("\(Self.head)safe-for: [tritanopia, protanopia]\nroles: {}\n")
+    #expect(safe.safeFor == [.tritanopia, .protanopia])
+    #expect(try load("\(Self.head)roles: {}\n").safeFor.isEmpty)
+  }
+
   @Test func textInheritsFromTheTerminal() throws {
     let theme = try load("\(Self.head)roles: {}\n")
     #expect(Role.allCases.allSatisfy { theme[$0] == .plain })
@@ -125,6 +131,15 @@ import Testing
       "\(head)roles: { text: { attributes: [dim, dim] } }\n",
       "t.yaml:3:36: the attribute 'dim' is given twice"
     ),
+    (
+      "\(head)safe-for: tritanopia\nroles: {}\n",
+      "t.yaml:3:11: expected a list of kinds of colour blindness"
+        + " (deuteranopia, protanopia, tritanopia), found 'tritanopia'"
+    ),
+    (
+      "\(head)safe-for: [tritonopia]\nroles: {}\n",
+      "t.yaml:3:12: there is no kind of colour blindness 'tritonopia': did you mean 'tritanopia'?"
+    ),
     ("\(head)name: M\nroles: {}\n", "t.yaml:1:1: the key 'name' is given twice"),
     (
       "\(head)roles: { text: {}, text: {} }\n", "t.yaml:3:10: the key 'text' is given twice"
@@ -170,13 +185,13 @@ import Testing
 
   @Test(arguments: [
     ("midnigth", ": did you mean 'midnight'?"), ("Daylight", ": did you mean 'daylight'?"),
-    ("solarized", ""), ("", ""),
+    ("zenburn", ""), ("", ""),
   ])
   func unknownNameGetsASuggestion(name: String, suggestion: String) {
     let error = #expect(throws: InputError.self) { try Theme.load(name) }
     #expect(
       error?.message
-        == "expected the name of a theme (contrast, daylight, midnight, monochrome)"
+        == "expected the name of a theme (\(ThemeTests.names.joined(separator: ", ")))"
         + " or the path of a .yaml file\(suggestion)")
   }
 

@@ -1,19 +1,16 @@
 import Canvas
-import Foundation
 import Library
 import Testing
 
 @Suite struct ThemeTests {
-  static let names = ["contrast", "daylight", "midnight", "monochrome"]
-  static let coloured = ["contrast", "daylight", "midnight"]
+  static let dark = [
+    "arctic", "console", "contrast", "deuteranopia", "hearth", "midnight", "monochrome",
+    "solar-dark", "tritanopia",
+  ]
+  static let light = ["daylight", "projector", "solar-light"]
+  static let names = (dark + light).sorted()
+  static let coloured = names.filter { $0 != "monochrome" }
 
-  static let pageRoles: [Role] = [.free, .active, .inactive, .laundry, .unswappable, .wired]
-  static let thresholds: [Role] = [
-    .thresholdTarget, .thresholdWakeup, .thresholdMinimum, .thresholdSevere, .thresholdReserved,
-  ]
-  static let series: [Role] = [
-    .pidError, .pidIntegral, .pidDerivative, .pidOutput, .pidSetpoint,
-  ]
   static let laundryStates: [Role] = [.laundryIdle, .laundryBackground, .laundryShortfall]
 
   @Test func bundledThemesAreFound() {
@@ -24,8 +21,8 @@ import Testing
   @Test(arguments: names)
   func bundledThemeLoadsByNameAndByPath(name: String) throws {
     let theme = try Theme.load(name)
-    #expect(theme.name.lowercased() == name)
-    #expect(theme.isDark == (name != "daylight"))
+    #expect(theme.name.lowercased().split(separator: " ").joined(separator: "-") == name)
+    #expect(theme.isDark == Self.dark.contains(name))
     #expect(!theme.description.isEmpty)
     #expect(try Theme.load(Self.path(of: name)) == theme)
   }
@@ -35,45 +32,118 @@ import Testing
     #expect(try Theme.load("midnight") == Theme.load("midnight"))
   }
 
+  /// WCAG 2 asks 4.5 of text, and 7 of text that must be read in bad conditions.
   @Test(arguments: coloured)
   func textIsReadable(name: String) throws {
     let theme = try Theme.load(name)
-    let words: [Role] = [
-      .text, .dim, .title, .label, .value, .key, .keyLabel, .good, .warning, .danger, .selection,
-      .vote, .laundryIdle, .laundryBackground, .laundryShortfall,
-    ]
-    let needed = name == "contrast" ? 7.0 : 4.5
-    for role in words {
-      let style = theme[role]
-      let ratio = try contrast(style.foreground, style.background)
+    let needed = ["contrast", "projector"].contains(name) ? 7.0 : 4.5
+    for role in Theme.words {
+      let ratio = try #require(theme.contrast(of: role))
       #expect(ratio >= needed, "\(role) has \(ratio)")
     }
   }
 
+  /// Most terminals show 256 colours: rounding to them leaves text readable.
   @Test(arguments: coloured)
-  func dataStandsOutFromTheBackground(name: String) throws {
+  func textIsReadableIn256Colours(name: String) throws {
     let theme = try Theme.load(name)
-    for role in Self.pageRoles + Self.thresholds + Self.series {
-      let ratio = try contrast(theme[role].foreground, theme[.text].background)
-      #expect(ratio >= 2.3, "\(role) has \(ratio)")
+    for role in Theme.words {
+      let style = theme[role].reduced(to: .palette256)
+      let ratio = try color(style.foreground).contrast(with: color(style.background))
+      #expect(ratio >= 4.5, "\(role) has \(ratio)")
     }
   }
 
-  /// Brightness tells neighbours apart for those who see no hues.
+  /// WCAG 2 asks 3 of what is no text.
+  @Test(arguments: coloured)
+  func dataStandsOutFromTheBackground(name: String) throws {
+    let theme = try Theme.load(name)
+    for role in Theme.segments + Theme.thresholds + Theme.series {
+      let ratio = try #require(theme.contrast(of: role))
+      #expect(ratio >= 3, "\(role) has \(ratio)")
+    }
+  }
+
+  /// Brightness tells neighbours apart for those who see no hues. Unswappable pages are few or
+  /// none, so that wired, laundry and free are neighbours too.
   @Test(arguments: coloured)
   func neighboursInABarDifferInBrightness(name: String) throws {
     let theme = try Theme.load(name)
-    let pairs =
-      Array(zip(Self.pageRoles, Self.pageRoles.dropFirst())) + [
-        (.wired, .free), (.wired, .active), (.unswappable, .free),
-      ]
+    let pairs: [(Role, Role)] = [
+      (.wired, .active), (.active, .inactive), (.inactive, .laundry), (.laundry, .unswappable),
+      (.unswappable, .free), (.wired, .free), (.wired, .unswappable), (.active, .free),
+    ]
     for (one, other) in pairs {
-      let ratio = try contrast(theme[one].foreground, theme[other].foreground)
+      let ratio = try color(theme[one].foreground).contrast(with: color(theme[other].foreground))
       #expect(ratio >= 1.35, "\(one) and \(other) have \(ratio)")
     }
   }
 
-  @Test(arguments: names, [pageRoles, thresholds, series, laundryStates])
+  @Test(arguments: coloured)
+  func neighboursInABarDifferInColour(name: String) throws {
+    let theme = try Theme.load(name)
+    try expectSegmentsApart(theme, seenWith: nil)
+  }
+
+  /// Also in the colours of 256 nearest to them.
+  @Test(arguments: coloured)
+  func segmentsStayApartIn256Colours(name: String) throws {
+    let theme = try Theme.load(name)
+    for (place, one) in Theme.segments.enumerated() {
+      for other in Theme.segments.dropFirst(place + 1) {
+        let colors = try [one, other].map {
+          try color(theme[$0].foreground.reduced(to: .palette256))
+        }
+        let distance = colors[0].distance(to: colors[1])
+        #expect(distance >= Theme.dataDistance, "\(one) and \(other) have \(distance)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("deuteranopia", ThemeVision.deuteranopia), ("deuteranopia", .protanopia),
+    ("tritanopia", .tritanopia),
+  ])
+  func colourBlindPeopleTellDataApart(name: String, vision: ThemeVision) throws {
+    let theme = try Theme.load(name)
+    #expect(theme.safeFor.contains(vision))
+    try expectSegmentsApart(theme, seenWith: vision)
+    for roles in [Theme.thresholds, Theme.series] {
+      for (place, one) in roles.enumerated() {
+        for other in roles.dropFirst(place + 1) {
+          let distance = try #require(theme.distance(of: one, to: other, seenWith: vision))
+          #expect(distance >= Theme.dataDistance, "\(one) and \(other) have \(distance)")
+        }
+      }
+    }
+  }
+
+  private func expectSegmentsApart(_ theme: Theme, seenWith vision: ThemeVision?) throws {
+    let neighbours =
+      Array(zip(Theme.segments, Theme.segments.dropFirst()))
+      + [(.laundry, .free), (.inactive, .free)]
+    for (one, other) in neighbours {
+      let distance = try #require(theme.distance(of: one, to: other, seenWith: vision))
+      #expect(distance >= 20, "\(one) and \(other) have \(distance)")
+    }
+  }
+
+  /// The empty part of the gauge is shaded in the colour of borders, which the lines cross.
+  @Test(arguments: coloured)
+  func thresholdsStandOutFromTheEmptyGauge(name: String) throws {
+    let theme = try Theme.load(name)
+    for role in Theme.thresholds {
+      let distance = try #require(theme.distance(of: role, to: .border))
+      #expect(distance >= 25, "\(role) has \(distance)")
+    }
+  }
+
+  @Test(arguments: names)
+  func bundledThemesGetNoWarning(name: String) throws {
+    #expect(try Theme.load(name).warnings.isEmpty)
+  }
+
+  @Test(arguments: names, [Theme.segments, Theme.thresholds, Theme.series, laundryStates])
   func dataOfOneKindLooksDifferent(name: String, roles: [Role]) throws {
     let theme = try Theme.load(name)
     #expect(Set(roles.map { theme[$0] }).count == roles.count)
@@ -109,23 +179,7 @@ import Testing
     return root.joined(separator: "/") + "/themes/\(name).yaml"
   }
 
-  /// The contrast ratio of two colours by WCAG 2, from 1 to 21.
-  func contrast(_ one: Color, _ other: Color) throws -> Double {
-    let luminances = try [luminance(one), luminance(other)].sorted()
-    return (luminances[1] + 0.05) / (luminances[0] + 0.05)
+  func color(_ color: Color) throws -> ThemeColor {
+    try #require(ThemeColor(color))
   }
-
-  /// The relative luminance of a colour by WCAG 2.
-  func luminance(_ color: Color) throws -> Double {
-    guard case .rgb(let red, let green, let blue) = color else {
-      throw NoRGB()
-    }
-    let channels = [red, green, blue].map { byte in
-      let value = Double(byte) / 255
-      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
-  }
-
-  struct NoRGB: Error {}
 }

@@ -1,0 +1,62 @@
+import Library
+import Testing
+
+@Suite struct ThemeCheckTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// The warnings on midnight with one line of its file replaced, and its `safe-for`.
+  func warnings(role: Role, is style: String, safeFor: String = "") throws -> [String] {
+    let whole = try InputFile.text(of: ThemeTests.path(of: "midnight"), limit: 1 << 18)
+    let lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      if line == "dark: true" { return "dark: true\nsafe-for: [\(safeFor)]" }
+      return line.hasPrefix("  \(role.rawValue):") ? "  \(role.rawValue): \(style)" : String(line)
+    }
+    let path = try folder.write(lines.joined(separator: "\n").utf8, as: "t.yaml")
+    return try Theme.load(path).warnings.map(\.description)
+  }
+
+  @Test func wordsOfLittleContrastAreNamedWithTheirFigure() throws {
+    #expect(
+      try warnings(role: .keyLabel, is: "{ foreground: '#777777', background: '#ffffff' }") == [
+        "key-label has a contrast of 4.4 with its background, expected at least 4.5"
+      ])
+    #expect(
+      try warnings(role: .keyLabel, is: "{ foreground: '#767676', background: '#ffffff' }") == [])
+  }
+
+  @Test func dataNeedLessContrastThanWords() throws {
+    #expect(try warnings(role: .pidDerivative, is: "{ foreground: '#7a50d6' }") == [])
+    #expect(
+      try warnings(role: .pidDerivative, is: "{ foreground: '#4a2a90' }") == [
+        "pid-derivative has a contrast of 1.7 with its background, expected at least 3.0"
+      ])
+  }
+
+  @Test func sameColourTwiceIsNamedForEachPair() throws {
+    #expect(
+      try warnings(role: .wired, is: "{ foreground: '#3d7de0' }") == [
+        "wired and active have a colour distance of 0.0, expected at least 20.0"
+      ])
+    #expect(
+      try warnings(role: .thresholdTarget, is: "{ foreground: '#e8dc7a' }") == [
+        "threshold-target and threshold-wakeup have a colour distance of 0.0,"
+          + " expected at least 15.0"
+      ])
+  }
+
+  @Test func promiseToColourBlindPeopleIsVerified() throws {
+    let style = "{ foreground: '#f0406f' }"
+    #expect(try warnings(role: .thresholdReserved, is: style) == [])
+    let broken = try warnings(role: .thresholdReserved, is: style, safeFor: "deuteranopia")
+    #expect(!broken.isEmpty)
+    #expect(broken.allSatisfy { $0.contains(" with deuteranopia, expected at least") })
+  }
+
+  @Test func terminalsOwnColoursGetNoWarning() throws {
+    #expect(try warnings(role: .wired, is: "{ foreground: terminal }") == [])
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+@Suite("pageout theme")
+struct ThemeCommandTests {
+  @Test("list has an aligned line for each theme")
+  func list() throws {
+    let run = try Program.run("theme list")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count >= 12)
+    #expect(lines.contains("daylight      light  Ink on warm white, for bright rooms"))
+    #expect(
+      lines.contains(
+        "contrast      dark   The strongest colours on black, for projectors and tired eyes"))
+  }
+
+  @Test("check answers for each file in turn and fails if one is bad")
+  func check() throws {
+    let folder = try TemporaryFolder()
+    let bad = folder.file("bad.yaml")
+    let poor = folder.file("poor.yaml")
+    try Data("name: Bad\ndark: maybe\nroles: {}\n".utf8).write(to: bad)
+    try Data(
+      "name: Poor\ndark: true\nroles: { label: { foreground: '#777777', background: '#ffffff' } }\n"
+        .utf8
+    ).write(to: poor)
+    let run = try Program.run("theme check midnight \(bad.path) \(poor.path)")
+    #expect(run.status == 2)
+    #expect(run.errors.isEmpty)
+    let warning = "has a contrast of 4.4 with its background, expected at least 4.5"
+    #expect(
+      run.output.split(separator: "\n") == [
+        "midnight: good",
+        "\(bad.path):2:7: expected true or false, found 'maybe'",
+        "\(poor.path): warning: label \(warning)",
+        "\(poor.path): warning: key-label \(warning)",
+        "\(poor.path): good, with 2 warnings",
+      ])
+    #expect(try Program.run("theme check \(poor.path)").status == 0)
+  }
+}
