@@ -232,7 +232,7 @@ import Testing
     ),
     (
       "\(head)timeline: [at 5s: swapoff md1]\n",
-      "s.yaml:3:19: there is no swap device 'md1' ()"
+      "s.yaml:3:19: there is no swap device 'md1'"
     ),
     (
       "\(head)timeline: [at 5x: spawn leak]\n",
