@@ -79,7 +79,8 @@ extension YAMLValue {
   /// A complaint that something is not known, with what is.
   func absence(of what: String, _ name: String, among known: [String]) -> InputError {
     let suggestion = Suggestion.clause(for: name, among: known)
-    let list = suggestion.isEmpty && known.count <= 16 ? " (\(known.joined(separator: ", ")))" : ""
+    let isShort = suggestion.isEmpty && (1...16).contains(known.count)
+    let list = isShort ? " (\(known.joined(separator: ", ")))" : ""
     return error("there is no \(what) \(name.quoted)\(suggestion)\(list)")
   }
 

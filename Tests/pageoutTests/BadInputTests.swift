@@ -24,7 +24,10 @@ struct BadInputTests {
     ("frame --speed fast", "expected a number"),
     ("--fps 0", "expected 1 to 60"),
     ("--speed 0", "expected a number"),
-    ("nonsense", "nonsense"),
+    ("nonsense", "nonsense: expected the name of a scenario"),
+    ("run leek-to-oom", "did you mean 'leak-to-oom'"),
+    ("scenario show nosuch", "expected the name of a scenario"),
+    ("run --kinds /nowhere/kinds.yaml", "/nowhere/kinds.yaml: there is no such file"),
   ]
 
   @Test("gets one line, exit status 2, and nothing on standard output", arguments: cases.indices)
