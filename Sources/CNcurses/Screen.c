@@ -87,8 +87,9 @@ enum screen_status screen_open(void) {
   if (!restore_remember_modes() || !signals_prepare()) return SCREEN_FAILED;
 
   // The window's size comes from the terminal alone, by screen_fit_window: LINES and COLUMNS
-  // would freeze it.
+  // would freeze it. Not every terminal's description has a size of its own.
   use_env(FALSE);
+  use_tioctl(TRUE);
   set_escdelay(25);
   screen = newterm(NULL, stdout, stdin);
   if (screen != NULL && !input_open()) {

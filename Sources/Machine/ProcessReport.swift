@@ -36,16 +36,6 @@ package enum ProcessState: String, CaseIterable, Hashable, Sendable {
   case pagingIn
   /// Killed, and about to be gone.
   case exiting
-
-  /// The kernel's name of the wait, as `top` shows it; nil when the process waits for nothing.
-  package var waitMessage: String? {
-    switch self {
-    case .running, .exiting: nil
-    case .sleeping: "nanslp"
-    case .waitingForMemory: "pfault"
-    case .pagingIn: "vmpfw"
-    }
-  }
 }
 
 /// What a device looks like from outside.

@@ -31,6 +31,7 @@ struct InteractiveLoop: ~Copyable {
     var lastFrame = clock.now
     show()
     while true {
+      let wasRunning = session.isRunning
       let isDrawingDue: Bool
       switch handleInput(until: lastFrame + interval) {
       case .nothing: isDrawingDue = false
@@ -39,6 +40,8 @@ struct InteractiveLoop: ~Copyable {
       case .ended(let reason): return reason
       }
       let now = clock.now
+      // A pause is no time that the machine has to make up for.
+      if !wasRunning, session.isRunning { lastFrame = now }
       if isDrawingDue || now >= lastFrame + interval {
         let elapsed = (now - lastFrame).wholeMilliseconds
         advance(milliseconds: elapsed, from: now)

@@ -70,7 +70,8 @@ struct DevicesView: PanelView {
     _ device: DeviceReport, on painter: inout Painter, in line: Rectangle
   ) {
     let pending = max(device.pendingReads + device.pendingWrites, 0)
-    let count = NumberFormat.right(NumberFormat.compactCount(UInt64(pending)), 3)
+    let text = pending < 1000 ? String(pending) : "\(min(pending / 1000, 99))k"
+    let count = NumberFormat.right(text, 3)
     painter.writeRight(count, pending > 0 ? .value : .label, line.top, within: line)
     painter.write("io", .label, at: line.right - 6, line.top, within: line)
   }

@@ -56,7 +56,7 @@ struct ProcessesView: PanelView {
       cells: [
         (isSelected ? String(Character(painter.glyphs.arrows.right)) : " ")
           + NumberFormat.right(String(process.pid), 4), process.name, process.kind.name,
-        process.state.shortName,
+        process.stateWord,
         NumberFormat.compactMemory(pages: process.residentPages),
         NumberFormat.compactMemory(pages: process.swappedPages),
         NumberFormat.compactCount(process.minorFaults),
@@ -82,13 +82,15 @@ extension ProcessState {
     default: .value
     }
   }
+}
 
+extension ProcessReport {
   /// What a process does, in at most six letters: the kernel's word for its wait if it waits.
-  var shortName: String {
-    switch self {
+  fileprivate var stateWord: String {
+    switch state {
     case .running: "run"
     case .exiting: "exit"
-    default: waitMessage ?? rawValue
+    case .sleeping, .waitingForMemory, .pagingIn: waitMessage ?? state.rawValue
     }
   }
 }
