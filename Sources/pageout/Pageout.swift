@@ -12,7 +12,7 @@ struct Pageout: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, FrameCommand.self,
-      RunCommand.self, ConformanceCommand.self,
+      RunCommand.self, SysctlCommand.self, ConformanceCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 }

@@ -1,0 +1,71 @@
+import Machine
+import PageDaemon
+
+/// What a person asked for when a machine was made: enough to make the same one again.
+package struct MachineRecipe: Equatable, Sendable {
+  /// A sysctl to set before the machine starts.
+  package struct Setting: Equatable, Sendable {
+    package var name: String
+    package var value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+
+    /// Reads `name=value`.
+    package init(_ text: String) throws(QuantityError) {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else {
+        throw QuantityError(
+          found: text, expected: "name=value, such as vm.pageout_oom_seq=3")
+      }
+      name = String(parts[0])
+      value = String(parts[1])
+    }
+  }
+
+  /// Nil stands for what the machine has by itself, or what the figures of a real system say.
+  package var memory: ByteCount?
+  package var domains: Int?
+  /// Sizes of the swap devices; empty for none.
+  package var swap: [ByteCount]?
+  package var seed: UInt64 = 1
+  /// A file with a trace to replay; nil for the one that ships with the program.
+  package var trace: String?
+  /// A file with the figures of a real system.
+  package var sysctl: String?
+  package var settings: [Setting] = []
+
+  package init() {}
+
+  /// The machine at its first tick, and what became of the figures of a real system.
+  ///
+  /// - Throws: what is wrong, in one line: `InputError`, `ConfigurationError` or `SysctlError`.
+  package func make() throws -> (machine: Machine, system: SystemImport?) {
+    let system = try sysctl.map { path in
+      try SystemImport(
+        SystemFigures(path: path),
+        overrides: .init(
+          memoryPages: memory?.pages, domainCount: domains, swapDevices: swapDevices))
+    }
+    var configuration = MachineConfiguration(seed: seed)
+    system?.apply(to: &configuration)
+    if let memory { configuration.memoryPages = memory.pages }
+    if let domains { configuration.domainCount = domains }
+    if let swapDevices { configuration.swapDevices = swapDevices }
+    let source = try trace.map(LackeyTrace.init(path:)) ?? BundledTrace.sort.open()
+    configuration.processes.append(.replay(ReplayConfiguration(source)))
+    var machine = try Machine(configuration)
+    let all = (system?.settings ?? []) + settings.map { ($0.name, $0.value) }
+    for (name, value) in all {
+      try Sysctl.named(name, domainCount: configuration.domainCount).set(value, in: &machine.vm)
+    }
+    return (machine, system)
+  }
+
+  /// Devices of the sizes asked for, named as memory disks are.
+  private var swapDevices: [SwapDeviceConfiguration]? {
+    swap?.enumerated().map { SwapDeviceConfiguration(name: "md\($0)", pages: $1.pages) }
+  }
+}
