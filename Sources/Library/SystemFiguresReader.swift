@@ -11,7 +11,7 @@ struct SystemFiguresReader {
 
   mutating func read(_ text: String, number: Int, into figures: inout SystemFigures) {
     let line = Substring(text).trimmed { $0.isWhitespace || ">|*`".contains($0) }
-    guard !line.isEmpty else { return endTable(&figures) }
+    guard !line.isEmpty else { return finish(&figures) }
     if takePending(line, number: number, &figures) { return }
     if let header = SwapinfoTable(header: line) {
       endTable(&figures)
@@ -30,6 +30,7 @@ struct SystemFiguresReader {
   mutating func finish(_ figures: inout SystemFigures) {
     endTable(&figures)
     if pendingName != nil { figures.textCount += 1 }
+    pendingName = nil
   }
 
   private mutating func endTable(_ figures: inout SystemFigures) {

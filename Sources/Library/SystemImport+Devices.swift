@@ -8,6 +8,8 @@ extension SystemImport {
     var name: String
     var pages: Int
     var used: Int
+    var source: String
+    var isDerived = false
   }
 
   mutating func chooseSwap() {
@@ -23,9 +25,17 @@ extension SystemImport {
         report.ignore("swap \(device.name)", "\(device.pages)", "eight devices are the most")
         continue
       }
-      guard device.pages > 2, !swapDevices.contains(where: { $0.name == device.name }) else {
-        report.ignore("swap \(device.name)", "\(device.pages)", "no pages, or named twice")
+      guard device.pages > 2, !device.name.isEmpty,
+        !swapDevices.contains(where: { $0.name == device.name })
+      else {
+        report.ignore(
+          "swap \(device.name)", "\(device.pages)", "no pages, no name or that of another")
         continue
+      }
+      if device.isDerived {
+        report.derive("swap \(device.name)", "\(device.pages)", device.source)
+      } else {
+        report.use("swap \(device.name)", "\(device.pages)", device.source)
       }
       swapDevices.append(
         SwapDeviceConfiguration(
@@ -39,11 +49,9 @@ extension SystemImport {
     if let table = figures.swapDevices {
       if table.isEmpty { report.use("swap devices", "0", "swapinfo lists none") }
       return table.map { row in
-        let device = Device(
+        Device(
           name: deviceName(row.name), pages: pages(ofBytes: row.bytes),
-          used: pages(ofBytes: row.usedBytes))
-        report.use("swap \(device.name)", "\(device.pages)", "swapinfo, line \(row.line)")
-        return device
+          used: pages(ofBytes: row.usedBytes), source: "swapinfo, line \(row.line)")
       }
     }
     let own = ownDevices()
@@ -60,9 +68,12 @@ extension SystemImport {
       report.derive("swap devices", "0", "the file says nothing of any; --swap adds some")
       return []
     }
-    report.derive("swap swap0", "\(pages(ofBytes: bytes))", "top's total, as one device")
     let used = figures.roughBytes["Swap Used"] ?? 0
-    return [Device(name: "swap0", pages: pages(ofBytes: bytes), used: pages(ofBytes: used))]
+    return [
+      Device(
+        name: "swap0", pages: pages(ofBytes: bytes), used: pages(ofBytes: used),
+        source: "top's total, as one device", isDerived: true)
+    ]
   }
 
   /// Devices as `pageout run --format sysctl` has them.
@@ -74,9 +85,9 @@ extension SystemImport {
       let device = String(name.dropFirst(prefix.count).dropLast(suffix.count))
       guard let total = pages(name) else { continue }
       let used = pages("\(prefix)\(device).used")?.value ?? 0
-      report.use("swap \(device)", "\(total.value)", name)
       // The label is not counted there.
-      devices.append(Device(name: deviceName(device), pages: total.value + 2, used: used))
+      devices.append(
+        Device(name: deviceName(device), pages: total.value + 2, used: used, source: name))
     }
     return devices
   }
@@ -87,15 +98,11 @@ extension SystemImport {
     let number = Int(min(max(stated ?? Int64(names.count), 1), 8))
     let total = pages(ofBytes: bytes)
     let used = figures.roughBytes["Swap Used"].map { pages(ofBytes: $0) } ?? 0
+    let source = number == 1 ? "vm.swap_total" : "an equal part of vm.swap_total"
     let devices = (0..<number).map { index in
       Device(
         name: deviceName(index < names.count ? names[index] : "swap\(index)"),
-        pages: total / number, used: used / number)
-    }
-    for device in devices {
-      report.derive(
-        "swap \(device.name)", "\(device.pages)",
-        number == 1 ? "vm.swap_total" : "an equal part of vm.swap_total")
+        pages: total / number, used: used / number, source: source, isDerived: true)
     }
     if figures.roughBytes["Swap Used"] == nil {
       report.derive("used swap", "0", "only swapinfo says how much is in use")
