@@ -112,6 +112,14 @@ extension SystemImport {
       if reportsUse { report.use(word, "\(found.value)", name) }
       return min(found.value, memoryPages)
     }
+    let own = (0..<64).compactMap { domain in
+      pages("vm.domain.\(domain).stats.\(word == "free" ? "free_count" : word)")?.value
+    }
+    if !own.isEmpty {
+      let sum = own.reduce(0) { min($0 + $1, memoryPages) }
+      if reportsUse { report.derive(word, "\(sum)", "the sum of the domains'") }
+      return sum
+    }
     guard let bytes = figures.roughBytes[rough] else { return nil }
     let count = min(pages(ofBytes: bytes), memoryPages)
     if reportsUse { report.derive(word, "\(count)", "from the rounded \(rough)") }

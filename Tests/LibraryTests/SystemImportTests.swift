@@ -236,6 +236,8 @@ import Testing
     let domains = try system(Self.whole, .init(domainCount: 1))
     #expect(domains.domainCount == 1)
     #expect(domains.memoryPages == 32_000)
+    #expect(domains.boot?.domains.map(\.active) == [14_001])
+    #expect(domains.boot?.domains.map(\.free) == [1000])
     let device = SwapDeviceConfiguration(name: "md0", pages: 500)
     let swap = try system(Self.whole, .init(swapDevices: [device]))
     #expect(swap.swapDevices == [device])
