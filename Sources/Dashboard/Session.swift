@@ -10,6 +10,8 @@ package struct Session: Sendable {
   package private(set) var state: ViewState
   /// Simulated time that was paid for and not yet run, in millionths of a second.
   private var credit = 0
+  /// What was done to the machine, and when.
+  package private(set) var inputs: [RecordedInput]
 
   /// What a key asks of whoever shows the session.
   package enum Effect: Equatable, Sendable {
@@ -19,9 +21,17 @@ package struct Session: Sendable {
     case quit
   }
 
-  package init(machine: Machine, isPaused: Bool = false, speed: Speed = .realTime) {
+  /// - Parameters:
+  ///   - inputs: what was done to the machine before.
+  ///   - greeting: a sentence to begin with.
+  package init(
+    machine: Machine, isPaused: Bool = false, speed: Speed = .realTime,
+    inputs: [RecordedInput] = [], greeting: String? = nil
+  ) {
     self.machine = machine
+    self.inputs = inputs
     state = ViewState(machine: machine, isPaused: isPaused, speed: speed)
+    if let greeting { state.say(greeting) }
   }
 
   /// Whether simulated time passes.
@@ -94,6 +104,7 @@ package struct Session: Sendable {
       state.say("the machine has halted", isRefusal: true)
       return
     }
+    inputs.append(RecordedInput(tick: machine.now, command: command))
     switch machine.apply(command) {
     case .done(let text): state.say(text)
     case .refused(let reason): state.say(reason, isRefusal: true)

@@ -29,6 +29,12 @@ struct DecimalNumber {
     return remainder == 0 ? UInt64(clamping: quotient) : nil
   }
 
+  /// The number times `unit`, rounded down; `UInt64.max` stands for all that is more.
+  func rounded(times unit: UInt64) -> UInt64 {
+    let divisor = (0..<fractionDigits).reduce(UInt128(1)) { power, _ in power * 10 }
+    return UInt64(clamping: digits * UInt128(unit) / divisor)
+  }
+
   private static func consumeDigits(_ text: inout Substring) -> Substring? {
     let digits = text.prefix { ("0"..."9").contains($0) }
     text = text[digits.endIndex...]

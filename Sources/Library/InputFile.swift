@@ -32,6 +32,19 @@ package enum InputFile {
   ///
   /// - Parameter limit: the largest size in bytes that is accepted.
   package static func text(of path: String, limit: Int) throws(InputError) -> String {
+    let bytes = try bytes(of: path, limit: limit)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw InputError(
+        file: path, line: lineOfInvalidText(bytes),
+        message: "expected text in UTF-8, found other bytes")
+    }
+    return text
+  }
+
+  /// The file's content.
+  ///
+  /// - Parameter limit: the largest size in bytes that is accepted.
+  static func bytes(of path: String, limit: Int) throws(InputError) -> [UInt8] {
     try requireRegular(path)
     guard let file = fopen(path, "rb") else {
       throw InputError(file: path, message: reason(errno))
@@ -46,12 +59,7 @@ package enum InputFile {
     guard bytes.count <= limit else {
       throw InputError(file: path, message: "expected at most \(limit) bytes, found more")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw InputError(
-        file: path, line: lineOfInvalidText(bytes),
-        message: "expected text in UTF-8, found other bytes")
-    }
-    return text
+    return bytes
   }
 
   /// What the system says of `error`, for people.

@@ -18,8 +18,21 @@ extension Machine {
     let handle = memory.pages.mutableHandle()
     for index in 0..<configuration.memoryPages { handle.enqueue(PageNumber(index), on: .free) }
     memory.initialise()
+    if let boot = configuration.boot { setThresholds(boot, in: &memory) }
     if configuration.swapDevices.contains(where: \.isOn) { memory.swapDeviceAdded() }
     return memory
+  }
+
+  /// Gives each domain the thresholds that are known, and all that is made from them.
+  private static func setThresholds(_ boot: BootState, in memory: inout VirtualMemory) {
+    memory.thresholdSums = ThresholdSums()
+    for (index, domain) in boot.domains.enumerated() {
+      if let thresholds = domain.thresholds {
+        memory.domains[index].thresholds = thresholds
+        memory.domains[index].pid = PIDController(setpoint: thresholds.freeTarget)
+      }
+      memory.thresholdSums.add(memory.domains[index].thresholds)
+    }
   }
 
   /// The first page of each domain: memory is split evenly.
@@ -34,6 +47,15 @@ extension Machine {
 struct BootLoader {
   /// Pages for the inactive queues, in the order in which they are to be there.
   private var inactive: [PageNumber] = []
+  /// What memory is to be like, where that is known.
+  private let state: BootState?
+  /// Blocks of each swap device that are still to be taken; of no meaning without a known state.
+  var swapToUse: [Int] = []
+
+  private init(_ state: BootState?) {
+    self.state = state
+    swapToUse = state?.usedSwap ?? []
+  }
 
   /// Wires the kernel's memory, starts the processes with most of theirs in place, and fills what
   /// is left with the cache of files, down to a little above the free target.
@@ -43,7 +65,7 @@ struct BootLoader {
     _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware,
     _ configuration: MachineConfiguration
   ) {
-    var loader = BootLoader()
+    var loader = BootLoader(configuration.boot)
     loader.wireKernel(&memory, &hardware, configuration)
     loader.makeLibraries(&memory, &hardware)
     for process in configuration.processes {
@@ -51,6 +73,10 @@ struct BootLoader {
       loader.load(index, &memory, &hardware)
     }
     loader.fillFileCache(&memory, &hardware)
+    if let state = loader.state {
+      loader.arrangeQueues(as: state, &memory, &hardware)
+      loader.fillSwap(&memory, &hardware)
+    }
     hardware.log = EventLog()
   }
 
@@ -65,6 +91,10 @@ struct BootLoader {
     hardware.kernel.mostCached = 2 * cached
     hardware.kernel.fixedPages = [Int](repeating: 0, count: memory.domains.count)
     hardware.kernel.cachedPages = [[PageNumber]](repeating: [], count: memory.domains.count)
+    if let state {
+      wireRest(of: state, &memory, &hardware)
+      return
+    }
     for number in 0..<fixed + cached {
       let home = number % memory.domains.count
       guard let page = take(home, &memory) else { return }
@@ -216,13 +246,19 @@ struct BootLoader {
   /// Says that pages of an object are on swap.
   ///
   /// - Returns: false when there is no run of blocks for them.
-  private func swapOut(
+  private mutating func swapOut(
     _ object: ObjectNumber, _ range: Range<Int>, _ memory: inout VirtualMemory,
     _ hardware: inout SimulatedHardware
   ) -> Bool {
-    guard hardware.swap.available > 2 * SwapSpace.highWater,
-      let first = hardware.swap.allocate(run: range.count)
-    else { return false }
+    let block: SwapBlock? =
+      if state != nil {
+        takeSwap(run: range.count, &hardware)
+      } else if hardware.swap.available > 2 * SwapSpace.highWater {
+        hardware.swap.allocate(run: range.count)
+      } else {
+        nil
+      }
+    guard let first = block else { return false }
     memory.objects[object.index].kind = .swap
     for (offset, pindex) in range.enumerated() {
       hardware.swap.assign(
@@ -288,7 +324,8 @@ struct BootLoader {
   /// Pages of a domain that may be used at boot.
   private func spareCount(_ domain: Int, _ memory: VirtualMemory) -> Int {
     let target = Int(memory.domains[domain].thresholds.freeTarget)
-    return max(Int(memory.count(.free, domain: domain)) - target - target / 50, 0)
+    let left = state?.domains[domain].free ?? target + target / 50
+    return max(Int(memory.count(.free, domain: domain)) - left, 0)
   }
 
   /// Takes a free page of the home domain, or of another; nil when all are near their targets.

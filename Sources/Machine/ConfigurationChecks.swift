@@ -25,6 +25,7 @@ extension MachineConfiguration {
     try checkSwap()
     try disk.check(named: disk.name, latency: disk.latencyTicks, rate: disk.pagesPerSecond)
     try checkKernel()
+    try checkBoot()
     try checkProcesses()
     try checkKinds()
     try checkTimeline()

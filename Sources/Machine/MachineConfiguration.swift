@@ -24,6 +24,9 @@ package struct MachineConfiguration: Equatable, Sendable {
   package var kernelCachePages: Int?
   /// How many of a million visits to a page leave one of its locks taken when a scan comes by.
   package var lockContention: Int
+  /// What memory is like at first; nil for what a machine is like that has been up for a while.
+  /// Where it is known, it also says how much is wired, whatever the kernel is to have.
+  package var boot: BootState?
 
   package init(
     memoryPages: Int = 1_048_576, domainCount: Int = 2, seed: UInt64 = 1,
@@ -31,7 +34,8 @@ package struct MachineConfiguration: Equatable, Sendable {
     disk: DiskConfiguration = DiskConfiguration(),
     processes: [ProcessConfiguration] = [], kinds: [ProcessKind] = [],
     settings: [SysctlSetting] = [], timeline: [TimelineEvent] = [],
-    kernelPages: Int? = nil, kernelCachePages: Int? = nil, lockContention: Int = 2000
+    kernelPages: Int? = nil, kernelCachePages: Int? = nil, lockContention: Int = 2000,
+    boot: BootState? = nil
   ) {
     self.memoryPages = memoryPages
     self.domainCount = domainCount
@@ -45,6 +49,7 @@ package struct MachineConfiguration: Equatable, Sendable {
     self.kernelPages = kernelPages
     self.kernelCachePages = kernelCachePages
     self.lockContention = lockContention
+    self.boot = boot
   }
 }
 

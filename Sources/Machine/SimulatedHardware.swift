@@ -24,7 +24,7 @@ struct SimulatedHardware: Equatable, Sendable {
   var lockContention: Int
   /// Visits until the next one that does.
   var visitsToContention = 0
-  /// Pages of the machine.
+  /// Pages of the machine that its processes share: what the sizes of kinds are parts of.
   let memoryPages: Int
   /// What a new process of kind `trace` replays.
   let replay: ReplayConfiguration?
@@ -39,7 +39,7 @@ struct SimulatedHardware: Equatable, Sendable {
         pagesPerSecond: configuration.disk.pagesPerSecond))
     minDomains = [Bool](repeating: false, count: configuration.domainCount)
     lockContention = configuration.lockContention
-    memoryPages = configuration.memoryPages
+    memoryPages = configuration.workloadPages
     replay = configuration.processes.lazy.compactMap(\.replay).first
   }
 

@@ -31,7 +31,7 @@ package struct ThresholdSums: Equatable, Sendable {
   package init() {}
 
   /// Adds the thresholds of one domain.
-  mutating func add(_ thresholds: Thresholds) {
+  package mutating func add(_ thresholds: Thresholds) {
     freeReserved &+= thresholds.freeReserved
     freeTarget &+= thresholds.freeTarget
     freeMin &+= thresholds.freeMin

@@ -25,8 +25,9 @@ struct DashboardCommand: ParsableCommand {
 
   func run() throws {
     var theme = try display.loadTheme()
-    let session = Session(
-      machine: try machine.makeMachine(), isPaused: display.paused, speed: display.speed)
+    let start = try machine.start()
+    let recipe = start.recipe
+    let session = start.session(display)
     let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
     let terminal = try Terminal()
     if terminal.colorDepth == .monochrome {
@@ -38,6 +39,7 @@ struct DashboardCommand: ParsableCommand {
       terminal: terminal, session: consume session, theme: theme, glyphs: glyphs, fps: fps)
     let reason = loop.run()
     loop.close()
+    try machine.saveSession(loop.session.machine, recipe: recipe, inputs: loop.session.inputs)
     switch reason {
     case nil: break
     case .hangUp: throw ExitCode.failure

@@ -36,3 +36,14 @@ struct DisplayOptions: ParsableArguments {
     return speed
   }
 }
+
+extension StartedMachine {
+  /// The machine with a person in front of it. It is handed over: of a machine that has a copy,
+  /// every page is copied when it runs on.
+  consuming func session(_ display: DisplayOptions) -> Session {
+    let (inputs, greeting) = (inputs, greeting)
+    return Session(
+      machine: machine, isPaused: display.paused, speed: display.speed, inputs: inputs,
+      greeting: greeting)
+  }
+}

@@ -20,7 +20,9 @@ struct FrameCommand: ParsableCommand {
 
   @Option(
     name: .customLong("at"),
-    help: ArgumentHelp("Simulated time of the frame (default: 0s).", valueName: "time"),
+    help: ArgumentHelp(
+      "Simulated time of the frame (default: 0s, or the end of a loaded session).",
+      valueName: "time"),
     transform: VirtualDuration.init)
   var time: VirtualDuration?
 
@@ -37,12 +39,19 @@ struct FrameCommand: ParsableCommand {
     _ = try display.loadTheme()
     // Text shows no colours: queues are told apart by letters, as on a terminal without them.
     let theme = try Theme.load(Theme.monochromeName)
-    var machine = try machine.makeMachine()
-    machine.run(ticks: Int64(time?.ticks ?? 0))
-    var session = Session(machine: consume machine, isPaused: display.paused, speed: display.speed)
+    var start = try machine.start()
+    if let time {
+      guard time.ticks >= start.machine.now else {
+        throw ValidationError("--at is \(time): the session ended at \(start.machine.now) ms")
+      }
+      start.machine.run(ticks: Int64(time.ticks) - start.machine.now)
+    }
+    let recipe = start.recipe
+    var session = start.session(display)
     session.size = size?.size ?? Size(columns: 80, rows: 24)
     keys?.play(on: &session)
     let canvas = session.draw(theme: theme, glyphs: display.ascii ? .ascii : .unicode)
     for line in canvas.lines { print(line) }
+    try machine.saveSession(session.machine, recipe: recipe, inputs: session.inputs)
   }
 }

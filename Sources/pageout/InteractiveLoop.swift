@@ -7,7 +7,7 @@ import Terminal
 /// draws.
 struct InteractiveLoop: ~Copyable {
   private var terminal: Terminal
-  private var session: Session
+  private(set) var session: Session
   private let theme: Theme
   private let glyphs: GlyphSet
   private let interval: Duration

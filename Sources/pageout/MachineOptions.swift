@@ -43,23 +43,70 @@ struct MachineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Set a sysctl before the machine starts; may be repeated.", valueName: "name=value"),
-    transform: Setting.init)
-  var set: [Setting] = []
+      "Build the machine from what sysctl -a, vmstat -s and swapinfo -k say of a real system; "
+        + "other options win over the file.", valueName: "file"))
+  var sysctl: String?
 
-  /// The machine, at its first tick.
-  func makeMachine() throws -> Machine {
-    let scenario = try Scenario.load(scenario, kinds: KindOptions.load(kinds))
-    var configuration = scenario.machine(memoryPages: memory?.pages)
-    if let domains { configuration.domainCount = domains }
-    if let seed { configuration.seed = seed }
-    if let swap { configuration.swapDevices = swap.devices }
-    if !trace.isEmpty {
-      configuration.processes.removeAll { $0.replay != nil }
-      configuration.processes += try trace.map { .replay(ReplayConfiguration(try $0.open())) }
+  @Option(
+    help: ArgumentHelp(
+      "Set a sysctl before the machine starts; may be repeated.", valueName: "name=value"),
+    transform: MachineRecipe.Setting.init)
+  var set: [MachineRecipe.Setting] = []
+
+  @Option(help: ArgumentHelp("Go on where a saved session ended.", valueName: "file"))
+  var load: String?
+
+  @Option(help: ArgumentHelp("Save the session at the end.", valueName: "file"))
+  var save: String?
+
+  func validate() throws {
+    if save != nil {
+      guard kinds.isEmpty, trace.count <= 1, trace.allSatisfy({ $0.format == nil }) else {
+        throw ValidationError(
+          "a session holds one trace, whose format is guessed, and no --kinds: leave out --save")
+      }
     }
-    configuration.settings += set.map { SysctlSetting(name: $0.name, value: $0.value) }
-    return try Machine(configuration)
+    guard load != nil else { return }
+    guard scenario == Scenario.defaultName else {
+      throw ValidationError("a session has a machine of its own: leave out \(scenario)")
+    }
+    let others: [(name: String, isGiven: Bool)] = [
+      ("memory", memory != nil), ("domains", domains != nil), ("swap", swap != nil),
+      ("seed", seed != nil), ("trace", !trace.isEmpty), ("sysctl", sysctl != nil),
+      ("set", !set.isEmpty), ("kinds", !kinds.isEmpty),
+    ]
+    if let other = others.first(where: \.isGiven) {
+      throw ValidationError("a session has a machine of its own: leave out --\(other.name)")
+    }
+  }
+
+  /// The machine to begin with.
+  ///
+  /// - Throws: what is wrong with the options or a file; also if nothing can be saved where it is
+  ///   to be.
+  func start() throws -> StartedMachine {
+    if let save { try AtomicFile.requireWritable(save) }
+    if let load {
+      let session = try SessionFile(path: load)
+      return StartedMachine(
+        machine: try session.restore(file: load), recipe: session.recipe, inputs: session.inputs)
+    }
+    var recipe = MachineRecipe()
+    (recipe.memory, recipe.domains, recipe.swap) = (memory, domains, swap?.sizes)
+    (recipe.scenario, recipe.kinds, recipe.seed) = (scenario, try KindOptions.load(kinds), seed)
+    (recipe.traces, recipe.sysctl) = (trace, sysctl)
+    recipe.settings = set
+    let (machine, system) = try recipe.make()
+    return StartedMachine(machine: machine, recipe: recipe, report: system?.report)
+  }
+
+  /// Saves a session if that was asked for.
+  func saveSession(
+    _ machine: Machine, recipe: MachineRecipe, inputs: [RecordedInput]
+  ) throws {
+    guard let save else { return }
+    let session = try SessionFile(recipe: recipe, inputs: inputs, machine: machine)
+    try AtomicFile.write(session.text, to: save)
   }
 }
 
@@ -70,6 +117,21 @@ enum KindOptions {
     var kinds: [ProcessKind] = []
     for file in files { kinds.merge(try ProcessKind.load(file)) }
     return kinds
+  }
+}
+
+/// A machine, and what led to it.
+struct StartedMachine {
+  var machine: Machine
+  var recipe: MachineRecipe
+  var inputs: [RecordedInput] = []
+  /// What was made of a real system's figures.
+  var report: ImportReport?
+
+  /// A sentence about the real system.
+  var greeting: String? {
+    guard let report, let file = recipe.sysctl?.split(separator: "/").last else { return nil }
+    return "\(report.summary): pageout sysctl check \(file)".printable
   }
 }
 
@@ -84,25 +146,5 @@ struct SwapSizes {
       : try text.split(separator: ",", omittingEmptySubsequences: false).map {
         try ByteCount(String($0))
       }
-  }
-
-  /// Devices of these sizes, named as memory disks are.
-  var devices: [SwapDeviceConfiguration] {
-    sizes.enumerated().map { SwapDeviceConfiguration(name: "md\($0)", pages: $1.pages) }
-  }
-}
-
-/// A sysctl's name and the value to give it.
-struct Setting {
-  var name: String
-  var value: String
-
-  init(_ text: String) throws {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else {
-      throw ValidationError("expected name=value, such as vm.pageout_oom_seq=3")
-    }
-    name = String(parts[0])
-    value = String(parts[1])
   }
 }

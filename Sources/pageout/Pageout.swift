@@ -13,7 +13,7 @@ struct Pageout: ParsableCommand {
     subcommands: [
       DashboardCommand.self, FrameCommand.self,
       RunCommand.self, ScenariosCommand.self, ScenarioCommand.self, TraceCommand.self,
-      ThemeCommand.self, ConformanceCommand.self,
+      ThemeCommand.self, SysctlCommand.self, ConformanceCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 }

@@ -45,28 +45,40 @@ struct RunCommand: ParsableCommand {
   private static let goalInterval: Int64 = 100
 
   func run() throws {
-    var machine = try machine.makeMachine()
+    let start = try machine.start()
+    let (recipe, inputs) = (start.recipe, start.inputs)
+    for line in start.report?.lines ?? [] { StandardError.write(line + "\n") }
+    var machine = (consume start).machine
+    let isDone = try run(&machine)
+    try self.machine.saveSession(machine, recipe: recipe, inputs: inputs)
+    if let until, !isDone {
+      StandardError.write("pageout: \(Self.shortfall(of: until, machine).printable)\n")
+      throw ExitCode.failure
+    }
+  }
+
+  /// Runs a machine and prints its figures.
+  ///
+  /// - Returns: whether it came to what it was to go on to.
+  private func run(_ machine: inout Machine) throws -> Bool {
     let isReached = try until?.check(of: machine)
     let interval = Int64(every?.ticks ?? 1000)
     let end = machine.now + Int64(duration?.ticks ?? (until == nil ? 60_000 : 3_600_000))
     var report = format.report(of: machine)
     var progress = RunProgress(end: end)
-    var isDone = false
-    while machine.now < end, !machine.isHalted, !isDone {
+    defer { progress.finish() }
+    while machine.now < end, !machine.isHalted {
       var next = min(machine.now.nextMultiple(of: interval), end)
       if isReached != nil { next = min(next, machine.now.nextMultiple(of: Self.goalInterval)) }
       machine.run(ticks: next - machine.now)
-      isDone = isReached?(machine) ?? false
+      let isDone = isReached?(machine) ?? false
       if machine.now % interval == 0 || machine.now == end || machine.isHalted || isDone {
         print(try report.text(for: machine))
       }
+      if isDone { return true }
       progress.show(now: machine.now)
     }
-    progress.finish()
-    if let until, !isDone {
-      StandardError.write("pageout: \(Self.shortfall(of: until, machine).printable)\n")
-      throw ExitCode.failure
-    }
+    return false
   }
 
   private static func shortfall(of goal: RunGoal, _ machine: Machine) -> String {

@@ -9,7 +9,8 @@ struct DisturbanceTests {
     try Machine(
       MachineConfiguration(
         memoryPages: 8192, domainCount: 1, seed: seed,
-        swapDevices: [.init(name: "md0", pages: 16_384)]))
+        swapDevices: [.init(name: "md0", pages: 16_384)], processes: .standard,
+        kinds: ProcessKind.standard))
   }
 
   @Test("a stalled swap device ends no transfer until it is mended")

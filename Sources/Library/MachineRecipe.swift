@@ -1,0 +1,83 @@
+import Machine
+import PageDaemon
+
+/// What a person asked for when a machine was made: enough to make the same one again.
+package struct MachineRecipe: Equatable, Sendable {
+  /// A sysctl to set before the machine starts.
+  package struct Setting: Equatable, Sendable {
+    package var name: String
+    package var value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+
+    /// Reads `name=value`.
+    package init(_ text: String) throws(QuantityError) {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else {
+        throw QuantityError(
+          found: text, expected: "name=value, such as vm.pageout_oom_seq=3")
+      }
+      name = String(parts[0])
+      value = String(parts[1])
+    }
+  }
+
+  /// Nil stands for what the machine has by itself, or what the figures of a real system say.
+  package var memory: ByteCount?
+  package var domains: Int?
+  /// Sizes of the swap devices; empty for none.
+  package var swap: [ByteCount]?
+  /// Nil for the scenario's.
+  package var seed: UInt64?
+  /// The name or the file of the scenario that the rest is changed in.
+  package var scenario = Scenario.defaultName
+  /// More kinds of processes.
+  package var kinds: [ProcessKind] = []
+  /// Traces to replay; none for what the scenario has.
+  package var traces: [TraceFile] = []
+  /// A file with the figures of a real system.
+  package var sysctl: String?
+  package var settings: [Setting] = []
+
+  package init() {}
+
+  /// The path of the only trace; nil for none or several.
+  package var trace: String? {
+    get { traces.count == 1 ? traces[0].path : nil }
+    set { traces = newValue.map { [TraceFile(path: $0)] } ?? [] }
+  }
+
+  /// The machine at its first tick, and what became of the figures of a real system.
+  ///
+  /// - Throws: what is wrong, in one line: `InputError`, `ConfigurationError` or `SysctlError`.
+  package func make() throws -> (machine: Machine, system: SystemImport?) {
+    let system = try sysctl.map { path in
+      try SystemImport(
+        SystemFigures(path: path),
+        overrides: .init(
+          memoryPages: memory?.pages, domainCount: domains, swapDevices: swapDevices))
+    }
+    let scenario = try Scenario.load(scenario, kinds: kinds)
+    var configuration = scenario.machine(memoryPages: memory?.pages ?? system?.memoryPages)
+    if let seed { configuration.seed = seed }
+    system?.apply(to: &configuration)
+    if let memory { configuration.memoryPages = memory.pages }
+    if let domains { configuration.domainCount = domains }
+    if let swapDevices { configuration.swapDevices = swapDevices }
+    if !traces.isEmpty {
+      configuration.processes.removeAll { $0.replay != nil }
+      configuration.processes += try traces.map { .replay(ReplayConfiguration(try $0.open())) }
+    }
+    let all = (system?.settings ?? []) + settings.map { ($0.name, $0.value) }
+    configuration.settings += all.map { SysctlSetting(name: $0.0, value: $0.1) }
+    return (try Machine(configuration), system)
+  }
+
+  /// Devices of the sizes asked for, named as memory disks are.
+  private var swapDevices: [SwapDeviceConfiguration]? {
+    swap?.enumerated().map { SwapDeviceConfiguration(name: "md\($0)", pages: $1.pages) }
+  }
+}

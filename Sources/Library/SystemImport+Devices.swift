@@ -1,0 +1,207 @@
+import Machine
+import PageDaemon
+
+/// Swap devices, settings, and what is left over.
+extension SystemImport {
+  /// A device of the system, in pages of the machine.
+  private struct Device {
+    var name: String
+    var pages: Int
+    var used: Int
+    var source: String
+    var isDerived = false
+  }
+
+  mutating func chooseSwap() {
+    let names = ["vm.nswapdev", "vm.swap_total"]
+    if let devices = overrides.swapDevices {
+      known.formUnion(names)
+      swapDevices = devices
+      report.ignore("swap devices", "", "--swap is given")
+      return
+    }
+    for device in systemDevices() {
+      guard swapDevices.count < 8 else {
+        report.ignore("swap \(device.name)", "\(device.pages)", "eight devices are the most")
+        continue
+      }
+      guard device.pages > 2, !device.name.isEmpty,
+        !swapDevices.contains(where: { $0.name == device.name })
+      else {
+        report.ignore(
+          "swap \(device.name)", "\(device.pages)", "no pages, no name or that of another")
+        continue
+      }
+      if device.isDerived {
+        report.derive("swap \(device.name)", "\(device.pages)", device.source)
+      } else {
+        report.use("swap \(device.name)", "\(device.pages)", device.source)
+      }
+      swapDevices.append(
+        SwapDeviceConfiguration(
+          name: device.name, pages: min(device.pages, MachineConfiguration.mostSwapPages)))
+      usedPages.append(device.used)
+    }
+    known.formUnion(names)
+  }
+
+  private mutating func systemDevices() -> [Device] {
+    if let table = figures.swapDevices {
+      if table.isEmpty { report.use("swap devices", "0", "swapinfo lists none") }
+      return table.map { row in
+        Device(
+          name: deviceName(row.name), pages: pages(ofBytes: row.bytes),
+          used: pages(ofBytes: row.usedBytes), source: "swapinfo, line \(row.line)")
+      }
+    }
+    let own = ownDevices()
+    if !own.isEmpty { return own }
+    let stated = count("vm.nswapdev")
+    if stated?.value == 0 {
+      report.use("swap devices", "0", "vm.nswapdev")
+      return []
+    }
+    if let total = count("vm.swap_total"), total.value > 0 {
+      return equalDevices(bytes: total.value, stated: stated?.value)
+    }
+    guard let bytes = figures.roughBytes["Swap Total"] else {
+      report.derive("swap devices", "0", "the file says nothing of any; --swap adds some")
+      return []
+    }
+    let used = figures.roughBytes["Swap Used"] ?? 0
+    return [
+      Device(
+        name: "swap0", pages: pages(ofBytes: bytes), used: pages(ofBytes: used),
+        source: "top's total, as one device", isDerived: true)
+    ]
+  }
+
+  /// Devices as `pageout run --format sysctl` has them.
+  private mutating func ownDevices() -> [Device] {
+    let (prefix, suffix) = ("swapinfo.", ".total")
+    let totals = figures.names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
+    var devices: [Device] = []
+    for name in totals where name.count > prefix.count + suffix.count {
+      let device = String(name.dropFirst(prefix.count).dropLast(suffix.count))
+      guard let total = pages(name) else { continue }
+      let used = pages("\(prefix)\(device).used")?.value ?? 0
+      // The label is not counted there.
+      devices.append(
+        Device(name: deviceName(device), pages: total.value + 2, used: used, source: name))
+    }
+    return devices
+  }
+
+  /// Devices of one size, of which only the sum and perhaps names are known.
+  private mutating func equalDevices(bytes: Int64, stated: Int64?) -> [Device] {
+    let names = figures.fragmentedDevices
+    let number = Int(min(max(stated ?? Int64(names.count), 1), 8))
+    let total = pages(ofBytes: bytes)
+    let used = figures.roughBytes["Swap Used"].map { pages(ofBytes: $0) } ?? 0
+    let source = number == 1 ? "vm.swap_total" : "an equal part of vm.swap_total"
+    let devices = (0..<number).map { index in
+      Device(
+        name: deviceName(index < names.count ? names[index] : "swap\(index)"),
+        pages: total / number, used: used / number, source: source, isDerived: true)
+    }
+    if figures.roughBytes["Swap Used"] == nil {
+      report.derive("used swap", "0", "only swapinfo says how much is in use")
+    }
+    return devices
+  }
+
+  /// A device's name in the machine; its disk has a name of its own.
+  private func deviceName(_ name: String) -> String {
+    let name = name.printable
+    return name == DiskConfiguration().name ? "\(name)-swap" : name
+  }
+
+  /// Used pages of each device, as many as can be.
+  mutating func usedSwap() -> [Int] {
+    guard overrides.swapDevices == nil, !usedPages.isEmpty else { return [] }
+    var left = MachineConfiguration.mostUsedSwap(memoryPages: memoryPages)
+    var used: [Int] = []
+    for (device, wanted) in zip(swapDevices, usedPages) {
+      let possible = min(wanted, device.pages - 2, left)
+      used.append(possible)
+      left -= possible
+      if wanted > possible {
+        report.derive("used on \(device.name)", "\(possible)", "no more than memory has pages")
+      } else if figures.swapDevices != nil || possible > 0 {
+        report.use("used on \(device.name)", "\(possible)", "pages of processes, and of no process")
+      }
+    }
+    return used
+  }
+
+  // MARK: Settings
+
+  /// What a sysctl was called before or after.
+  private static let otherNames = ["vm.max_wired": "vm.max_user_wired"]
+
+  mutating func chooseSettings() {
+    for sysctl in Sysctl.all(domainCount: domainCount) {
+      let names = [sysctl.name] + (Self.otherNames[sysctl.name].map { [$0] } ?? [])
+      guard let name = names.first(where: { figures.entries[$0] != nil }),
+        let entry = figures.entries[name]
+      else { continue }
+      guard let range = sysctl.range else { continue }
+      known.insert(name)
+      let isPages = sysctl.unit == .pages
+      guard !isPages || (overrides.memoryPages == nil && overrides.domainCount == nil) else {
+        report.ignore(name, "\(entry.value)", "it is of another size of memory or domain")
+        continue
+      }
+      let value = isPages && entry.value >= 0 ? Int64(scaled(entry.value)) : entry.value
+      guard range.contains(value) else {
+        report.ignore(
+          name, "\(entry.value)",
+          "line \(entry.line): expected \(range.lowerBound) to \(range.upperBound)")
+        continue
+      }
+      settings.append((sysctl.name, "\(value)"))
+      if name == sysctl.name {
+        report.use(name, "\(value)", "line \(entry.line)")
+      } else {
+        report.derive(sysctl.name, "\(value)", "\(name), as later versions call it")
+      }
+    }
+  }
+
+  // MARK: The rest
+
+  /// Lists what was not used, names that belong together in one line.
+  mutating func listIgnored() {
+    var groups: [String: [String]] = [:]
+    for name in figures.names where !known.contains(name) {
+      groups[Self.group(of: name), default: []].append(name)
+    }
+    for (group, names) in groups.sorted(by: { $0.key < $1.key }) {
+      let subject = names.count == 1 ? names[0] : group
+      let value =
+        names.count == 1 ? figures[names[0]].map { "\($0)" } ?? "" : "\(names.count) names"
+      report.ignore(subject, value, Self.reason(for: group))
+    }
+    if figures.vmstatCounterCount > 0 {
+      report.ignore(
+        "vmstat -s", "\(figures.vmstatCounterCount) lines", Self.reason(for: "vm.stats.*"))
+    }
+    if figures.textCount > 0 {
+      report.ignore("text", "\(figures.textCount) names", "text, lists, values of several lines")
+    }
+  }
+
+  private static func group(of name: String) -> String {
+    let parts = name.split(separator: ".")
+    guard parts[0] == "vm" || parts[0] == "hw" else { return "other" }
+    return parts.count > 2 ? "\(parts[0]).\(parts[1]).*" : "\(parts[0]).*"
+  }
+
+  private static func reason(for group: String) -> String {
+    switch group {
+    case "vm.stats.*": "counted since boot: the machine begins at 0"
+    case "vm.domain.*": "of scans and controllers, which begin anew"
+    default: "nothing that the machine has"
+    }
+  }
+}
