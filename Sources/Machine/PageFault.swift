@@ -10,6 +10,11 @@ extension SimulatedHardware {
     let region: Int
     let object: ObjectNumber
     let backing: MemoryRegion.Backing
+
+    /// Whether no other process can have the region's pages mapped.
+    var isAlone: Bool {
+      if case .library = backing { false } else { true }
+    }
   }
 
   func visitor(_ index: Int, region: Int) -> Visitor {

@@ -36,6 +36,14 @@ struct PageRun: Equatable, Sendable {
   var isWrite: Bool
   /// The visit to `next` was tried before, and had to wait.
   var isRetry = false
+
+  /// Goes on behind so many pages.
+  mutating func pass(_ count: Int) {
+    guard count > 0 else { return }
+    next += count
+    left -= count
+    isRetry = false
+  }
 }
 
 /// A simulated process.

@@ -57,6 +57,8 @@ extension SimulatedHardware {
     let began = current.next
     let visitor = visitor(index, region: current.region)
     while current.left > 0 {
+      current.pass(visitMapped(current, by: visitor, memory: &memory))
+      guard current.left > 0 else { break }
       guard
         touch(
           UInt32(truncatingIfNeeded: current.next), by: visitor, isWrite: current.isWrite,
@@ -67,9 +69,7 @@ extension SimulatedHardware {
         processes.list[index].run = current
         return false
       }
-      current.isRetry = false
-      current.next += 1
-      current.left -= 1
+      current.pass(1)
     }
     let visits = current.next - began
     processes.list[index].references += UInt64(visits)

@@ -1,193 +1,228 @@
 /// A sparse map from (object, page index) to a number that is not `UInt32.max`: which page is
 /// resident there, or which swap block holds its contents.
 ///
-/// Sixteen neighbouring indexes share a leaf, so a page's neighbours are in the same cache line or
-/// one look-up away. A dense object costs about seven bytes an entry.
+/// A radix tree of fixed depth for each object, as the kernel has for its objects: a directory of
+/// nodes, nodes of 512 leaves, leaves of sixteen slots. Neighbours are in one cache line, and all
+/// that lies above the leaves stays in the cache. A dense object costs about four bytes an entry.
 package struct PindexTable: Equatable, Sendable {
-  /// Sixteen slots of one object.
-  private struct Leaf: Equatable, Sendable {
-    var object: UInt32
-    /// Page index of the first slot divided by sixteen.
-    var base: UInt32
-    /// A bit for each slot in use; no leaf of the table but a spare one has none.
-    var occupied: UInt16 = 0
-    /// The next leaf of the same object, or of the list of spare leaves.
-    var next: UInt32
-    var previous = nothing
+  /// The range of `nodeNumbers` that has an object's nodes, in order of page index.
+  private struct Directory: Equatable, Sendable {
+    var start = 0
+    /// A power of two, or 0 for an object without entries.
+    var capacity = 0
+    /// Nodes in use.
+    var usedNodes = 0
   }
 
-  /// A place of the hash table, which is probed from a leaf's home onward to the first empty place.
-  private struct Place: Equatable, Sendable {
-    var object: UInt32 = 0
-    var base: UInt32 = 0
-    /// Empty if there is none.
-    var leaf = nothing
+  /// The way from an object to the leaf of a page index.
+  private struct Path {
+    let directoryEntry: Int
+    let nodeEntry: Int
+    let leaf: Int
   }
 
   private static let nothing = UInt32.max
   private static let slotsPerLeaf = 16
+  private static let leavesPerNode = 512
+  /// Page indexes are shifted by so much to number leaves, and nodes.
+  private static let (leafShift, nodeShift) = (UInt32(4), UInt32(13))
 
-  private var leaves: [Leaf] = []
+  private var directories: [Directory] = []
+  private var nodeNumbers: [UInt32] = []
+  /// The leaves of all nodes, by `leavesPerNode`.
+  private var leafNumbers: [UInt32] = []
+  private var usedLeaves: [UInt16] = []
+  /// The slots of all leaves, by `slotsPerLeaf`.
   private var slots: [UInt32] = []
-  /// A power of two of them, at most half of them in use.
-  private var places = [Place](repeating: Place(), count: 16)
-  private var spare = nothing
-  private var usedLeaves = 0
-  private var firstLeafOfObject: [UInt32] = []
+  private var usedSlots: [UInt8] = []
+  private var spareNodes: [UInt32] = []
+  private var spareLeaves: [UInt32] = []
+  /// Starts of ranges of `nodeNumbers` that nobody uses, by the exponent of their capacity.
+  private var spareDirectories: [[Int]] = []
 
   package init() {}
 
   /// The number at (`object`, `pindex`), or nil.
   ///
-  /// - Complexity: O(1) expected.
+  /// - Complexity: O(1).
   package func find(_ object: ObjectNumber, _ pindex: UInt32) -> UInt32? {
-    let leaf = findLeaf(object.rawValue, pindex >> 4)
-    guard leaf != PindexTable.nothing else { return nil }
-    let value = slots[Int(leaf) * PindexTable.slotsPerLeaf + Int(pindex & 15)]
-    return value == PindexTable.nothing ? nil : value
+    guard let leaf = leaf(object, pindex) else { return nil }
+    let value = slots[leaf * Self.slotsPerLeaf + Self.slot(pindex)]
+    return value == Self.nothing ? nil : value
+  }
+
+  /// The numbers at the sixteen page indexes of an object that share all but their last four bits
+  /// with `pindex`; `UInt32.max` where there is none.
+  ///
+  /// - Complexity: O(1).
+  package func group(_ object: ObjectNumber, around pindex: UInt32) -> SIMD16<UInt32> {
+    guard let leaf = leaf(object, pindex) else { return SIMD16(repeating: Self.nothing) }
+    let start = leaf * Self.slotsPerLeaf
+    return slots.withUnsafeBytes {
+      $0.loadUnaligned(
+        fromByteOffset: start * MemoryLayout<UInt32>.stride, as: SIMD16<UInt32>.self)
+    }
   }
 
   /// Sets the number at (`object`, `pindex`).
   ///
   /// - Returns: the number that was there before, or nil.
-  /// - Complexity: O(1) expected and amortised.
+  /// - Complexity: O(1) amortised.
   @discardableResult
   package mutating func set(
     _ object: ObjectNumber, _ pindex: UInt32, to value: UInt32
   ) -> UInt32? {
-    precondition(value != PindexTable.nothing, "the value stands for an empty slot")
-    var leaf = findLeaf(object.rawValue, pindex >> 4)
-    if leaf == PindexTable.nothing { leaf = addLeaf(object.rawValue, pindex >> 4) }
-    let slot = Int(leaf) * PindexTable.slotsPerLeaf + Int(pindex & 15)
+    precondition(value != Self.nothing, "the value stands for an empty slot")
+    let leaf = leaf(object, pindex) ?? addLeaf(object, pindex)
+    let slot = leaf * Self.slotsPerLeaf + Self.slot(pindex)
     let old = slots[slot]
     slots[slot] = value
-    leaves[Int(leaf)].occupied |= 1 << UInt16(pindex & 15)
-    return old == PindexTable.nothing ? nil : old
+    guard old == Self.nothing else { return old }
+    usedSlots[leaf] += 1
+    return nil
   }
 
   /// Empties (`object`, `pindex`).
   ///
   /// - Returns: the number that was there, or nil.
-  /// - Complexity: O(1) expected.
+  /// - Complexity: O(1).
   @discardableResult
   package mutating func remove(_ object: ObjectNumber, _ pindex: UInt32) -> UInt32? {
-    let leaf = findLeaf(object.rawValue, pindex >> 4)
-    guard leaf != PindexTable.nothing else { return nil }
-    let slot = Int(leaf) * PindexTable.slotsPerLeaf + Int(pindex & 15)
+    guard let path = path(object, pindex) else { return nil }
+    let slot = path.leaf * Self.slotsPerLeaf + Self.slot(pindex)
     let old = slots[slot]
-    guard old != PindexTable.nothing else { return nil }
-    slots[slot] = PindexTable.nothing
-    leaves[Int(leaf)].occupied &= ~(1 << UInt16(pindex & 15))
-    if leaves[Int(leaf)].occupied == 0 { removeLeaf(leaf) }
+    guard old != Self.nothing else { return nil }
+    slots[slot] = Self.nothing
+    usedSlots[path.leaf] -= 1
+    if usedSlots[path.leaf] == 0 { removeLeaf(at: path, of: object) }
     return old
   }
 
   /// All entries of an object, in order of page index.
   ///
-  /// - Complexity: O(*n* log *n*) in the entries of the object.
+  /// - Complexity: O(entries of the object and length of its directory).
   package func entries(of object: ObjectNumber) -> [(pindex: UInt32, value: UInt32)] {
-    guard object.index < firstLeafOfObject.count else { return [] }
-    var found: [(base: UInt32, leaf: UInt32)] = []
-    var leaf = firstLeafOfObject[object.index]
-    while leaf != PindexTable.nothing {
-      found.append((leaves[Int(leaf)].base, leaf))
-      leaf = leaves[Int(leaf)].next
-    }
-    found.sort { $0.base < $1.base }
+    guard object.index < directories.count else { return [] }
+    let directory = directories[object.index]
     var result: [(pindex: UInt32, value: UInt32)] = []
-    for (base, leaf) in found {
-      for offset in 0..<PindexTable.slotsPerLeaf {
-        let value = slots[Int(leaf) * PindexTable.slotsPerLeaf + offset]
-        if value != PindexTable.nothing { result.append((base << 4 | UInt32(offset), value)) }
+    for entry in 0..<directory.capacity {
+      let node = nodeNumbers[directory.start + entry]
+      guard node != Self.nothing else { continue }
+      for place in 0..<Self.leavesPerNode {
+        let leaf = leafNumbers[Int(node) * Self.leavesPerNode + place]
+        guard leaf != Self.nothing else { continue }
+        let first = UInt32(entry) << Self.nodeShift | UInt32(place) << Self.leafShift
+        for slot in 0..<Self.slotsPerLeaf {
+          let value = slots[Int(leaf) * Self.slotsPerLeaf + slot]
+          if value != Self.nothing { result.append((first | UInt32(slot), value)) }
+        }
       }
     }
     return result
   }
 
-  // MARK: Leaves
+  // MARK: Ways down
 
-  /// Where the probing for a leaf begins.
-  private func home(_ object: UInt32, _ base: UInt32) -> Int {
-    let mixed = (UInt64(object) << 32 | UInt64(base)) &* 0x9e37_79b9_7f4a_7c15
-    return Int(truncatingIfNeeded: mixed >> 32) & (places.count - 1)
+  private static func slot(_ pindex: UInt32) -> Int { Int(pindex) & (slotsPerLeaf - 1) }
+
+  private static func place(_ pindex: UInt32) -> Int {
+    Int(pindex >> leafShift) & (leavesPerNode - 1)
   }
 
-  /// The place of a leaf, or the empty one where it would go.
-  private func place(_ object: UInt32, _ base: UInt32) -> Int {
-    var index = home(object, base)
-    while true {
-      let place = places[index]
-      if place.leaf == PindexTable.nothing { return index }
-      if place.base == base, place.object == object { return index }
-      index = (index + 1) & (places.count - 1)
-    }
+  private func leaf(_ object: ObjectNumber, _ pindex: UInt32) -> Int? {
+    path(object, pindex)?.leaf
   }
 
-  private func findLeaf(_ object: UInt32, _ base: UInt32) -> UInt32 {
-    places[place(object, base)].leaf
+  private func path(_ object: ObjectNumber, _ pindex: UInt32) -> Path? {
+    guard object.index < directories.count else { return nil }
+    let directory = directories[object.index]
+    let entry = Int(pindex >> Self.nodeShift)
+    guard entry < directory.capacity else { return nil }
+    let node = nodeNumbers[directory.start + entry]
+    guard node != Self.nothing else { return nil }
+    let nodeEntry = Int(node) * Self.leavesPerNode + Self.place(pindex)
+    let leaf = leafNumbers[nodeEntry]
+    guard leaf != Self.nothing else { return nil }
+    return Path(
+      directoryEntry: directory.start + entry, nodeEntry: nodeEntry, leaf: Int(leaf))
   }
 
-  private mutating func addLeaf(_ object: UInt32, _ base: UInt32) -> UInt32 {
-    if 2 * (usedLeaves + 1) > places.count { doublePlaces() }
-    while firstLeafOfObject.count <= Int(object) {
-      firstLeafOfObject.append(PindexTable.nothing)
-    }
-    let head = firstLeafOfObject[Int(object)]
-    let new = Leaf(object: object, base: base, next: head)
-    var leaf = spare
-    if leaf == PindexTable.nothing {
-      leaf = UInt32(leaves.count)
-      leaves.append(new)
-      slots.append(
-        contentsOf: repeatElement(PindexTable.nothing, count: PindexTable.slotsPerLeaf))
+  // MARK: Growing and shrinking
+
+  private mutating func addLeaf(_ object: ObjectNumber, _ pindex: UInt32) -> Int {
+    let node = node(for: object, pindex)
+    let leaf: UInt32
+    if let spare = spareLeaves.popLast() {
+      leaf = spare
     } else {
-      spare = leaves[Int(leaf)].next
-      leaves[Int(leaf)] = new
+      leaf = UInt32(usedSlots.count)
+      usedSlots.append(0)
+      slots.append(contentsOf: repeatElement(Self.nothing, count: Self.slotsPerLeaf))
     }
-    if head != PindexTable.nothing { leaves[Int(head)].previous = leaf }
-    firstLeafOfObject[Int(object)] = leaf
-    places[place(object, base)] = Place(object: object, base: base, leaf: leaf)
-    usedLeaves += 1
-    return leaf
+    leafNumbers[node * Self.leavesPerNode + Self.place(pindex)] = leaf
+    usedLeaves[node] += 1
+    return Int(leaf)
   }
 
-  private mutating func removeLeaf(_ leaf: UInt32) {
-    let old = leaves[Int(leaf)]
-    vacate(place(old.object, old.base))
-    if old.previous == PindexTable.nothing {
-      firstLeafOfObject[Int(old.object)] = old.next
+  /// The node for a page index, a new one if there is none yet.
+  private mutating func node(for object: ObjectNumber, _ pindex: UInt32) -> Int {
+    let entry = Int(pindex >> Self.nodeShift)
+    while directories.count <= object.index { directories.append(Directory()) }
+    if entry >= directories[object.index].capacity { widen(object, toHold: entry) }
+    let place = directories[object.index].start + entry
+    if nodeNumbers[place] != Self.nothing { return Int(nodeNumbers[place]) }
+    let node: UInt32
+    if let spare = spareNodes.popLast() {
+      node = spare
     } else {
-      leaves[Int(old.previous)].next = old.next
+      node = UInt32(usedLeaves.count)
+      usedLeaves.append(0)
+      leafNumbers.append(contentsOf: repeatElement(Self.nothing, count: Self.leavesPerNode))
     }
-    if old.next != PindexTable.nothing { leaves[Int(old.next)].previous = old.previous }
-    leaves[Int(leaf)].next = spare
-    spare = leaf
-    usedLeaves -= 1
+    nodeNumbers[place] = node
+    directories[object.index].usedNodes += 1
+    return Int(node)
   }
 
-  /// Empties a place, and moves those behind it up that could not be found any more.
-  private mutating func vacate(_ index: Int) {
-    var hole = index
-    var next = index
-    while true {
-      next = (next + 1) & (places.count - 1)
-      let place = places[next]
-      if place.leaf == PindexTable.nothing { break }
-      let home = home(place.object, place.base)
-      let isReachable =
-        hole <= next ? hole < home && home <= next : hole < home || home <= next
-      if isReachable { continue }
-      places[hole] = place
-      hole = next
+  /// Moves an object's directory to where there is room for an entry.
+  private mutating func widen(_ object: ObjectNumber, toHold entry: Int) {
+    let old = directories[object.index]
+    var exponent = 0
+    while 1 << exponent <= entry { exponent += 1 }
+    while spareDirectories.count <= exponent { spareDirectories.append([]) }
+    let start: Int
+    if let spare = spareDirectories[exponent].popLast() {
+      start = spare
+    } else {
+      start = nodeNumbers.count
+      nodeNumbers.append(contentsOf: repeatElement(Self.nothing, count: 1 << exponent))
     }
-    places[hole] = Place()
+    for offset in 0..<old.capacity {
+      nodeNumbers[start + offset] = nodeNumbers[old.start + offset]
+    }
+    giveBack(old)
+    directories[object.index].start = start
+    directories[object.index].capacity = 1 << exponent
   }
 
-  private mutating func doublePlaces() {
-    places = [Place](repeating: Place(), count: places.count * 2)
-    for (index, leaf) in leaves.enumerated() where leaf.occupied != 0 {
-      places[place(leaf.object, leaf.base)] = Place(
-        object: leaf.object, base: leaf.base, leaf: UInt32(index))
-    }
+  private mutating func giveBack(_ directory: Directory) {
+    guard directory.capacity > 0 else { return }
+    for offset in 0..<directory.capacity { nodeNumbers[directory.start + offset] = Self.nothing }
+    spareDirectories[directory.capacity.trailingZeroBitCount].append(directory.start)
+  }
+
+  /// Takes out a leaf without entries, and what is empty above it.
+  private mutating func removeLeaf(at path: Path, of object: ObjectNumber) {
+    leafNumbers[path.nodeEntry] = Self.nothing
+    spareLeaves.append(UInt32(path.leaf))
+    let node = path.nodeEntry / Self.leavesPerNode
+    usedLeaves[node] -= 1
+    guard usedLeaves[node] == 0 else { return }
+    nodeNumbers[path.directoryEntry] = Self.nothing
+    spareNodes.append(UInt32(node))
+    directories[object.index].usedNodes -= 1
+    guard directories[object.index].usedNodes == 0 else { return }
+    giveBack(directories[object.index])
+    directories[object.index] = Directory()
   }
 }

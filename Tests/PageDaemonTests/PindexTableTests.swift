@@ -38,6 +38,33 @@ import Testing
     }
   }
 
+  @Test func groupShowsSixteenNeighbours() {
+    var table = PindexTable()
+    table.set(ObjectNumber(1), 31, to: 7)
+    table.set(ObjectNumber(1), 16, to: 8)
+    table.set(ObjectNumber(1), 32, to: 9)
+    table.set(ObjectNumber(2), 20, to: 10)
+    var expected = SIMD16<UInt32>(repeating: UInt32.max)
+    expected[15] = 7
+    expected[0] = 8
+    #expect(table.group(ObjectNumber(1), around: 20) == expected)
+    #expect(table.group(ObjectNumber(1), around: 48) == SIMD16(repeating: UInt32.max))
+    #expect(table.group(ObjectNumber(3), around: 0) == SIMD16(repeating: UInt32.max))
+  }
+
+  @Test func placeOfAForgottenObjectIsUsedAgain() {
+    var table = PindexTable()
+    table.set(ObjectNumber(0), 900_000, to: 1)
+    table.remove(ObjectNumber(0), 900_000)
+    let emptied = table
+    table.set(ObjectNumber(1), 900_000, to: 2)
+    #expect(table.find(ObjectNumber(0), 900_000) == nil)
+    #expect(table.find(ObjectNumber(1), 900_000) == 2)
+    table.remove(ObjectNumber(1), 900_000)
+    #expect(table.entries(of: ObjectNumber(1)).isEmpty)
+    #expect(emptied.entries(of: ObjectNumber(0)).isEmpty)
+  }
+
   @Test func unknownObjectsHaveNoEntries() {
     var table = PindexTable()
     table.set(ObjectNumber(3), 0, to: 1)

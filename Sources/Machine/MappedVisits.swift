@@ -1,0 +1,31 @@
+import PageDaemon
+
+extension SimulatedHardware {
+  /// Visits pages of a run for as long as they are mapped as the visits need it, which is what a
+  /// process does most of the time. Only for memory that no other process maps, where a page's one
+  /// mapping is the visitor's.
+  ///
+  /// - Returns: how many pages were visited; the next one, if any is left, takes `touch`.
+  /// - Complexity: O(visits), with a look-up for each sixteen neighbours.
+  func visitMapped(
+    _ run: PageRun, by visitor: Visitor, memory: inout VirtualMemory
+  ) -> Int {
+    guard visitor.isAlone else { return 0 }
+    let handle = memory.pages.mutableHandle()
+    var done = 0
+    while done < run.left {
+      let first = UInt32(truncatingIfNeeded: run.next + done)
+      let group = memory.resident.group(visitor.object, around: first)
+      let start = Int(first) % group.scalarCount
+      for slot in start..<min(group.scalarCount, start + run.left - done) {
+        let page = PageNumber(group[slot])
+        guard handle.isPage(page), handle[page].mappingCount != 0,
+          !run.isWrite || handle[page].flags.contains(.writeable)
+        else { return done }
+        if handle[page].referencedMappings == 0 { handle[page].referencedMappings = 1 }
+        done += 1
+      }
+    }
+    return done
+  }
+}
