@@ -35,12 +35,13 @@ let package = Package(
     .target(
       name: "Dashboard", dependencies: ["Canvas", "Machine", "PageDaemon", "Library"],
       swiftSettings: settings),
+    .target(name: "Recording", dependencies: ["Canvas"], swiftSettings: settings),
     .target(name: "Terminal", dependencies: ["CNcurses", "Canvas"], swiftSettings: settings),
     .executableTarget(
       name: "pageout",
       dependencies: [
         "PageDaemon", "Machine", "Conformance", "Library", "Canvas", "Dashboard", "Terminal",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Recording", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .testTarget(name: "PageDaemonTests", dependencies: ["PageDaemon"], swiftSettings: settings),
@@ -54,6 +55,9 @@ let package = Package(
       name: "LibraryTests", dependencies: ["Library", "Machine", "PageDaemon", "Canvas"],
       swiftSettings: settings),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: settings),
+    .testTarget(
+      name: "RecordingTests", dependencies: ["Recording", "Canvas", "Machine"],
+      swiftSettings: settings),
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Canvas", "Library", "Machine", "PageDaemon"],
