@@ -27,7 +27,7 @@ let package = Package(
         "Canvas", "Machine", "PageDaemon", "CZlib", .product(name: "Yams", package: "Yams"),
       ],
       resources: [
-        .copy("Resources/kinds"), .copy("Resources/scenarios"), .copy("Resources/themes"),
+        .copy("Resources/keys"), .copy("Resources/kinds"), .copy("Resources/scenarios"), .copy("Resources/themes"),
         .copy("Resources/traces"),
       ],
       swiftSettings: settings),

@@ -29,6 +29,8 @@ struct TerminalProbe {
         case .character("z"): seen.append("\(terminal.size.columns)x\(terminal.size.rows)")
         default: seen.append(key.name)
         }
+      case .mouse(let mouse):
+        seen.append("\(mouse.action):\(mouse.place.column),\(mouse.place.row)")
       case .resized(let size): seen = ["resized:\(size.columns)x\(size.rows)"]
       case .resumed(let size): seen = ["resumed:\(size.columns)x\(size.rows)"]
       case .ended(.signal(let number)): Terminal.endProcess(bySignal: number)
