@@ -30,6 +30,11 @@ struct HelpText {
     for part in own + keys.sections.filter({ $0.mode != mode }) {
       section(part.title, part.bindings.map { (term: $0.keyNames, text: $0.help) })
     }
+    section(
+      "Commands",
+      CommandTable.all.map { command in
+        (term: ":\(command.name) \(command.argument)", text: command.help)
+      })
     section("Words on the screen", Glossary.entries.map { (term: $0.term, text: $0.meaning) })
     self.lines = lines
     self.termColumns = termColumns

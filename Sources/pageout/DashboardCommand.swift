@@ -27,6 +27,8 @@ struct DashboardCommand: ParsableCommand {
     var theme = (name: display.theme, theme: try display.loadTheme())
     let keys = try display.loadKeys()
     let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
+    // What is wrong with the machine is told of before what is wrong with the terminal.
+    if !Terminal.isInteractive { _ = try machine.start() }
     var terminal = try Terminal()
     if terminal.colorDepth == .monochrome {
       theme = (Theme.monochromeName, try Theme.load(Theme.monochromeName))

@@ -32,7 +32,7 @@ package struct CommandLine: Equatable, Sendable {
     let name = text[..<space]
     let typed = text[space...].drop { $0 == " " }
     guard let command = CommandTable.all.first(where: { $0.name == name }) else { return [] }
-    return command.choices(machine).filter { $0.hasPrefix(typed) }.map {
+    return command.choices.list(machine).filter { $0.hasPrefix(typed) }.map {
       Candidate(line: "\(name) \($0)", shown: $0, help: "")
     }
   }

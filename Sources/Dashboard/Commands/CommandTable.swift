@@ -41,7 +41,7 @@ enum CommandTable {
       },
       CommandSpecification(
         "speed", "MULTIPLE", help: "Sets simulated seconds in a real one, such as 4x.",
-        choices: { _ in ["0.1x", "1x", "10x", "100x", "1000x"] }
+        choices: .words(["0.1x", "1x", "10x", "100x", "1000x"])
       ) { text, _ throws(CommandRefusal) in
         let number = text.hasSuffix("x") ? String(text.dropLast()) : text
         guard let multiple = Double(number), let speed = Speed(multiple) else {
@@ -54,14 +54,14 @@ enum CommandTable {
       },
       CommandSpecification(
         "view", "NAME", help: "Shows a view.",
-        choices: { _ in ViewKind.allCases.map(\.rawValue) }
+        choices: .words(ViewKind.allCases.map(\.rawValue))
       ) { text, _ throws(CommandRefusal) in
         let names = ViewKind.allCases.map(\.rawValue)
         return [.show(ViewKind.allCases[try index(of: text, in: names, what: "view")])]
       },
       CommandSpecification(
         "theme", "NAME", help: "Shows another colour theme.",
-        choices: { _ in Theme.bundledNames }
+        choices: .themes
       ) { text, _ in [.effect(.theme(text))] },
       CommandSpecification(
         "save", "FILE", help: "Saves the session: the machine and what was done to it."
@@ -72,7 +72,7 @@ enum CommandTable {
   private static let machineCommands = [
     CommandSpecification(
       "spawn", "KIND", help: "Starts a process of a kind.",
-      choices: { machine in machine.spawnableKinds.map(\.name) }
+      choices: .kinds
     ) { text, machine throws(CommandRefusal) in
       let kinds = machine.spawnableKinds
       return [
@@ -82,7 +82,7 @@ enum CommandTable {
     },
     CommandSpecification(
       "kill", "PID", help: "Kills a process, without a question.",
-      choices: { machine in machine.processes.map { String($0.pid) } }
+      choices: .pids
     ) { text, machine throws(CommandRefusal) in
       guard let pid = Int32(text) else {
         throw CommandRefusal("expected the pid of a process, found \(text.quoted)")
@@ -103,11 +103,7 @@ enum CommandTable {
     },
     CommandSpecification(
       "set", "NAME=VALUE", help: "Sets a sysctl.",
-      choices: { machine in
-        Sysctl.all(domainCount: machine.vm.domains.count).filter(\.isWritable).map {
-          "\($0.name)=\($0.value(in: machine.vm))"
-        }
-      }
+      choices: .settings
     ) { text, machine throws(CommandRefusal) in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
@@ -122,7 +118,7 @@ enum CommandTable {
   private static let deviceCommands = [
     CommandSpecification(
       "swapoff", "DEVICE", help: "Takes a swap device out of use.",
-      choices: { machine in machine.swapDevices.filter(\.isOn).map(\.name) }
+      choices: .swapDevices(isOn: true)
     ) { text, machine throws(CommandRefusal) in
       let device = try swapDevice(text, machine)
       guard machine.swapDevices[device].isOn else {
@@ -132,7 +128,7 @@ enum CommandTable {
     },
     CommandSpecification(
       "swapon", "DEVICE", help: "Takes a swap device into use.",
-      choices: { machine in machine.swapDevices.filter { !$0.isOn }.map(\.name) }
+      choices: .swapDevices(isOn: false)
     ) { text, machine throws(CommandRefusal) in
       let device = try swapDevice(text, machine)
       guard !machine.swapDevices[device].isOn else {
@@ -141,20 +137,16 @@ enum CommandTable {
       return [.command(.toggleSwap(device: device))]
     },
     CommandSpecification(
-      "stall", "DEVICE", help: "Makes a device stop answering.", choices: deviceNames
+      "stall", "DEVICE", help: "Makes a device stop answering.", choices: .devices
     ) { text, machine throws(CommandRefusal) in
       [.command(.device(try anyDevice(text, machine), .stall))]
     },
     CommandSpecification(
-      "mend", "DEVICE", help: "Makes a device work as at the start.", choices: deviceNames
+      "mend", "DEVICE", help: "Makes a device work as at the start.", choices: .devices
     ) { text, machine throws(CommandRefusal) in
       [.command(.device(try anyDevice(text, machine), .mend))]
     },
   ]
-
-  private static let deviceNames: @Sendable (Machine) -> [String] = { machine in
-    machine.swapDevices.map(\.name) + [machine.disk.name]
-  }
 
   private static func swapDevice(
     _ text: String, _ machine: Machine
@@ -166,7 +158,7 @@ enum CommandTable {
   private static func anyDevice(
     _ text: String, _ machine: Machine
   ) throws(CommandRefusal) -> DeviceName {
-    let index = try index(of: text, in: deviceNames(machine), what: "device")
+    let index = try index(of: text, in: CommandChoices.devices.list(machine), what: "device")
     return index < machine.swapDevices.count ? .swap(index) : .disk
   }
 
