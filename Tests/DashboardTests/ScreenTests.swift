@@ -42,6 +42,7 @@ import Testing
     Golden(name: "command-80x24", columns: 80, rows: 24, keys: ": s"),
     Golden(name: "command-refused-80x24", columns: 80, rows: 24, keys: ": s p w a n Enter"),
     Golden(name: "spawn-80x24", columns: 80, rows: 24, keys: "n Down"),
+    Golden(name: "spawn-40x12", columns: 40, rows: 12, keys: "n Down"),
     Golden(name: "kill-80x24", columns: 80, rows: 24, keys: "Down k"),
   ]
 

@@ -3,7 +3,7 @@ import Canvas
 /// The keys that are no single view's.
 enum CommonKeys {
   static let sections = [
-    KeySection(.main, title: "Keys everywhere", main + viewKeys),
+    KeySection(.main, title: "Keys everywhere", time + moving + main + viewKeys),
     KeySection(.spawning, title: "Choosing what to start", spawning),
     KeySection(.confirmingKill, title: "Asked about a kill", confirmingKill),
     KeySection(.help, title: "In this help", scrolling + help),
@@ -11,7 +11,7 @@ enum CommonKeys {
     KeySection(.commandLine, title: "Typing a command", commandLine),
   ]
 
-  private static let main: [KeyBinding] = [
+  private static let time: [KeyBinding] = [
     KeyBinding(
       [.character("p"), .character(" ")], meaning: .togglePause, hint: ("p", "pause", 95),
       help: "Pauses the machine, or lets it go on."),
@@ -32,6 +32,9 @@ enum CommonKeys {
     KeyBinding(
       [.character("n")], meaning: .spawn, hint: ("n", "new", 70),
       help: "Starts a process of a kind."),
+  ]
+
+  private static let main: [KeyBinding] = [
     KeyBinding(
       [.character("k")], meaning: .kill, hint: ("k", "kill", 65),
       help: "Kills the selected process, after a question."),
@@ -60,13 +63,10 @@ enum CommonKeys {
     KeyBinding([.character("q")], meaning: .quit, hint: ("q", "quit", 98), help: "Ends pageout."),
   ]
 
-  private static let viewKeys =
-    moving
-    + Screens.standard.map { screen in
-      let type = type(of: screen)
-      return KeyBinding(
-        type.switchKeys, meaning: .show(type.kind), help: type.purpose)
-    }
+  private static let viewKeys = Screens.standard.map { screen in
+    let type = type(of: screen)
+    return KeyBinding(type.switchKeys, meaning: .show(type.kind), help: type.purpose)
+  }
 
   /// Moves in a list or a text; no mode without these.
   static let moving: [KeyBinding] = [

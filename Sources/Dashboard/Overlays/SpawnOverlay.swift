@@ -13,22 +13,45 @@ struct SpawnOverlay {
     let area = Overlay.area(wanted: wanted, in: bounds)
     painter.clear(area)
     painter.frame(area, .borderFocused)
-    painter.title("New process", on: area)
-    let inside = area.inset(columns: 2, rows: 1)
+    var inside = area.inset(columns: 2, rows: 1)
+    let isNarrow = inside.columns < Self.leastForSummaries
+    if isNarrow, choices.indices.contains(selected) {
+      let split = inside.split(rows: inside.rows - 2)
+      inside = split.above
+      drawSummary(of: choices[selected], on: &painter, in: split.below)
+    }
+    let isWhole = choices.count <= inside.rows
+    painter.title(
+      "New process",
+      note: isWhole
+        ? nil : Note(phrase: Phrase("\(selected + 1) of \(choices.count)"), role: .label),
+      on: area)
     let first = Overlay.firstLine(showing: selected, count: choices.count, rows: inside.rows)
     for row in 0..<min(inside.rows, choices.count - first) {
       draw(
         choices[first + row], isSelected: first + row == selected, row: inside.top + row,
-        on: &painter, in: inside)
+        hasSummary: !isNarrow, on: &painter, in: inside)
       painter.mark(
         Rectangle(column: inside.left, row: inside.top + row, columns: inside.columns, rows: 1),
         as: .choice(first + row))
     }
   }
 
+  /// Columns from which each line has room to say what the kind does.
+  private static let leastForSummaries = 46
+
+  private func drawSummary(
+    of choice: SpawnChoice, on painter: inout Painter, in area: Rectangle
+  ) {
+    let lines = Phrase.wrap(choice.summary, width: area.columns)
+    for (row, line) in lines.prefix(area.rows).enumerated() {
+      painter.write(line, .label, at: area.left, area.top + row, within: area)
+    }
+  }
+
   private func draw(
-    _ choice: SpawnChoice, isSelected: Bool, row: Int, on painter: inout Painter,
-    in area: Rectangle
+    _ choice: SpawnChoice, isSelected: Bool, row: Int, hasSummary: Bool,
+    on painter: inout Painter, in area: Rectangle
   ) {
     if isSelected {
       painter.write(
@@ -39,7 +62,7 @@ struct SpawnOverlay {
     let text = area.split(columns: 16).right
     let summary = Phrase.words(
       of: choice.summary, fitting: text.columns, ellipsis: painter.glyphs.ellipsis)
-    painter.write(summary, .label, at: text.left, row, within: text)
+    if hasSummary { painter.write(summary, .label, at: text.left, row, within: text) }
     if isSelected {
       let line = Rectangle(column: area.left - 1, row: row, columns: area.columns + 2, rows: 1)
       painter.canvas.restyle(line, with: painter.style(.selection))

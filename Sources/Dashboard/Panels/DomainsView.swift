@@ -41,12 +41,12 @@ struct DomainsView: PanelView {
       painter.bar(of: reading, in: bar)
       drawRemarks(reading, on: &painter, in: line)
     } else {
-      let (bar, text) = rest.split(columns: rest.columns - (rest.columns >= 30 ? 18 : 8))
+      let (bar, text) = rest.split(columns: rest.columns - (rest.columns >= 34 ? 23 : 8))
       painter.bar(of: reading, in: bar)
       drawFree(reading, on: &painter, in: text)
-      if rest.columns >= 30 {
+      if rest.columns >= 34 {
         painter.writeRight(
-          "oom " + NumberFormat.right(sequence(reading), 5), .label, text.top, within: text)
+          "oom_seq " + sequence(reading), .label, text.top, within: text)
       }
     }
   }

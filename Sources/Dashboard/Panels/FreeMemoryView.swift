@@ -36,7 +36,8 @@ struct FreeMemoryView: PanelView {
         mark("wakeup", thresholds.wakeup, .thresholdWakeup),
         mark("target", thresholds.freeTarget, .thresholdTarget),
       ],
-      fill: painter.ink(.free), empty: painter.ink(.border))
+      fill: painter.ink(.free), empty: painter.ink(.border),
+      ground: painter.style(.text).background)
   }
 }
 

@@ -11,10 +11,16 @@ struct OutOfMemoryView: PanelView {
   var title: Phrase { Phrase("Out of memory", "OOM") }
 
   var note: Note? {
+    let kills = machine.statistics.kills
+    let count = kills == 1 ? "1 kill" : "\(NumberFormat.grouped(kills)) kills"
     if reading.domain.votesForOOM {
-      return Note(phrase: Phrase("votes for a kill", "votes"), role: .vote)
+      let phrase =
+        kills > 0
+        ? Phrase("\(count), votes for a kill", "\(count), votes") : Phrase("votes for a kill")
+      return Note(phrase: phrase, role: .vote)
     }
-    return Note(phrase: Phrase("no vote"), role: .label)
+    guard kills > 0 else { return Note(phrase: "no vote", role: .label) }
+    return Note(phrase: Phrase("\(count), no vote", count), role: .danger)
   }
 
   func draw(on painter: inout Painter, in area: Rectangle) {
@@ -30,16 +36,34 @@ struct OutOfMemoryView: PanelView {
           "votes", text: "\(votes) of \(machine.vm.domains.count)",
           votes > 0 ? .vote : .value),
       ], columns: 2, in: figures)
-    let (victim, below) = rest.split(rows: 1)
+    let (victim, afterVictim) = rest.split(rows: 1)
     painter.figures(
       [Figure("victim", text: self.victim.fitting(area.columns - 8) ?? "")], columns: 1,
       in: victim)
+    var below = afterVictim
+    if let lastKill, !below.isEmpty {
+      let split = below.split(rows: 1)
+      painter.figures(
+        [Figure("last kill", text: lastKill.fitting(area.columns - 11) ?? "", .danger)], columns: 1,
+        in: split.above)
+      below = split.below
+    }
     let rule = Phrase(
       "votes after vm.pageout_oom_seq passes in vain", "vm.pageout_oom_seq passes in vain: vote",
       "votes after \(limit) passes in vain")
     if !below.isEmpty, let text = rule.fitting(area.columns) {
       painter.write(text, .label, at: below.left, below.top, within: below)
     }
+  }
+
+  /// Whom the last kill took, if that is still remembered.
+  private var lastKill: Phrase? {
+    for event in machine.events.suffix(EventLog.capacity).reversed() {
+      guard case .killed(let pid, let name) = event.kind else { continue }
+      let time = NumberFormat.time(ticks: event.tick)
+      return Phrase("\(name) (pid \(pid)) at \(time)", "\(name) at \(time)", name)
+    }
+    return nil
   }
 
   /// Whom a kill would take now.

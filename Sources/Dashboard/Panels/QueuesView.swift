@@ -29,7 +29,7 @@ struct QueuesView: PanelView {
         part.name, pages: reading.pages(of: part), sample: sample, role: part.role,
         row: list.top + row, on: &painter, in: list)
     }
-    if listsRest {
+    if listsRest, reading.elsewhere > 0 {
       line(
         "elsewhere", pages: reading.elsewhere, sample: " ", role: .label, row: list.top + parts,
         on: &painter, in: list)
@@ -83,13 +83,18 @@ extension Painter {
     usesLetters ? part.letter : glyphs.verticalEighths[4]
   }
 
+  /// The parts of a domain's memory, from the one that stays longest.
+  func segments(of reading: DomainReading) -> [StackedBar.Segment] {
+    MemoryPart.allCases.map {
+      StackedBar.Segment(
+        value: reading.pages(of: $0), name: $0.name, letter: $0.letter, style: style($0.role))
+    }
+  }
+
   /// Draws the stacked bar of a domain's memory.
   mutating func bar(of reading: DomainReading, in area: Rectangle) {
     let bar = StackedBar(
-      segments: MemoryPart.allCases.map {
-        StackedBar.Segment(
-          value: reading.pages(of: $0), name: $0.name, letter: $0.letter, style: style($0.role))
-      },
+      segments: segments(of: reading),
       total: reading.pageCount, fill: usesLetters ? .letters : .blocks,
       ground: style(.text).background, block: glyphs.shades[4])
     bar.draw(on: &canvas, in: area)

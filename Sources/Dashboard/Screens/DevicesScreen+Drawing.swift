@@ -106,7 +106,8 @@ extension DevicesScreen {
     let columns = rest.columns >= 72 ? 2 : 1
     let rows = (figures.count + columns - 1) / columns
     let (upper, below) = rest.split(rows: rows)
-    painter.figures(figures, columns: columns, in: upper)
+    // Names and figures that stand far apart are hard to read together.
+    painter.figures(figures, columns: columns, in: upper.split(columns: 110).left)
     drawEvents(of: device, machine: machine, on: &painter, in: below.split(rows: 1).below)
   }
 

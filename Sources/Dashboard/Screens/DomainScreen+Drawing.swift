@@ -22,14 +22,24 @@ extension DomainScreen {
     let heights = Heights(rows: area.rows)
     let (queues, belowQueues) = left.sharing(rows: heights.queues + 1)
     let (laundry, outOfMemory) = belowQueues.sharing(rows: heights.laundry + 1)
-    let panels: [(any PanelView, Rectangle)] = [
-      (QueuesView(reading: reading), queues), (LaundryView(reading: reading), laundry),
+    var queuesFrame = queues
+    var panels: [(any PanelView, Rectangle)] = []
+    if heights.hasHistory {
+      let split = queues.sharing(rows: 10)
+      queuesFrame = split.above
+      panels.append(
+        (
+          QueueHistoryView(reading: reading, history: machine.history[state.focus]), split.below
+        ))
+    }
+    panels += [
+      (QueuesView(reading: reading), queuesFrame), (LaundryView(reading: reading), laundry),
       (OutOfMemoryView(reading: reading, machine: machine), outOfMemory),
       (FreeMemoryView(reading: reading), upperRight), (controller, lowerRight),
     ]
     for (_, frame) in panels { painter.frame(frame) }
-    for (index, (view, frame)) in panels.enumerated() {
-      painter.content(view, in: frame, index == 0 ? .borderFocused : .title)
+    for (view, frame) in panels {
+      painter.content(view, in: frame, view is QueuesView ? .borderFocused : .title)
     }
   }
 
@@ -37,11 +47,13 @@ extension DomainScreen {
   private struct Heights {
     let queues: Int
     let laundry: Int
+    /// Whether there is room for the history of the queues below them.
+    var hasHistory: Bool { queues >= 18 }
 
     init(rows: Int) {
       let inside = rows - 4
       laundry = inside >= 16 ? 4 : 3
-      let outOfMemory = inside >= 26 ? 8 : max(inside - laundry - 10, 3)
+      let outOfMemory = inside >= 30 ? 4 : 3
       queues = inside - laundry - outOfMemory
     }
   }

@@ -21,17 +21,24 @@ struct ProcessPage {
       Phrase("Process \(pid): \(process.name)", "Process \(pid)"),
       note: Note(phrase: Phrase(process.stateText, process.stateWord), role: process.state.role),
       on: frame, .borderFocused)
-    let summary = Phrase.words(
-      of: "\(process.kind.name): \(process.kind.summary)", fitting: inside.columns,
-      ellipsis: painter.glyphs.ellipsis)
-    painter.write(summary, .label, at: inside.left, inside.top, within: inside)
     let columns = inside.columns >= 72 ? 2 : 1
     let figures = figures(of: process)
     let rows = (figures.count + columns - 1) / columns
-    let (memory, rest) = inside.split(rows: 1).below.split(rows: rows + 3)
-    drawMemory(of: process, on: &painter, in: memory.split(rows: 2).above)
-    painter.figures(figures, columns: columns, in: memory.split(rows: 3).below)
-    drawEvents(on: &painter, in: rest.split(rows: 1).below)
+    // Where rows are few the figures get all of them but one.
+    let gap = inside.rows >= rows + 4 ? 1 : 0
+    var rest = inside
+    if gap > 0 {
+      let summary = Phrase.words(
+        of: "\(process.kind.name): \(process.kind.summary)", fitting: inside.columns,
+        ellipsis: painter.glyphs.ellipsis)
+      painter.write(summary, .label, at: inside.left, inside.top, within: inside)
+      rest = rest.split(rows: 2).below
+    }
+    drawMemory(of: process, on: &painter, in: rest.split(rows: 1).above)
+    let (table, below) = rest.split(rows: 1 + gap).below.split(rows: rows)
+    // Names and figures that stand far apart are hard to read together.
+    painter.figures(figures, columns: columns, in: table.split(columns: 110).left)
+    drawEvents(on: &painter, in: below.split(rows: 1).below)
   }
 
   /// What is resident, what is in swap space, and the rest that was never touched or is in files.
@@ -51,7 +58,7 @@ struct ProcessPage {
       ],
       total: process.virtualPages, fill: painter.usesLetters ? .letters : .blocks,
       ground: painter.style(.text).background, block: painter.glyphs.shades[4])
-    bar.draw(on: &painter.canvas, in: area.split(rows: 1).below)
+    bar.draw(on: &painter.canvas, in: area)
   }
 
   private func figures(of process: ProcessReport) -> [Figure] {

@@ -23,9 +23,19 @@ struct ProcessesScreen: Screen {
         KeyBinding(
           [.left, .character("<")], meaning: .sortByPrevious, help: "Sorts by the column before."),
         KeyBinding([.character("r")], meaning: .reverse, help: "Turns the order around."),
+        KeyBinding([.escape], meaning: .cancel, help: "Shows all processes again."),
+      ]),
+    KeySection(
+      .processPage, title: "On the page of a process",
+      [
         KeyBinding(
-          [.escape], meaning: .cancel, help: "Closes the page, or shows all processes again."),
-      ])
+          [.escape, .enter], meaning: .cancel, hint: ("Esc", "all processes", 97),
+          help: "Goes back to the table."),
+        KeyBinding(
+          [.up], meaning: .previous, hint: ("Up Down", "others", 90),
+          help: "Shows the process before, in the order of the table."),
+        KeyBinding([.down], meaning: .next, help: "Shows the process after."),
+      ]),
   ]
 
   /// The column that the table is sorted by.
@@ -38,7 +48,10 @@ struct ProcessesScreen: Screen {
   /// The process whose page is open.
   var opened: Int32?
 
-  var mode: KeyMode { typed == nil ? .processes : .typing }
+  var mode: KeyMode {
+    if typed != nil { return .typing }
+    return opened == nil ? .processes : .processPage
+  }
 
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
     if typed != nil { return handleTyping(press) }
@@ -130,6 +143,7 @@ extension ViewState {
 
 extension KeyMode {
   static let processes = KeyMode("processes")
+  static let processPage = KeyMode("process")
 }
 
 extension KeyBinding.Meaning {

@@ -55,7 +55,7 @@ extension SysctlsScreen {
       let none = rest.split(columns: rest.columns).right
       (initial, unit, meaning) = (none, none, none)
       guard line.columns >= 62 else {
-        (name, value) = rest.split(columns: rest.columns - 12)
+        (name, value) = rest.split(columns: rest.columns - 11)
         return
       }
       let (name, afterName) = rest.split(columns: 34)
@@ -84,10 +84,9 @@ extension SysctlsScreen {
     let columns = Columns(area)
     let role: Role = sysctl.isWritable ? .value : .label
     painter.write(line.isChanged ? "*" : " ", .key, at: area.left, area.top, within: area)
-    let name = Phrase(sysctl.name, "..." + (sysctl.name.split(separator: ".").last ?? ""))
     painter.write(
-      name.fitting(columns.name.columns) ?? "", role, at: columns.name.left, area.top,
-      within: columns.name)
+      Self.shortened(sysctl.name, to: columns.name.columns, painter.glyphs.ellipsis), role,
+      at: columns.name.left, area.top, within: columns.name)
     painter.writeRight(
       NumberFormat.grouped(line.value), line.isChanged ? .key : role, area.top,
       within: columns.value)
@@ -107,6 +106,13 @@ extension SysctlsScreen {
       painter.clear(columns.value, .key)
       painter.write(editor, .key, in: columns.value.split(columns: 1).right)
     }
+  }
+
+  /// A name without its beginning where there is no room for all: the end tells it from others.
+  private static func shortened(_ name: String, to width: Int, _ ellipsis: Unicode.Scalar) -> String
+  {
+    guard name.unicodeScalars.count > width else { return name }
+    return String(Character(ellipsis)) + String(name.suffix(max(width - 1, 0)))
   }
 
   /// About the selected one: its meaning in full, the filter as it is typed, or why a value was

@@ -45,13 +45,22 @@ extension Event {
           + " wanted\(metTarget ? "" : ", target missed")",
         "\(passes): \(NumberFormat.grouped(freed)) of \(NumberFormat.grouped(shortage))"
           + "\(metTarget ? "" : ", missed")",
-        "\(passes): \(NumberFormat.grouped(freed)) freed")
-    case .laundered(let pages): return Phrase("laundered \(NumberFormat.grouped(pages)) pages")
+        "\(passes): \(NumberFormat.grouped(freed)) freed",
+        "\(passes): \(NumberFormat.grouped(freed))",
+        "\(NumberFormat.grouped(freed)) freed")
+    case .laundered(let pages):
+      let count = NumberFormat.grouped(pages)
+      return Phrase("laundered \(count) pages", "laundered \(count)", "\(count) laundered")
     case .laundryRequest(.background): return Phrase(text, "background run")
     case .laundryRequest(.shortfall): return Phrase(text, "shortfall run")
     case .zonesReclaimed(let pages):
-      return Phrase(text, "uma_reclaim: \(NumberFormat.grouped(pages))")
-    case .lowMemory(let pages): return Phrase(text, "vm_lowmem: \(pages) pages")
+      let count = NumberFormat.grouped(pages)
+      return Phrase("uma_reclaim: \(count) pages", "uma_reclaim: \(count)", "uma: \(count)")
+    case .lowMemory(let pages):
+      let count = NumberFormat.grouped(pages)
+      return Phrase(
+        "vm_lowmem: caches gave back \(count) pages", "vm_lowmem: \(count) pages",
+        "vm_lowmem: \(count)", "lowmem: \(count)")
     case .swapoutRequested: return Phrase(text, "swapout requested")
     case .oomVote(let count, let all): return Phrase(text, "OOM votes: \(count) of \(all)")
     case .killed(_, let name): return Phrase(text, "\(name) killed: no memory", "\(name) killed")
