@@ -25,6 +25,11 @@ struct TerminalProbe {
       case .key(let key):
         act(on: key)
         switch key {
+        case .character("C"): terminal.takeMouse(true)
+        case .character("D"): terminal.takeMouse(false)
+        default: break
+        }
+        switch key {
         case .character("u"): seen.append("\u{754C}")
         case .character("z"): seen.append("\(terminal.size.columns)x\(terminal.size.rows)")
         default: seen.append(key.name)
