@@ -27,8 +27,8 @@ let package = Package(
         "Canvas", "Machine", "PageDaemon", "CZlib", .product(name: "Yams", package: "Yams"),
       ],
       resources: [
-        .copy("Resources/kinds"), .copy("Resources/scenarios"), .copy("Resources/themes"),
-        .copy("Resources/traces"),
+        .copy("Resources/keys"), .copy("Resources/kinds"), .copy("Resources/scenarios"),
+        .copy("Resources/themes"), .copy("Resources/traces"),
       ],
       swiftSettings: settings),
     .target(name: "Canvas", swiftSettings: settings),

@@ -26,7 +26,31 @@ void input_close(void) {
   pad = NULL;
 }
 
+void screen_take_mouse(bool takes) {
+  // Without an interval a press is reported at once, and not held back in case it becomes a click.
+  mouseinterval(0);
+  mousemask(takes ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+static bool translate_mouse(struct screen_event *event) {
+  MEVENT mouse;
+  if (getmouse(&mouse) != OK) return false;
+  event->kind = SCREEN_MOUSE;
+  event->mouse = (struct screen_mouse){.row = mouse.y, .column = mouse.x};
+  if ((mouse.bstate & BUTTON1_PRESSED) != 0) {
+    event->mouse.action = SCREEN_MOUSE_PRESS;
+  } else if ((mouse.bstate & BUTTON4_PRESSED) != 0) {
+    event->mouse.action = SCREEN_MOUSE_WHEEL_UP;
+  } else if ((mouse.bstate & BUTTON5_PRESSED) != 0) {
+    event->mouse.action = SCREEN_MOUSE_WHEEL_DOWN;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 static bool translate(wint_t code, struct screen_event *event) {
+  if (code == KEY_MOUSE) return translate_mouse(event);
   if (code >= KEY_F(1) && code <= KEY_F(63)) {
     *event = (struct screen_event){
       .kind = SCREEN_FUNCTION_KEY, .value = (int32_t)(code - KEY_F(0))};

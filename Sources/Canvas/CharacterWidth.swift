@@ -17,7 +17,7 @@ package enum CharacterWidth {
 
   /// The character to draw for `scalar`: none for what has no width, a blank for white space, and
   /// ``replacement`` for control characters.
-  static func drawable(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  package static func drawable(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case 0x20...0x7E: scalar
     case 0x09...0x0D: " "

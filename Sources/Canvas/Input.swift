@@ -1,6 +1,7 @@
 /// Something that reached the program from outside.
 package enum Input: Hashable, Sendable {
   case key(Key)
+  case mouse(Mouse)
   /// The window has a new size; all of the screen is to be drawn anew.
   case resized(Size)
   /// The program was stopped and goes on; all of the screen is to be drawn anew.

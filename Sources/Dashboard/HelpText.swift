@@ -13,8 +13,10 @@ struct HelpText {
   /// Columns of the terms; the texts begin two further right.
   let termColumns: Int
 
-  /// - Parameter width: columns that a line may take.
-  init(width: Int) {
+  /// - Parameters:
+  ///   - mode: what is in front; its keys come first.
+  ///   - width: columns that a line may take.
+  init(keys: KeyTable, mode: KeyMode = .main, width: Int) {
     let termColumns = width >= 60 ? 15 : 10
     var lines: [Line] = []
     func section(_ title: String, _ entries: [(term: String, text: String)]) {
@@ -24,10 +26,15 @@ struct HelpText {
         lines += Self.lines(of: entry, termColumns: termColumns, width: width)
       }
     }
-    for mode in KeyMode.allCases {
-      section(
-        mode.title, KeyTable.bindings(in: mode).map { (term: $0.keyNames, text: $0.help) })
+    let own = keys.sections.filter { $0.mode == mode }
+    for part in own + keys.sections.filter({ $0.mode != mode }) {
+      section(part.title, part.bindings.map { (term: $0.keyNames, text: $0.help) })
     }
+    section(
+      "Commands",
+      CommandTable.all.map { command in
+        (term: ":\(command.name) \(command.argument)", text: command.help)
+      })
     section("Words on the screen", Glossary.entries.map { (term: $0.term, text: $0.meaning) })
     self.lines = lines
     self.termColumns = termColumns
@@ -45,19 +52,5 @@ struct HelpText {
       lines.insert(Line(term: entry.term), at: 0)
     }
     return lines
-  }
-}
-
-extension KeyMode {
-  /// The heading of its keys in the help.
-  fileprivate var title: String {
-    switch self {
-    case .main: "Keys"
-    case .spawning: "Choosing what to start"
-    case .confirmingKill: "Asked about a kill"
-    case .help: "In this help"
-    case .sysctls: "In the list of sysctls"
-    case .editing: "Typing a sysctl's value"
-    }
   }
 }

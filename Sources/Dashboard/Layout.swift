@@ -23,10 +23,10 @@ struct Layout: Equatable {
     var content: Rectangle { frame.inset(columns: 2, rows: 1) }
   }
 
-  /// The least size at which all panels are shown.
+  /// The least window in which all panels are shown.
   static let full = Size(columns: 80, rows: 24)
-  /// The least size at which anything but a note is shown.
-  static let least = Size(columns: 40, rows: 10)
+  /// What such a window leaves for the panels.
+  private static let least = Size(columns: 80, rows: 21)
 
   /// What there is to find room for.
   struct Demand: Equatable {
@@ -35,24 +35,11 @@ struct Layout: Equatable {
     var devices: Int
   }
 
-  let size: Size
-  private(set) var title = Rectangle(Size(columns: 0, rows: 0))
-  private(set) var hints = Rectangle(Size(columns: 0, rows: 0))
   private(set) var placements: [Placement] = []
 
-  /// Whether there is room for nothing but a note that says so.
-  var isTooSmall: Bool { size.columns < Self.least.columns || size.rows < Self.least.rows }
-  /// Whether all panels are shown.
-  var isFull: Bool { size.columns >= Self.full.columns && size.rows >= Self.full.rows }
-
-  init(size: Size, demand: Demand) {
-    self.size = size
-    guard !isTooSmall else { return }
-    let (title, rest) = Rectangle(size).split(rows: 1)
-    let (body, hints) = rest.split(rows: rest.rows - 1)
-    self.title = title
-    self.hints = hints
-    if isFull {
+  /// - Parameter body: the window without the lines around the view.
+  init(body: Rectangle, demand: Demand) {
+    if body.columns >= Self.least.columns, body.rows >= Self.least.rows {
       arrange(in: body, demand: demand)
     } else {
       place(.brief, body)
@@ -142,7 +129,7 @@ private struct Heights {
   private static let least = (queues: 7, laundry: 1, outOfMemory: 1)
 
   init(rows: Int, columns: Int, domains count: Int) {
-    let extra = max(rows - 22, 0)
+    let extra = max(rows - 21, 0)
     var (queues, laundry, outOfMemory) = Self.least
     // What the band gains goes, row by row, to where it says most.
     let gains: [WritableKeyPath<Gain, Int>] = [
@@ -168,17 +155,5 @@ private struct Heights {
     var queues = 0
     var laundry = 0
     var outOfMemory = 0
-  }
-}
-
-extension Rectangle {
-  /// Two rectangles, one above the other, that share the line `rows` below the top.
-  fileprivate func sharing(rows: Int) -> (above: Rectangle, below: Rectangle) {
-    (split(rows: rows + 1).above, split(rows: rows).below)
-  }
-
-  /// Two rectangles side by side that share the column `columns` from the left.
-  fileprivate func sharing(columns: Int) -> (left: Rectangle, right: Rectangle) {
-    (split(columns: columns + 1).left, split(columns: columns).right)
   }
 }

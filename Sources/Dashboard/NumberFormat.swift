@@ -25,7 +25,7 @@ package enum NumberFormat {
   package static func memory(pages: Int) -> String {
     switch pages.magnitude {
     case 0..<256: grouped(pages * 4) + " KiB"
-    case 256..<262_144: brief(pages, per: pagesPerMebibyte) + " MiB"
+    case 256..<262_132: brief(pages, per: pagesPerMebibyte) + " MiB"
     default: brief(pages, per: 1024 * pagesPerMebibyte) + " GiB"
     }
   }
@@ -35,7 +35,7 @@ package enum NumberFormat {
     switch pages.magnitude {
     case 0: "0"
     case 1..<256: "\(pages * 4)K"
-    case 256..<262_144: brief(pages, per: pagesPerMebibyte) + "M"
+    case 256..<262_132: brief(pages, per: pagesPerMebibyte) + "M"
     default: brief(pages, per: 1024 * pagesPerMebibyte) + "G"
     }
   }

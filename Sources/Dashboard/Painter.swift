@@ -7,6 +7,8 @@ struct Painter {
   var canvas: Canvas
   let theme: Theme
   let glyphs: GlyphSet
+  /// What can be clicked.
+  var regions: [HitRegion] = []
 
   func style(_ role: Role) -> Style { theme[role] }
 

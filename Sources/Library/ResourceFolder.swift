@@ -6,6 +6,7 @@ import Foundation
 /// that it was built from. SwiftPM's own `Bundle.module` ends the program where a person should read
 /// what is missing.
 enum ResourceFolder: String {
+  case keys
   case kinds
   case scenarios
   case themes

@@ -107,6 +107,8 @@ package struct Terminal: ~Copyable {
       return .key(Key(event.key))
     case .SCREEN_FUNCTION_KEY:
       return .key(.function(Int(event.value)))
+    case .SCREEN_MOUSE:
+      return .mouse(Mouse(event.mouse))
     case .SCREEN_RESIZED:
       forgetScreen()
       return .resized(size)
@@ -118,6 +120,12 @@ package struct Terminal: ~Copyable {
     case .SCREEN_HANG_UP:
       return .ended(.hangUp)
     }
+  }
+
+  /// Takes the mouse, which is the terminal's at first, or leaves it to the terminal again, so that
+  /// a person can select text with it.
+  package mutating func takeMouse(_ takes: Bool) {
+    screen_take_mouse(takes)
   }
 
   /// Gives the terminal back. Calling it again changes nothing.
@@ -150,5 +158,17 @@ extension Key {
     case .SCREEN_KEY_DELETE: self = .delete
     case .SCREEN_KEY_INSERT: self = .insert
     }
+  }
+}
+
+extension Mouse {
+  fileprivate init(_ mouse: screen_mouse) {
+    let action: Action =
+      switch mouse.action {
+      case .SCREEN_MOUSE_PRESS: .press
+      case .SCREEN_MOUSE_WHEEL_UP: .wheelUp
+      case .SCREEN_MOUSE_WHEEL_DOWN: .wheelDown
+      }
+    self.init(action, at: Point(column: Int(mouse.column), row: Int(mouse.row)))
   }
 }

@@ -24,19 +24,26 @@ struct DashboardCommand: ParsableCommand {
   }
 
   func run() throws {
-    var theme = try display.loadTheme()
+    var theme = (name: display.theme, theme: try display.loadTheme())
+    let keys = try display.loadKeys()
+    let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
+    // What is wrong with the machine is told of before what is wrong with the terminal.
+    if !Terminal.isInteractive { _ = try machine.start() }
+    var terminal = try Terminal()
+    if terminal.colorDepth == .monochrome {
+      theme = (Theme.monochromeName, try Theme.load(Theme.monochromeName))
+    } else if terminal.colorDepth < .palette256, display.theme == Theme.defaultName {
+      theme = ("", .builtInDefault)
+    }
+    // A large machine takes seconds to fill.
+    terminal.show(
+      Dashboard.drawStarting(theme: theme.theme, glyphs: glyphs, size: terminal.size))
     let start = try machine.start()
     let recipe = start.recipe
-    let session = start.session(display)
-    let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
-    let terminal = try Terminal()
-    if terminal.colorDepth == .monochrome {
-      theme = try Theme.load(Theme.monochromeName)
-    } else if terminal.colorDepth < .palette256, display.theme == Theme.defaultName {
-      theme = .builtInDefault
-    }
+    let session = start.session(display, keys: keys)
     var loop = InteractiveLoop(
-      terminal: terminal, session: consume session, theme: theme, glyphs: glyphs, fps: fps)
+      terminal: terminal, session: consume session, recipe: recipe, theme: theme, glyphs: glyphs,
+      fps: fps)
     let reason = loop.run()
     loop.close()
     try machine.saveSession(loop.session.machine, recipe: recipe, inputs: loop.session.inputs)

@@ -24,6 +24,16 @@ struct DisplayOptions: ParsableArguments {
     transform: DisplayOptions.speed)
   var speed = Speed.realTime
 
+  @Option(
+    help: ArgumentHelp(
+      "What keys mean: \(KeyTable.setNames.joined(separator: ", ")), or a file.", valueName: "name")
+  )
+  var keySet = KeyTable.standardName
+
+  func loadKeys() throws -> KeyTable {
+    try KeyTable.load(keySet)
+  }
+
   func loadTheme() throws -> Theme {
     try Theme.load(theme)
   }
@@ -40,10 +50,10 @@ struct DisplayOptions: ParsableArguments {
 extension StartedMachine {
   /// The machine with a person in front of it. It is handed over: of a machine that has a copy,
   /// every page is copied when it runs on.
-  consuming func session(_ display: DisplayOptions) -> Session {
+  consuming func session(_ display: DisplayOptions, keys: KeyTable) -> Session {
     let (inputs, greeting) = (inputs, greeting)
     return Session(
       machine: machine, isPaused: display.paused, speed: display.speed, inputs: inputs,
-      greeting: greeting)
+      keys: keys, greeting: greeting)
   }
 }

@@ -37,6 +37,7 @@ struct FrameCommand: ParsableCommand {
 
   func run() throws {
     _ = try display.loadTheme()
+    let keyTable = try display.loadKeys()
     // Text shows no colours: queues are told apart by letters, as on a terminal without them.
     let theme = try Theme.load(Theme.monochromeName)
     var start = try machine.start()
@@ -47,7 +48,7 @@ struct FrameCommand: ParsableCommand {
       start.machine.run(ticks: Int64(time.ticks) - start.machine.now)
     }
     let recipe = start.recipe
-    var session = start.session(display)
+    var session = start.session(display, keys: keyTable)
     session.size = size?.size ?? Size(columns: 80, rows: 24)
     keys?.play(on: &session)
     let canvas = session.draw(theme: theme, glyphs: display.ascii ? .ascii : .unicode)

@@ -8,17 +8,22 @@ import Terminal
 struct InteractiveLoop: ~Copyable {
   private var terminal: Terminal
   private(set) var session: Session
-  private let theme: Theme
+  private let recipe: MachineRecipe
+  private var theme: Theme
+  /// The name under which the theme loads.
+  private var themeName: String
   private let glyphs: GlyphSet
   private let interval: Duration
   private let clock = ContinuousClock()
 
   init(
-    terminal: consuming Terminal, session: Session, theme: Theme, glyphs: GlyphSet, fps: Int
+    terminal: consuming Terminal, session: Session, recipe: MachineRecipe,
+    theme: (name: String, theme: Theme), glyphs: GlyphSet, fps: Int
   ) {
     self.terminal = terminal
     self.session = session
-    self.theme = theme
+    self.recipe = recipe
+    (themeName, self.theme) = theme
     self.glyphs = glyphs
     interval = .seconds(1) / fps
   }
@@ -28,6 +33,7 @@ struct InteractiveLoop: ~Copyable {
   /// - Returns: what ended it, nil for a person.
   mutating func run() -> EndReason? {
     session.size = terminal.size
+    terminal.takeMouse(session.state.takesMouse)
     var lastFrame = clock.now
     show()
     while true {
@@ -61,8 +67,6 @@ struct InteractiveLoop: ~Copyable {
     case ended(EndReason)
   }
 
-  /// Milliseconds after which a message is looked at again while nothing else moves.
-  private static let messageInterval = 1000
   /// Keys that are taken before the screen is drawn again: held keys must not starve it.
   private static let keysPerFrame = 64
 
@@ -72,8 +76,6 @@ struct InteractiveLoop: ~Copyable {
     var timeout: Int?
     if session.isRunning {
       timeout = max((deadline - clock.now).wholeMilliseconds, 0)
-    } else if session.state.message != nil {
-      timeout = Self.messageInterval
     }
     var outcome = Outcome.nothing
     for _ in 0..<Self.keysPerFrame {
@@ -82,11 +84,9 @@ struct InteractiveLoop: ~Copyable {
       outcome = .changed
       switch input {
       case .key(let key):
-        switch session.press(key) {
-        case .none: break
-        case .repaint: terminal.forgetScreen()
-        case .quit: return .quit
-        }
+        if perform(session.press(key)) { return .quit }
+      case .mouse(let mouse):
+        if perform(session.point(mouse)) { return .quit }
       case .resized(let size), .resumed(let size):
         session.size = size
       case .ended(let reason):
@@ -94,6 +94,46 @@ struct InteractiveLoop: ~Copyable {
       }
     }
     return outcome
+  }
+
+  /// Does what a key asks of the program.
+  ///
+  /// - Returns: whether it is to end.
+  private mutating func perform(_ effect: Session.Effect) -> Bool {
+    switch effect {
+    case .none: break
+    case .repaint: terminal.forgetScreen()
+    case .quit: return true
+    case .nextTheme:
+      let names = Theme.bundledNames
+      let next = (names.firstIndex(of: themeName) ?? -1) + 1
+      if !names.isEmpty { show(themeNamed: names[next % names.count]) }
+    case .theme(let name): show(themeNamed: name)
+    case .save(let path): save(to: path)
+    case .takeMouse(let takes): terminal.takeMouse(takes)
+    }
+    return false
+  }
+
+  private mutating func show(themeNamed name: String) {
+    do {
+      theme = try Theme.load(name)
+      themeName = name
+      session.say("theme \(name)")
+    } catch {
+      session.say(error.description, isRefusal: true)
+    }
+  }
+
+  private mutating func save(to path: String) {
+    do {
+      let file = try SessionFile(
+        recipe: recipe, inputs: session.inputs, machine: session.machine)
+      try AtomicFile.write(file.text, to: path)
+      session.say("saved to \(path)".printable)
+    } catch {
+      session.say("\(error)".printable, isRefusal: true)
+    }
   }
 
   /// Runs the machine for its share of the time that passed, but no longer than most of a frame.

@@ -5,32 +5,72 @@ import Testing
 @testable import Dashboard
 
 @Suite struct KeyTableTests {
-  @Test(arguments: KeyMode.allCases)
-  func noKeyHasTwoMeanings(mode: KeyMode) {
-    var seen: [Key] = []
-    for key in KeyTable.bindings(in: mode).flatMap(\.keys) {
-      #expect(!seen.contains(key), "\(key.name) is bound twice")
-      seen.append(key)
+  private static let modes = KeyTable.standard.sections.map(\.mode)
+
+  @Test(arguments: KeyTable.setNames)
+  func noKeyHasTwoMeanings(set: String) throws {
+    for section in try KeyTable.load(set).sections {
+      var seen: [Key] = []
+      for key in section.bindings.flatMap(\.keys) {
+        #expect(!seen.contains(key), "\(key.name) is bound twice in \(section.mode.name)")
+        seen.append(key)
+      }
     }
   }
 
-  @Test(arguments: KeyMode.allCases)
-  func helpListsEveryBinding(mode: KeyMode) {
-    let text = HelpText(width: 200).lines.map { $0.term + " " + $0.text }
-    for binding in KeyTable.bindings(in: mode) {
-      #expect(text.contains { $0.hasPrefix(binding.keyNames) && $0.hasSuffix(binding.help) })
+  @Test(arguments: KeyTable.setNames)
+  func helpListsEveryBinding(set: String) throws {
+    let keys = try KeyTable.load(set)
+    let text = HelpText(keys: keys, width: 200).lines.map { $0.term + " " + $0.text }
+    for binding in keys.sections.flatMap(\.bindings) {
+      #expect(
+        text.contains {
+          $0.hasSuffix(binding.help)
+            && ($0.hasPrefix(binding.keyNames) || text.contains(binding.keyNames + " "))
+        }, "\(binding.meaning.name)")
     }
   }
 
-  @Test(arguments: KeyMode.allCases)
-  func everyModeHasAWayOut(mode: KeyMode) {
-    let meanings = KeyTable.bindings(in: mode).map(\.meaning)
-    #expect(meanings.contains(mode == .main ? .quit : .cancel))
+  @Test(arguments: modes)
+  func everyModeInFrontHasAWayOut(mode: KeyMode) {
+    guard [.spawning, .confirmingKill, .help, .typing, .commandLine].contains(mode) else { return }
+    #expect(KeyTable.standard.bindings(in: mode).map(\.meaning).contains(.cancel))
+  }
+
+  @Test func everyModeHasItsOwnNameAndEveryActionTooWithinIt() {
+    #expect(Set(Self.modes.map(\.name)).count == Self.modes.count)
+    for section in KeyTable.standard.sections {
+      let names = section.bindings.map(\.meaning.name)
+      #expect(Set(names).count == names.count, "in \(section.mode.name)")
+    }
+  }
+
+  @Test func everyViewHasAKeyOfItsOwn() throws {
+    #expect(Screens.standard.map { type(of: $0).kind } == ViewKind.allCases)
+    var session = try SampleMachine.session(isPaused: true)
+    for screen in Screens.standard {
+      let type = type(of: screen)
+      session.press(type.switchKeys[0])
+      #expect(session.state.view == type.kind)
+    }
+  }
+
+  /// A view's own keys must not hide how to leave it, or to get help.
+  @Test func noViewTakesTheKeysThatLeadOutOfIt() {
+    let leading: [KeyBinding.Meaning] =
+      [.help, .quit, .commandLine] + ViewKind.allCases.map { .show($0) }
+    let keys = KeyTable.standard
+    let wayOut = keys.bindings(in: .main).filter { leading.contains($0.meaning) }.flatMap(\.keys)
+    for section in Screens.standard.flatMap({ type(of: $0).keys }) {
+      for key in section.bindings.flatMap(\.keys) {
+        #expect(!wayOut.contains(key), "\(key.name) in \(section.mode.name)")
+      }
+    }
   }
 
   @Test func helpFitsNarrowWindows() {
     for width in [36, 60, 88] {
-      let help = HelpText(width: width)
+      let help = HelpText(keys: .standard, width: width)
       for line in help.lines where !line.isHeading {
         #expect(help.termColumns + 2 + line.text.count <= width)
         #expect(line.term.count <= width)
@@ -47,12 +87,14 @@ import Testing
   }
 
   @Test func hintsShrinkByImportance() {
-    let hints = KeyTable.bindings(in: .main).compactMap(\.hint)
+    let hints: [HintLine.Entry] = KeyTable.standard.bindings(in: .main).compactMap { binding in
+      binding.hint.map { ($0, binding.keys[0]) }
+    }
     #expect(HintLine.fitting(hints, width: 500).count == hints.count)
-    let narrow = HintLine.fitting(hints, width: 20).map(\.label)
+    let narrow = HintLine.fitting(hints, width: 20).map(\.hint.label)
     #expect(narrow == ["help", "quit"] || narrow == ["pause", "help"])
     #expect(HintLine.fitting(hints, width: 3).isEmpty)
-    #expect(HintLine.fitting(hints, width: 79).contains { $0.label == "swap" })
+    #expect(HintLine.fitting(hints, width: 79).contains { $0.hint.label == "swap" })
   }
 
   @Test func lettersOfKindsDiffer() {

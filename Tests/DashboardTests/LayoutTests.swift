@@ -13,8 +13,9 @@ import Testing
     for columns in 1...250 {
       for rows in 1...70 {
         let size = Size(columns: columns, rows: rows)
-        let layout = Layout(size: size, demand: demand)
-        if let fault = Self.fault(of: layout) {
+        let chrome = Chrome(size: size)
+        let layout = Layout(body: chrome.body, demand: demand)
+        if let fault = Self.fault(of: layout, in: chrome) {
           Issue.record("\(columns)x\(rows), \(demand.domains) domains: \(fault)")
           return
         }
@@ -22,10 +23,11 @@ import Testing
     }
   }
 
-  private static func fault(of layout: Layout) -> String? {
-    let screen = Rectangle(layout.size)
-    let areas =
-      layout.placements.map(\.interior) + (layout.isTooSmall ? [] : [layout.title, layout.hints])
+  private static func fault(of layout: Layout, in chrome: Chrome) -> String? {
+    guard !chrome.isTooSmall else { return nil }
+    let screen = Rectangle(chrome.size)
+    let lines = [chrome.title, chrome.bottom] + (chrome.bar.map { [$0] } ?? [])
+    let areas = layout.placements.map(\.interior) + lines
     for (index, area) in areas.enumerated() {
       if area.intersection(screen) != area { return "an area reaches outside" }
       if area.isEmpty { return "an area is empty" }
@@ -42,13 +44,15 @@ import Testing
   @Test func smallWindowsShowLessAndTinyOnesNothing() {
     let demand = Layout.Demand(domains: 2, devices: 3)
     func panels(_ columns: Int, _ rows: Int) -> [Layout.Panel] {
-      Layout(size: Size(columns: columns, rows: rows), demand: demand).placements.map(\.panel)
+      let chrome = Chrome(size: Size(columns: columns, rows: rows))
+      guard !chrome.isTooSmall else { return [] }
+      return Layout(body: chrome.body, demand: demand).placements.map(\.panel)
     }
     #expect(panels(39, 24).isEmpty)
     #expect(panels(80, 9).isEmpty)
     #expect(panels(40, 10) == [.brief])
     #expect(panels(79, 24) == [.brief])
-    #expect(panels(200, 23) == [.brief])
+    #expect(panels(200, 22) == [.brief])
     for size in [(80, 24), (120, 40), (200, 50)] {
       let shown = panels(size.0, size.1)
       #expect(shown.count == Layout.Panel.allCases.count - 1)
@@ -58,7 +62,7 @@ import Testing
 
   @Test func oneDomainNeedsNoStrip() {
     let layout = Layout(
-      size: Size(columns: 80, rows: 24), demand: .init(domains: 1, devices: 3))
+      body: Chrome(size: Size(columns: 80, rows: 24)).body, demand: .init(domains: 1, devices: 3))
     #expect(!layout.placements.contains { $0.panel == .domains })
   }
 }

@@ -33,12 +33,30 @@ import Testing
     Golden(name: "38x9", columns: 38, rows: 9),
     Golden(name: "help-80x24", columns: 80, rows: 24, keys: "?"),
     Golden(name: "help-40x10", columns: 40, rows: 10, keys: "? PageDown"),
-    Golden(name: "sysctls-120x40", columns: 120, rows: 40, keys: "v Enter Backspace Enter"),
+    Golden(
+      name: "sysctls-refused-120x40", columns: 120, rows: 40, keys: "S Enter x Enter"),
+    Golden(name: "process-80x24", columns: 80, rows: 24, keys: "P Enter"),
+    Golden(name: "process-40x10", columns: 40, rows: 10, keys: "P Enter"),
+    Golden(name: "process-120x40", columns: 120, rows: 40, keys: "P Enter"),
+    Golden(name: "filter-80x24", columns: 80, rows: 24, keys: "P / b r Enter"),
+    Golden(name: "command-80x24", columns: 80, rows: 24, keys: ": s"),
+    Golden(name: "command-refused-80x24", columns: 80, rows: 24, keys: ": s p w a n Enter"),
     Golden(name: "spawn-80x24", columns: 80, rows: 24, keys: "n Down"),
+    Golden(name: "spawn-40x12", columns: 40, rows: 12, keys: "n Down"),
     Golden(name: "kill-80x24", columns: 80, rows: 24, keys: "Down k"),
   ]
 
-  @Test(arguments: goldens)
+  /// Every view but the overview, at every size.
+  static let views = Screens.standard.dropFirst().flatMap { screen in
+    let type = type(of: screen)
+    return [(40, 10), (80, 24), (120, 40), (200, 50)].map { columns, rows in
+      Golden(
+        name: "\(type.kind.rawValue)-\(columns)x\(rows)", columns: columns, rows: rows,
+        keys: type.switchKeys[0].name)
+    }
+  }
+
+  @Test(arguments: goldens + views)
   func screenIsAsKept(golden: Golden) throws {
     var session = try Self.busySession()
     session.size = Size(columns: golden.columns, rows: golden.rows)
@@ -77,7 +95,7 @@ import Testing
   @Test func drawsAtAnySize() throws {
     let session = try Self.busySession()
     var fronts = [session]
-    for keys in ["n", "k", "? End", "v End"] {
+    for keys in ["n", "k", "? End", "S End", "D", "P", "P Enter", "V", "J", ": s", "P /"] {
       var other = session
       try other.type(keys)
       fronts.append(other)
@@ -100,10 +118,10 @@ import Testing
     session.size = Size(columns: 80, rows: 24)
     let lines = session.draw(theme: try Theme.load("monochrome"), glyphs: .unicode).lines
     for letter in ["W", "A", "I", "F"] {
-      #expect(lines[2].contains(letter), "no \(letter) in the bar")
+      #expect(lines[3].contains(letter), "no \(letter) in the bar")
     }
     for (row, part) in MemoryPart.allCases.enumerated() {
-      #expect(lines[3 + row].contains("\(part.letter) \(part.name)"))
+      #expect(lines[4 + row].contains("\(part.letter) \(part.name)"))
     }
   }
 

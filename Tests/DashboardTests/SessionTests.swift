@@ -1,4 +1,5 @@
 import Canvas
+import Library
 import Machine
 import PageDaemon
 import Testing
@@ -50,7 +51,7 @@ import Testing
       return asked < 3
     }
     #expect(session.machine.now == 60)
-    #expect(session.state.isBehind)
+    #expect(session.state.reachedSpeed?.text == "0.06")
     session.advance(realMilliseconds: 0)
     #expect(session.machine.now == 60)
   }
@@ -161,17 +162,27 @@ import Testing
     #expect(session.machine.vm.tunables.oomSequence == 3)
     let sysctl = Sysctl.all(domainCount: 2)[0]
     #expect(session.state.isChanged(sysctl, at: 0, in: session.machine))
-    try session.type("Enter x Enter")
-    #expect(session.machine.vm.tunables.oomSequence == 3)
-    #expect(session.state.message?.isRefusal == true)
-    #expect(session.state.message?.text.contains("vm.pageout_oom_seq") == true)
     try session.type("Enter 9 Esc")
     #expect(session.machine.vm.tunables.oomSequence == 3)
     #expect(session.state.mode == .sysctls)
+    try session.type("0")
+    #expect(session.machine.vm.tunables.oomSequence == 12)
     try session.type("End Enter")
     #expect(session.state.message?.text.hasSuffix("can only be read") == true)
     try session.type("Esc")
-    #expect(session.state.mode == .main)
+    #expect(session.state.view == .overview)
+  }
+
+  @Test func aRefusedValueStaysToBeMended() throws {
+    var session = try SampleMachine.session(isPaused: true)
+    try session.type("v Enter x Enter")
+    #expect(session.machine.vm.tunables.oomSequence == 12)
+    #expect(session.state.mode == .typing)
+    let screen = session.draw(theme: .builtInDefault, glyphs: .ascii).lines.joined()
+    #expect(screen.contains("vm.pageout_oom_seq: \"12x\" is no whole number"))
+    try session.type("Backspace 5 Enter")
+    #expect(session.machine.vm.tunables.oomSequence == 125)
+    #expect(session.state.mode == .sysctls)
   }
 
   @Test func helpScrollsWithinItsText() throws {
@@ -200,12 +211,12 @@ import Testing
     #expect(session.state.message?.text == "F9 does nothing here; ? shows the keys")
   }
 
-  @Test func messagesGoAway() throws {
+  @Test func messagesStayUntilTheNextKey() throws {
     var session = try SampleMachine.session(isPaused: true)
     try session.type("7")
-    for _ in 0..<7 { session.advance(realMilliseconds: 1000) }
+    for _ in 0..<20 { session.advance(realMilliseconds: 1000) }
     #expect(session.state.message != nil)
-    session.advance(realMilliseconds: 1000)
+    try session.type("Down")
     #expect(session.state.message == nil)
   }
 

@@ -25,10 +25,17 @@ struct TerminalProbe {
       case .key(let key):
         act(on: key)
         switch key {
+        case .character("C"): terminal.takeMouse(true)
+        case .character("D"): terminal.takeMouse(false)
+        default: break
+        }
+        switch key {
         case .character("u"): seen.append("\u{754C}")
         case .character("z"): seen.append("\(terminal.size.columns)x\(terminal.size.rows)")
         default: seen.append(key.name)
         }
+      case .mouse(let mouse):
+        seen.append("\(mouse.action):\(mouse.place.column),\(mouse.place.row)")
       case .resized(let size): seen = ["resized:\(size.columns)x\(size.rows)"]
       case .resumed(let size): seen = ["resumed:\(size.columns)x\(size.rows)"]
       case .ended(.signal(let number)): Terminal.endProcess(bySignal: number)

@@ -24,6 +24,29 @@ import Testing
     #expect(try session.end() == .exit(0))
   }
 
+  @Test func theMouseArrivesWhileItIsTaken() throws {
+    let session = try TerminalSession()
+    try session.wait(for: "<ready:palette256>")
+    #expect(!session.output.contains("\u{1B}[?1000h"))
+    session.type("C")
+    try session.wait(for: "<C>")
+    #expect(session.output.contains("1000h"))
+    // Button, column and row, as the terminal's description has them sent.
+    let isDecimal = session.output.contains("1006")
+    for (button, name) in [(0, "press"), (64, "wheelUp"), (65, "wheelDown")] {
+      session.type(
+        isDecimal
+          ? "\u{1B}[<\(button);6;3M"
+          : "\u{1B}[M\(Character(Unicode.Scalar(UInt8(32 + button))))&#")
+      try session.wait(for: "<\(name):5,2>")
+    }
+    session.type("D")
+    try session.wait(for: "<D>")
+    #expect(session.output.contains("1000l"))
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+  }
+
   @Test func frames() throws {
     let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")

@@ -25,7 +25,8 @@ struct RestoringTests {
       "frame \(Self.machine) --at 1s --size 120x40 --save \(file.path) --keys",
       last: "m m n Enter wait:2s")
     let loaded = try Program.run("frame --load \(file.path) --size 120x40")
-    #expect(saved.lines.dropFirst() == loaded.lines.dropFirst())
+    // The first line tells of the pause, the last one of the last key.
+    #expect(saved.lines.dropFirst().dropLast(2) == loaded.lines.dropFirst().dropLast(2))
     #expect(saved.output.contains("(pressure) started"))
     let early = try Program.run("frame --load \(file.path) --at 1s")
     #expect(early.status == 2)

@@ -98,6 +98,8 @@ enum CNCURSES_CLOSED_ENUM screen_event_kind {
   SCREEN_KEY,
   // A function key; the value is its number.
   SCREEN_FUNCTION_KEY,
+  // The mouse; the values are its action and place.
+  SCREEN_MOUSE,
   // The terminal has a new size.
   SCREEN_RESIZED,
   // The process was stopped and goes on; the screen is taken again, and empty.
@@ -124,13 +126,29 @@ enum CNCURSES_CLOSED_ENUM screen_key {
   SCREEN_KEY_INSERT,
 };
 
+enum CNCURSES_CLOSED_ENUM screen_mouse_action {
+  SCREEN_MOUSE_PRESS,
+  SCREEN_MOUSE_WHEEL_UP,
+  SCREEN_MOUSE_WHEEL_DOWN,
+};
+
+struct screen_mouse {
+  enum screen_mouse_action action;
+  int32_t row;
+  int32_t column;
+};
+
 struct screen_event {
   enum screen_event_kind kind;
   union {
     int32_t value;
     enum screen_key key;
+    struct screen_mouse mouse;
   };
 };
+
+// Takes the mouse, or leaves it to the terminal, so that a person can select text.
+void screen_take_mouse(bool takes);
 
 // Waits for the next event for so many milliseconds at most; for ever if negative.
 struct screen_event screen_next_event(int milliseconds);

@@ -20,6 +20,8 @@ struct Gauge {
   /// The foreground is the colour of the filled part.
   var fill: Style
   var empty: Style
+  /// The background of the screen: marks are cut out of the filled part in it.
+  var ground = Color.terminal
 
   /// Draws the bar over `barRows` rows and the names in what is left of `area` below it.
   func draw(on canvas: inout Canvas, in area: Rectangle, barRows: Int, glyphs: GlyphSet) {
@@ -57,13 +59,24 @@ struct Gauge {
       for mark in marks {
         let offset = column(of: mark.value, width: bar.columns)
         let isFilled = filled >= offset * 8 + 8
-        var style = mark.line
-        if isFilled { style.background = fill.foreground }
         canvas.write(
           String(Character(glyphs.marker)), at: Point(column: bar.left + offset, row: row),
-          style: style)
+          style: isFilled ? cut : mark.line)
+      }
+      if value > maximum {
+        canvas.write(
+          String(Character(glyphs.arrows.right)), at: Point(column: bar.right - 1, row: row),
+          style: cut)
       }
     }
+  }
+
+  /// How what is cut out of the filled part looks.
+  private var cut: Style {
+    // Without a colour of its own the ground can only be had by reversing.
+    ground == .terminal
+      ? Style(foreground: fill.foreground, background: ground, attributes: .reverse)
+      : Style(foreground: ground, background: fill.foreground)
   }
 
   private func drawLeader(

@@ -51,15 +51,15 @@ struct Table {
     }
   }
 
-  /// Where a column stands.
-  private struct Place {
+  /// Where a column stands, from the left of the table.
+  struct Place {
     var index: Int
     var left: Int
     var width: Int
   }
 
   /// The columns that fit, grown and set apart (by up to three blanks) where there is room.
-  private func places(in width: Int) -> [Place] {
+  func places(in width: Int) -> [Place] {
     let shown = fitting(width)
     var spare = width - shown.reduce(0) { $0 + columns[$1].width } - max(shown.count - 1, 0)
     var places: [Place] = []

@@ -1,0 +1,154 @@
+import Canvas
+
+/// The keys that are no single view's.
+enum CommonKeys {
+  static let sections = [
+    KeySection(.main, title: "Keys everywhere", time + moving + main + viewKeys),
+    KeySection(.spawning, title: "Choosing what to start", spawning),
+    KeySection(.confirmingKill, title: "Asked about a kill", confirmingKill),
+    KeySection(.help, title: "In this help", scrolling + help),
+    KeySection(.typing, title: "Typing a value or a filter", typing),
+    KeySection(.commandLine, title: "Typing a command", commandLine),
+  ]
+
+  private static let time: [KeyBinding] = [
+    KeyBinding(
+      [.character("p"), .character(" ")], meaning: .togglePause, hint: ("p", "pause", 95),
+      help: "Pauses the machine, or lets it go on."),
+    KeyBinding(
+      [.character("+"), .character("=")], meaning: .faster, hint: ("+-", "speed", 80),
+      help: "Makes time pass faster."),
+    KeyBinding(
+      [.character("-"), .character("_")], meaning: .slower, help: "Makes time pass slower."),
+    KeyBinding(
+      [.character("s")], meaning: .stepPass, hint: ("s", "step", 75),
+      help: "Pauses, and runs until the page daemon of the domain in focus has done one pass."),
+    KeyBinding(
+      [.character("m")], meaning: .morePressure, hint: ("mM", "pressure", 85),
+      help: "More memory pressure: 5 % of memory more is kept in use."),
+    KeyBinding(
+      [.character("M")], meaning: .lessPressure,
+      help: "Less memory pressure: gives 5 % of memory back."),
+    KeyBinding(
+      [.character("n")], meaning: .spawn, hint: ("n", "new", 70),
+      help: "Starts a process of a kind."),
+  ]
+
+  private static let main: [KeyBinding] = [
+    KeyBinding(
+      [.character("k")], meaning: .kill, hint: ("k", "kill", 65),
+      help: "Kills the selected process, after a question."),
+    KeyBinding(
+      (1...9).map { Key.character(Unicode.Scalar(UInt8(0x30 + $0))) }, meaning: .toggleSwap,
+      hint: ("1-9", "swap", 60), help: "Takes that swap device out of use, or into use again."),
+    KeyBinding(
+      [.tab, .character("d")], meaning: .nextDomain, hint: ("Tab", "domain", 55),
+      help: "Brings the next memory domain into focus."),
+    KeyBinding(
+      [.backTab], meaning: .previousDomain, help: "Brings the domain before into focus."),
+    KeyBinding(
+      [.character(":")], meaning: .commandLine, hint: (":", "command", 45),
+      help: "Types a command, such as :spawn leak; Tab completes it."),
+    KeyBinding(
+      [.character("c")], meaning: .nextTheme, hint: ("c", "colours", 20),
+      help: "Shows the next colour theme."),
+    KeyBinding(
+      [.character("\u{14}")], meaning: .toggleMouse,
+      help: "Lets go of the mouse, so that text can be selected with it, or takes it again."),
+    KeyBinding(
+      [.character("?"), .character("h"), .function(1)], meaning: .help, hint: ("?", "help", 100),
+      help: "Explains the keys and the words on screen."),
+    KeyBinding(
+      [.character("\u{0C}")], meaning: .repaint, help: "Draws the whole screen anew."),
+    KeyBinding([.character("q")], meaning: .quit, hint: ("q", "quit", 98), help: "Ends pageout."),
+  ]
+
+  private static let viewKeys = Screens.standard.map { screen in
+    let type = type(of: screen)
+    return KeyBinding(type.switchKeys, meaning: .show(type.kind), help: type.purpose)
+  }
+
+  /// Moves in a list or a text; no mode without these.
+  static let moving: [KeyBinding] = [
+    KeyBinding(
+      [.up], meaning: .previous, hint: ("Up Down", "select", 40), help: "Goes up one line."),
+    KeyBinding([.down], meaning: .next, help: "Goes down one line."),
+    KeyBinding([.left], meaning: .left, help: "Goes to the left."),
+    KeyBinding([.right], meaning: .right, help: "Goes to the right."),
+    KeyBinding([.pageUp], meaning: .pageUp, help: "Goes up one page."),
+    KeyBinding([.pageDown], meaning: .pageDown, help: "Goes down one page."),
+    KeyBinding([.home], meaning: .first, help: "Goes to the first line."),
+    KeyBinding([.end], meaning: .last, help: "Goes to the last line."),
+    KeyBinding([.enter], meaning: .confirm, help: "Opens what is selected."),
+    KeyBinding([.escape], meaning: .cancel, help: "Goes back: closes what was opened last."),
+  ]
+
+  private static let spawning: [KeyBinding] = [
+    KeyBinding(
+      [.up], meaning: .previous, hint: ("Up Down", "choose", 80),
+      help: "Goes to the kind above; a kind's letter starts it at once."),
+    KeyBinding([.down], meaning: .next, help: "Goes to the kind below."),
+    KeyBinding(
+      [.enter], meaning: .confirm, hint: ("Enter", "start", 90),
+      help: "Starts a process of the kind."),
+    KeyBinding(
+      [.escape, .character("q")], meaning: .cancel, hint: ("Esc", "back", 100),
+      help: "Starts nothing."),
+  ]
+
+  private static let confirmingKill: [KeyBinding] = [
+    KeyBinding(
+      [.character("y"), .character("Y")], meaning: .confirm, hint: ("y", "kill it", 90),
+      help: "Kills the process."),
+    KeyBinding(
+      [.character("n"), .character("N"), .escape, .character("q")], meaning: .cancel,
+      hint: ("n", "let it live", 100), help: "Leaves the process alone."),
+  ]
+
+  private static let scrolling: [KeyBinding] = [
+    KeyBinding(
+      [.up], meaning: .previous, hint: ("Up Down", "scroll", 80), help: "Goes up one line."),
+    KeyBinding([.down], meaning: .next, help: "Goes down one line."),
+    KeyBinding(
+      [.pageUp], meaning: .pageUp, hint: ("PageUp PageDown", "page", 60),
+      help: "Goes up one page."),
+    KeyBinding([.pageDown, .character(" ")], meaning: .pageDown, help: "Goes down one page."),
+    KeyBinding([.home], meaning: .first, help: "Goes to the first line."),
+    KeyBinding([.end], meaning: .last, help: "Goes to the last line."),
+  ]
+
+  private static let help = [
+    KeyBinding(
+      [.character("?"), .escape, .character("q")], meaning: .cancel, hint: ("?", "close", 100),
+      help: "Closes the help.")
+  ]
+
+  private static let editing: [KeyBinding] = [
+    KeyBinding([.left], meaning: .left, help: "Goes one character to the left."),
+    KeyBinding([.right], meaning: .right, help: "Goes one character to the right."),
+    KeyBinding([.home, .character("\u{01}")], meaning: .first, help: "Goes to the beginning."),
+    KeyBinding([.end, .character("\u{05}")], meaning: .last, help: "Goes to the end."),
+    KeyBinding([.backspace], meaning: .erase, help: "Takes the character before back."),
+    KeyBinding([.delete], meaning: .eraseNext, help: "Takes the character under the cursor out."),
+    KeyBinding([.character("\u{17}")], meaning: .eraseWord, help: "Takes the word before back."),
+    KeyBinding(
+      [.character("\u{15}")], meaning: .eraseAll, help: "Takes all before the cursor back."),
+  ]
+
+  private static let typing: [KeyBinding] =
+    [
+      KeyBinding(
+        [.enter], meaning: .confirm, hint: ("Enter", "keep", 90), help: "Takes what was typed."),
+      KeyBinding(
+        [.escape], meaning: .cancel, hint: ("Esc", "as it was", 100), help: "Leaves all as it was."),
+    ] + editing
+
+  private static let commandLine: [KeyBinding] =
+    [
+      KeyBinding([.enter], meaning: .confirm, help: "Does what was typed."),
+      KeyBinding([.escape], meaning: .cancel, help: "Does nothing."),
+      KeyBinding([.tab], meaning: .complete, help: "Completes the word."),
+      KeyBinding([.up], meaning: .previous, help: "Takes the command before."),
+      KeyBinding([.down], meaning: .next, help: "Takes the command after."),
+    ] + editing
+}

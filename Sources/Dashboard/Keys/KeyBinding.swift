@@ -1,0 +1,136 @@
+import Canvas
+
+/// What one or more keys do in a mode of the dashboard.
+package struct KeyBinding: Sendable {
+  /// Its place in the line of hints.
+  package struct Hint: Sendable {
+    /// The keys as they are shown, such as `mM`; what they really are where a key set has others.
+    package let keys: String
+    /// One or two words.
+    package let label: String
+    /// The lowest are left out first where there is no room for all.
+    package let importance: Int
+  }
+
+  package internal(set) var keys: [Key]
+  package let meaning: Meaning
+  /// None for keys that are not hinted at.
+  package internal(set) var hint: Hint?
+  /// A sentence for the help.
+  package let help: String
+
+  /// The keys as the help names them.
+  package var keyNames: String {
+    let digits = (1...9).map { Key.character(Unicode.Scalar(UInt8(0x30 + $0))) }
+    if keys == digits { return "1...9" }
+    return keys.map(\.name).joined(separator: " ")
+  }
+
+  init(
+    _ keys: [Key], meaning: Meaning, hint: (keys: String, label: String, importance: Int)? = nil,
+    help: String
+  ) {
+    self.keys = keys
+    self.meaning = meaning
+    self.hint = hint.map { Hint(keys: $0.keys, label: $0.label, importance: $0.importance) }
+    self.help = help
+  }
+
+  /// What a key is pressed for. The name is what key files call it; each view adds its own in an
+  /// extension beside its keys.
+  package struct Meaning: Hashable, Sendable {
+    package let name: String
+
+    init(_ name: String) {
+      self.name = name
+    }
+  }
+}
+
+/// What keys mean wherever nothing else takes them.
+extension KeyBinding.Meaning {
+  static let togglePause = Self("pause")
+  static let faster = Self("faster")
+  static let slower = Self("slower")
+  static let stepPass = Self("step")
+  static let morePressure = Self("more-pressure")
+  static let lessPressure = Self("less-pressure")
+  static let spawn = Self("spawn")
+  static let kill = Self("kill")
+  static let toggleSwap = Self("swap")
+  static let nextDomain = Self("next-domain")
+  static let previousDomain = Self("previous-domain")
+  static let nextTheme = Self("theme")
+  static let toggleMouse = Self("mouse")
+  static let commandLine = Self("command")
+  static let help = Self("help")
+  static let repaint = Self("repaint")
+  static let quit = Self("quit")
+
+  static let previous = Self("up")
+  static let next = Self("down")
+  static let left = Self("left")
+  static let right = Self("right")
+  static let pageUp = Self("page-up")
+  static let pageDown = Self("page-down")
+  static let first = Self("first")
+  static let last = Self("last")
+  static let confirm = Self("confirm")
+  static let cancel = Self("cancel")
+  static let filter = Self("filter")
+
+  static let erase = Self("erase")
+  static let eraseNext = Self("erase-next")
+  static let eraseWord = Self("erase-word")
+  static let eraseAll = Self("erase-all")
+  static let complete = Self("complete")
+
+  /// Shows a view.
+  static func show(_ view: ViewKind) -> Self { Self("view-\(view.rawValue)") }
+}
+
+/// What keys act on: the whole dashboard, one of its views, or something in front of it.
+package struct KeyMode: Hashable, Sendable {
+  /// What key files call it.
+  package let name: String
+  /// Whether characters that mean nothing else are text.
+  let isTyping: Bool
+
+  init(_ name: String, isTyping: Bool = false) {
+    self.name = name
+    self.isTyping = isTyping
+  }
+
+  /// Wherever a view has no other meaning for a key.
+  package static let main = KeyMode("main")
+  /// Choosing what to spawn.
+  package static let spawning = KeyMode("spawn")
+  /// Asked whether to kill a process.
+  package static let confirmingKill = KeyMode("kill")
+  package static let help = KeyMode("help")
+  /// Typing text: a filter, a value.
+  package static let typing = KeyMode("typing", isTyping: true)
+  /// Typing a command.
+  package static let commandLine = KeyMode("command-line", isTyping: true)
+}
+
+/// The keys of one mode.
+package struct KeySection: Sendable {
+  package let mode: KeyMode
+  /// The heading of its keys in the help.
+  package let title: String
+  /// In the order in which the help lists them.
+  package internal(set) var bindings: [KeyBinding]
+
+  init(_ mode: KeyMode, title: String, _ bindings: [KeyBinding]) {
+    self.mode = mode
+    self.title = title
+    self.bindings = bindings
+  }
+}
+
+/// A key that was pressed, and what it means in the present mode.
+struct KeyPress {
+  let key: Key
+  let meaning: KeyBinding.Meaning?
+}

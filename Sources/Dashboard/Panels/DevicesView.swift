@@ -1,0 +1,97 @@
+import Canvas
+import Library
+import Machine
+
+/// Swap devices, with the digits that toggle them, and the disk.
+struct DevicesView: PanelView {
+  let swapDevices: [DeviceReport]
+  let disk: DeviceReport
+
+  var title: Phrase { Phrase("Swap and disk", "Swap") }
+
+  var note: Note? {
+    let on = swapDevices.filter(\.isOn)
+    let total = on.reduce(0) { $0 + $1.totalPages }
+    guard total > 0 else { return Note(phrase: "no swap space", role: .warning) }
+    let used = on.reduce(0) { $0 + $1.usedPages } * 100 / total
+    return Note(phrase: Phrase("\(used) % used"), role: used >= 90 ? .warning : .label)
+  }
+
+  func draw(on painter: inout Painter, in area: Rectangle) {
+    let nameWidth = min((swapDevices + [disk]).map(\.name.utf8.count).max() ?? 4, 8)
+    let shown = swapDevices.prefix(max(area.rows - 1, 0))
+    for (index, device) in shown.enumerated() {
+      let line = area.split(rows: index).below.split(rows: 1).above
+      if index < 9 { painter.write(String(index + 1), .key, at: line.left, line.top, within: line) }
+      painter.write(device.name, .value, at: line.left + 2, line.top, within: line)
+      drawSpace(device, on: &painter, in: line.split(columns: 2 + nameWidth + 1).right)
+    }
+    guard area.rows > shown.count else { return }
+    let line = area.split(rows: shown.count).below.split(rows: 1).above
+    painter.write(disk.name, .value, at: line.left + 2, line.top, within: line)
+    drawTransfers(disk, on: &painter, in: line.split(columns: 2 + nameWidth + 1).right)
+  }
+
+  private func drawSpace(_ device: DeviceReport, on painter: inout Painter, in line: Rectangle) {
+    let (state, role) = device.stateWord
+    let (left, right) = line.split(columns: line.columns - 20)
+    let used = NumberFormat.compactMemory(pages: device.usedPages)
+    let total = NumberFormat.compactMemory(pages: device.totalPages)
+    painter.write(
+      NumberFormat.right(used, 6) + "/" + NumberFormat.left(total, 6),
+      device.isOn ? .value : .dim, at: right.left, right.top, within: right)
+    drawPending(device, on: &painter, in: right)
+    // In a narrow panel the bar itself says that the device is on.
+    let isNarrow = left.columns < 10
+    if !isNarrow || state != "on" {
+      painter.write(state, role, at: left.left, left.top, within: left)
+    }
+    guard !isNarrow || state == "on" else { return }
+    let bar = left.split(columns: isNarrow ? 0 : 5).right
+    painter.meter(
+      device.usedPages, of: device.totalPages, .laundry,
+      in: bar.split(columns: bar.columns - 1).left)
+  }
+
+  private func drawTransfers(_ disk: DeviceReport, on painter: inout Painter, in line: Rectangle) {
+    drawPending(disk, on: &painter, in: line)
+    let reads = NumberFormat.compactCount(disk.readPages)
+    let writes = NumberFormat.compactCount(disk.writtenPages)
+    let text = Phrase(
+      "\(reads) pages read, \(writes) written", "\(reads) read, \(writes) written",
+      "\(reads) in, \(writes) out", "r \(reads) w \(writes)")
+    if let text = text.fitting(line.columns - 8) {
+      painter.write(text, .label, at: line.left, line.top, within: line)
+    }
+  }
+
+  /// Pages under way, at the right end of a line.
+  private func drawPending(
+    _ device: DeviceReport, on painter: inout Painter, in line: Rectangle
+  ) {
+    let pending = max(device.pendingReads + device.pendingWrites, 0)
+    let text = pending < 1000 ? String(pending) : "\(min(pending / 1000, 99))k"
+    let count = NumberFormat.right(text, 3)
+    painter.writeRight(count, pending > 0 ? .value : .label, line.top, within: line)
+    painter.write("io", .label, at: line.right - 6, line.top, within: line)
+  }
+}
+
+extension DeviceReport {
+  /// What is to be known of the device first, in at most four letters.
+  var stateWord: (String, Role) {
+    if condition.isStalled { return ("hung", .danger) }
+    if isClosing { return ("out", .warning) }
+    if condition.errorsPerThousand > 0 { return ("bad", .danger) }
+    return isOn ? ("on", .good) : ("off", .dim)
+  }
+}
+
+extension Painter {
+  /// Draws a plain bar, filled in proportion.
+  mutating func meter(_ value: Int, of total: Int, _ role: Role, in area: Rectangle) {
+    let gauge = Gauge(
+      value: value, maximum: max(total, 1), marks: [], fill: ink(role), empty: ink(.border))
+    gauge.draw(on: &canvas, in: area, barRows: area.rows, glyphs: glyphs)
+  }
+}

@@ -1,0 +1,80 @@
+import Canvas
+import Library
+import Machine
+import PageDaemon
+
+/// All memory domains at a glance, the one in focus marked.
+struct DomainsView: PanelView {
+  let readings: [DomainReading]
+  let focus: Int
+  let machine: Machine
+
+  var title: Phrase { Phrase("Domains and their free pages", "Domains") }
+  var note: Note? { Note(phrase: "Tab: next", role: .label) }
+
+  func draw(on painter: inout Painter, in area: Rectangle) {
+    let perRow = Layout.domainsPerRow(domains: readings.count, columns: area.columns)
+    let lines = (readings.count + perRow - 1) / perRow
+    let rows = lines > 0 && area.rows >= 2 * lines ? 2 : 1
+    let width = (area.columns - (perRow - 1) * 2) / perRow
+    for (index, reading) in readings.enumerated() {
+      let cell = Rectangle(
+        column: area.left + index % perRow * (width + 2), row: area.top + index / perRow * rows,
+        columns: width, rows: rows)
+      draw(reading, on: &painter, in: cell.intersection(area))
+      painter.mark(cell.intersection(area), as: .item(-1 - index))
+    }
+  }
+
+  private func draw(_ reading: DomainReading, on painter: inout Painter, in cell: Rectangle) {
+    let isFocused = reading.number == focus
+    let role: Role = isFocused ? .key : .label
+    if isFocused {
+      painter.write(
+        String(Character(painter.glyphs.arrows.right)), .key, at: cell.left, cell.top,
+        within: cell)
+    }
+    painter.write(String(reading.number), role, at: cell.left + 1, cell.top, within: cell)
+    let rest = cell.split(columns: 3).right
+    if rest.rows > 1 {
+      let (bar, line) = rest.split(rows: 1)
+      painter.bar(of: reading, in: bar)
+      drawRemarks(reading, on: &painter, in: line)
+    } else {
+      let (bar, text) = rest.split(columns: rest.columns - (rest.columns >= 34 ? 23 : 8))
+      painter.bar(of: reading, in: bar)
+      drawFree(reading, on: &painter, in: text)
+      if rest.columns >= 34 {
+        painter.writeRight(
+          "oom_seq " + sequence(reading), .label, text.top, within: text)
+      }
+    }
+  }
+
+  /// Free pages, in the first columns of `area`.
+  private func drawFree(
+    _ reading: DomainReading, on painter: inout Painter, in area: Rectangle
+  ) {
+    painter.writeRight(
+      NumberFormat.grouped(reading.free), reading.level.role, area.top,
+      within: area.split(columns: 8).left)
+  }
+
+  private func drawRemarks(
+    _ reading: DomainReading, on painter: inout Painter, in line: Rectangle
+  ) {
+    drawFree(reading, on: &painter, in: line)
+    let (level, rest) = line.split(columns: 9).right.split(columns: 15)
+    painter.write(reading.level.text, reading.level.role, at: level.left, line.top, within: level)
+    let sequence = sequence(reading)
+    let remark = Phrase(
+      "laundry \(reading.laundryState), oom_seq \(sequence)", "oom_seq \(sequence)", sequence)
+    if let text = remark.fitting(rest.columns) {
+      painter.writeRight(text, .label, line.top, within: rest)
+    }
+  }
+
+  private func sequence(_ reading: DomainReading) -> String {
+    "\(reading.domain.oomSequence)/\(machine.vm.tunables.oomSequence)"
+  }
+}

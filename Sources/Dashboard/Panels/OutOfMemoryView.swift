@@ -1,0 +1,76 @@
+import Canvas
+import Library
+import Machine
+import PageDaemon
+
+/// How near the domain is to an out-of-memory kill, and whom it would take.
+struct OutOfMemoryView: PanelView {
+  let reading: DomainReading
+  let machine: Machine
+
+  var title: Phrase { Phrase("Out of memory", "OOM") }
+
+  var note: Note? {
+    let kills = machine.statistics.kills
+    let count = kills == 1 ? "1 kill" : "\(NumberFormat.grouped(kills)) kills"
+    if reading.domain.votesForOOM {
+      let phrase =
+        kills > 0
+        ? Phrase("\(count), votes for a kill", "\(count), votes") : Phrase("votes for a kill")
+      return Note(phrase: phrase, role: .vote)
+    }
+    guard kills > 0 else { return Note(phrase: "no vote", role: .label) }
+    return Note(phrase: Phrase("\(count), no vote", count), role: .danger)
+  }
+
+  func draw(on painter: inout Painter, in area: Rectangle) {
+    let sequence = Int(reading.domain.oomSequence)
+    let limit = Int(machine.vm.tunables.oomSequence)
+    let role: Role = sequence * 2 < max(limit, 1) ? .value : .warning
+    let votes = machine.vm.oomVotes
+    let (figures, rest) = area.split(rows: 1)
+    painter.figures(
+      [
+        Figure("oom_seq", text: "\(sequence) of \(limit)", role),
+        Figure(
+          "votes", text: "\(votes) of \(machine.vm.domains.count)",
+          votes > 0 ? .vote : .value),
+      ], columns: 2, in: figures)
+    let (victim, afterVictim) = rest.split(rows: 1)
+    painter.figures(
+      [Figure("victim", text: self.victim.fitting(area.columns - 8) ?? "")], columns: 1,
+      in: victim)
+    var below = afterVictim
+    if let lastKill, !below.isEmpty {
+      let split = below.split(rows: 1)
+      painter.figures(
+        [Figure("last kill", text: lastKill.fitting(area.columns - 11) ?? "", .danger)], columns: 1,
+        in: split.above)
+      below = split.below
+    }
+    let rule = Phrase(
+      "votes after vm.pageout_oom_seq passes in vain", "vm.pageout_oom_seq passes in vain: vote",
+      "votes after \(limit) passes in vain")
+    if !below.isEmpty, let text = rule.fitting(area.columns) {
+      painter.write(text, .label, at: below.left, below.top, within: below)
+    }
+  }
+
+  /// Whom the last kill took, if that is still remembered.
+  private var lastKill: Phrase? {
+    for event in machine.events.suffix(EventLog.capacity).reversed() {
+      guard case .killed(let pid, let name) = event.kind else { continue }
+      let time = NumberFormat.time(ticks: event.tick)
+      return Phrase("\(name) (pid \(pid)) at \(time)", "\(name) at \(time)", name)
+    }
+    return nil
+  }
+
+  /// Whom a kill would take now.
+  private var victim: Phrase {
+    guard let victim = machine.presentVictim else { return "none" }
+    let size = NumberFormat.memory(pages: victim.size)
+    return Phrase(
+      "\(victim.name) (pid \(victim.pid)), \(size)", "\(victim.name), \(size)", victim.name)
+  }
+}

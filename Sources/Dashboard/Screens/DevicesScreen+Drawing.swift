@@ -1,0 +1,163 @@
+import Canvas
+import Library
+import Machine
+
+extension DevicesScreen {
+  func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
+    let devices = machine.swapDevices + [machine.disk]
+    let selected = cursor.index(in: devices.count)
+    let wanted = devices.count + 2
+    let (upper, lower) = area.sharing(rows: min(wanted, max(area.rows / 2, 3)))
+    let hasDetails = area.rows >= 8
+    let list = hasDetails ? upper : area
+    painter.frame(list)
+    if hasDetails { painter.frame(lower) }
+    painter.title(
+      "Swap devices and the disk",
+      note: DevicesView(swapDevices: machine.swapDevices, disk: machine.disk).note, on: list,
+      .borderFocused)
+    drawList(devices, selected: selected, on: &painter, in: list.inset(columns: 2, rows: 1))
+    guard hasDetails else { return }
+    let device = devices[selected]
+    let (word, role) = device.stateWord
+    painter.title(
+      Phrase(device.name), note: Note(phrase: Phrase(device.stateSentence, word), role: role),
+      on: lower)
+    drawDetails(device, machine: machine, on: &painter, in: lower.inset(columns: 2, rows: 1))
+  }
+
+  private static let columns: [Table.Column] = [
+    .init(title: " ", width: 1, importance: 90),
+    .init(title: "device", width: 8, importance: 100, widest: 14),
+    .init(title: "state", width: 5, importance: 95, widest: 8),
+    .init(title: "used", width: 6, isRightAligned: true, importance: 90, widest: 9),
+    .init(title: "size", width: 6, isRightAligned: true, importance: 85, widest: 9),
+    .init(title: "queue", width: 6, isRightAligned: true, importance: 88, widest: 9),
+    .init(title: "latency", width: 8, isRightAligned: true, importance: 70, widest: 10),
+    .init(title: "bandwidth", width: 9, isRightAligned: true, importance: 65, widest: 12),
+    .init(title: "errors", width: 6, isRightAligned: true, importance: 60, widest: 9),
+    .init(title: "read", width: 6, isRightAligned: true, importance: 50, widest: 9),
+    .init(title: "written", width: 7, isRightAligned: true, importance: 45, widest: 9),
+  ]
+
+  private func drawList(
+    _ devices: [DeviceReport], selected: Int, on painter: inout Painter, in area: Rectangle
+  ) {
+    let visible = max(area.rows - 1, 0)
+    let first = Overlay.firstLine(showing: selected, count: devices.count, rows: visible)
+    let lines = devices.enumerated().dropFirst(first).prefix(visible)
+    let table = Table(
+      columns: Self.columns,
+      rows: lines.map { row($0.element, number: $0.offset, of: devices.count, painter) },
+      titleStyle: painter.style(.label), ellipsis: painter.glyphs.ellipsis)
+    table.draw(on: &painter.canvas, in: area)
+    for (row, line) in lines.enumerated() {
+      let place = Rectangle(
+        column: area.left - 1, row: area.top + 1 + row, columns: area.columns + 2, rows: 1)
+      painter.mark(place, as: .item(line.offset))
+      if line.offset == selected {
+        painter.canvas.restyle(place, with: painter.style(.selection))
+      }
+    }
+  }
+
+  private func row(
+    _ device: DeviceReport, number: Int, of count: Int, _ painter: Painter
+  ) -> Table.Row {
+    let isSwap = number < count - 1
+    let (word, role) = device.stateWord
+    return Table.Row(
+      cells: [
+        isSwap && number < 9 ? String(number + 1) : "", device.name, word,
+        isSwap ? NumberFormat.compactMemory(pages: device.usedPages) : "",
+        isSwap ? NumberFormat.compactMemory(pages: device.totalPages) : "",
+        NumberFormat.compactCount(UInt64(max(device.pendingReads + device.pendingWrites, 0))),
+        device.latencyText, device.bandwidthText, device.errorText,
+        NumberFormat.compactCount(device.readPages),
+        NumberFormat.compactCount(device.writtenPages),
+      ],
+      style: painter.style(.value),
+      cellStyles: [0: painter.style(.key), 2: painter.style(role)])
+  }
+
+  private func drawDetails(
+    _ device: DeviceReport, machine: Machine, on painter: inout Painter, in area: Rectangle
+  ) {
+    var rest = area
+    if device.totalPages > 0 {
+      let (bar, below) = rest.split(rows: rest.rows >= 9 ? 2 : 1)
+      painter.meter(device.usedPages, of: device.totalPages, .laundry, in: bar.split(rows: 1).above)
+      rest = below
+    }
+    var figures = [
+      Figure(Phrase("reads waiting or under way", "reads queued"), device.pendingReads),
+      Figure(Phrase("writes waiting or under way", "writes queued"), device.pendingWrites),
+      Figure("latency", text: device.latencyText),
+      Figure("bandwidth", text: device.bandwidthText),
+      Figure(Phrase("transfers that fail", "errors"), text: device.errorText),
+      Figure(Phrase("pages read since boot", "pages read"), device.readPages),
+      Figure(Phrase("pages written since boot", "pages written"), device.writtenPages),
+    ]
+    if device.totalPages > 0 {
+      let used = NumberFormat.memory(pages: device.usedPages)
+      let size = NumberFormat.memory(pages: device.totalPages)
+      figures.insert(Figure("space in use", text: "\(used) of \(size)"), at: 0)
+    }
+    let columns = rest.columns >= 72 ? 2 : 1
+    let rows = (figures.count + columns - 1) / columns
+    let (upper, below) = rest.split(rows: rows)
+    // Names and figures that stand far apart are hard to read together.
+    painter.figures(figures, columns: columns, in: upper.split(columns: 110).left)
+    drawEvents(of: device, machine: machine, on: &painter, in: below.split(rows: 1).below)
+  }
+
+  private func drawEvents(
+    of device: DeviceReport, machine: Machine, on painter: inout Painter, in area: Rectangle
+  ) {
+    guard area.rows >= 2 else { return }
+    let (heading, lines) = area.split(rows: 1)
+    painter.write("What happened to it", .title, at: heading.left, heading.top, within: heading)
+    let events = machine.events.suffix(EventLog.capacity).filter { $0.kind.device == device.name }
+    if events.isEmpty {
+      painter.write("nothing of late", .label, at: lines.left, lines.top, within: lines)
+    }
+    for (row, event) in events.suffix(lines.rows).enumerated() {
+      let line = lines.split(rows: row).below.split(rows: 1).above
+      EventLine(event: event, times: 1).draw(on: &painter, in: line)
+    }
+  }
+}
+
+extension DeviceReport {
+  fileprivate var latencyText: String { "\(NumberFormat.grouped(condition.latencyTicks)) ms" }
+
+  fileprivate var bandwidthText: String {
+    NumberFormat.compactMemory(pages: condition.pagesPerSecond) + "/s"
+  }
+
+  fileprivate var errorText: String {
+    let share = condition.errorsPerThousand
+    return share == 0 ? "none" : "\(share / 10).\(share % 10) %"
+  }
+
+  /// What is to be known of the device first.
+  fileprivate var stateSentence: String {
+    if condition.isStalled { return "does not answer" }
+    if isClosing { return "is emptied to be taken out of use" }
+    if condition.errorsPerThousand > 0 { return "some transfers fail" }
+    if totalPages == 0 { return "in use for files" }
+    return isOn ? "in use" : "not in use"
+  }
+}
+
+extension Event.Kind {
+  /// The device that it happened to.
+  var device: String? {
+    switch self {
+    case .swapOn(let name), .swapOff(let name), .swapClosing(let name),
+      .deviceChanged(let name, _):
+      name
+    default: nil
+    }
+  }
+}

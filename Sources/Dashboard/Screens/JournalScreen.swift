@@ -1,0 +1,110 @@
+import Canvas
+import Machine
+
+/// The events that are remembered, filtered, scrolled and held still.
+struct JournalScreen: Screen {
+  static let kind = ViewKind.journal
+  static let name = "Journal"
+  static let switchKeys: [Key] = [.character("J")]
+  static let purpose = "Shows the events: filtered, scrolled, or held still."
+  static let keys = [
+    KeySection(
+      .journal, title: "In the journal",
+      [
+        KeyBinding(
+          [.character("/")], meaning: .filter, hint: ("/", "filter", 79),
+          help: "Shows only events with a text in them, such as oom, killed or md0."),
+        KeyBinding(
+          [.character("!")], meaning: .severity, hint: ("!", "how grave", 77),
+          help: "Shows only graver events: all, notices, warnings, critical ones."),
+        KeyBinding(
+          [.character("@")], meaning: .onlyDomain, hint: ("@", "one domain", 76),
+          help: "Shows only events of the domain in focus, or of all."),
+        KeyBinding(
+          [.character("f")], meaning: .freeze, hint: ("f", "hold still", 78),
+          help: "Holds the list still while the machine runs on, or follows it again."),
+        KeyBinding(
+          [.escape], meaning: .cancel, help: "Follows the newest event, without filters."),
+      ])
+  ]
+
+  private(set) var filter = ""
+  /// The filter while it is typed.
+  private(set) var typed: LineEditor?
+  private(set) var least = Event.Severity.info
+  private(set) var showsOnlyFocus = false
+  /// Where the list is held: the number of events that there had been.
+  private(set) var frozen: Int?
+  /// Lines below the last one shown.
+  private(set) var offset = 0
+
+  var mode: KeyMode { typed == nil ? .journal : .typing }
+
+  /// The events that the filters let through, oldest first.
+  func shown(_ machine: Machine, focus: Int) -> [Event] {
+    let log = machine.events
+    var events = log.suffix(EventLog.capacity)
+    if let frozen { events.removeLast(min(max(log.total - frozen, 0), events.count)) }
+    let wanted = (typed?.text ?? filter).lowercased()
+    return events.filter { event in
+      event.severity >= least && (!showsOnlyFocus || event.domain == focus)
+        && (wanted.isEmpty || event.text.lowercased().contains(wanted))
+    }
+  }
+
+  mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
+    if typed != nil {
+      handleTyping(press)
+      return []
+    }
+    let total = machine.events.total
+    switch press.meaning {
+    case .filter?: typed = LineEditor(filter, limit: 40)
+    case .severity?: least = Event.Severity(rawValue: least.rawValue + 1) ?? .info
+    case .onlyDomain?: showsOnlyFocus.toggle()
+    case .freeze?: (frozen, offset) = frozen == nil ? (total, 0) : (nil, 0)
+    case .cancel? where self != JournalScreen(): self = JournalScreen()
+    default: return scroll(press.meaning, state: state, machine: machine)
+    }
+    return []
+  }
+
+  /// Scrolling holds the list still; the end of it follows the machine again.
+  private mutating func scroll(
+    _ meaning: KeyBinding.Meaning?, state: ViewState, machine: Machine
+  ) -> [Action]? {
+    let rows = state.body.rows - 2
+    let hidden = max(shown(machine, focus: state.focus).count - rows, 0)
+    var cursor = ListCursor()
+    cursor.select(hidden - min(offset, hidden))
+    guard cursor.move(meaning, count: hidden + 1, page: rows) else { return nil }
+    offset = hidden - cursor.index
+    if offset > 0 {
+      frozen = frozen ?? machine.events.total
+    } else if meaning == .last {
+      frozen = nil
+    }
+    return []
+  }
+
+  private mutating func handleTyping(_ press: KeyPress) {
+    switch press.meaning {
+    case .confirm?:
+      filter = typed?.text ?? ""
+      typed = nil
+    case .cancel?: typed = nil
+    default: _ = typed?.handle(press)
+    }
+    offset = 0
+  }
+}
+
+extension KeyMode {
+  static let journal = KeyMode("journal")
+}
+
+extension KeyBinding.Meaning {
+  static let severity = Self("severity")
+  static let onlyDomain = Self("only-domain")
+  static let freeze = Self("freeze")
+}

@@ -1,0 +1,130 @@
+import Canvas
+import Library
+import Machine
+
+/// All about one process: its memory, its faults and waits, and what happened to it.
+struct ProcessPage {
+  let pid: Int32
+  let machine: Machine
+
+  func draw(on painter: inout Painter, in frame: Rectangle) {
+    let inside = frame.inset(columns: 2, rows: 1)
+    guard let process = machine.processes.first(where: { $0.pid == pid }) else {
+      painter.title(Phrase("Process \(pid)"), on: frame, .borderFocused)
+      painter.write(
+        "process \(pid) has ended; Esc shows the others", .warning, at: inside.left, inside.top,
+        within: inside)
+      drawEvents(on: &painter, in: inside.split(rows: 2).below)
+      return
+    }
+    painter.title(
+      Phrase("Process \(pid): \(process.name)", "Process \(pid)"),
+      note: Note(phrase: Phrase(process.stateText, process.stateWord), role: process.state.role),
+      on: frame, .borderFocused)
+    let columns = inside.columns >= 72 ? 2 : 1
+    let figures = figures(of: process)
+    let rows = (figures.count + columns - 1) / columns
+    // Where rows are few the figures get all of them but one.
+    let gap = inside.rows >= rows + 4 ? 1 : 0
+    var rest = inside
+    if gap > 0 {
+      let summary = Phrase.words(
+        of: "\(process.kind.name): \(process.kind.summary)", fitting: inside.columns,
+        ellipsis: painter.glyphs.ellipsis)
+      painter.write(summary, .label, at: inside.left, inside.top, within: inside)
+      rest = rest.split(rows: 2).below
+    }
+    drawMemory(of: process, on: &painter, in: rest.split(rows: 1).above)
+    let (table, below) = rest.split(rows: 1 + gap).below.split(rows: rows)
+    // Names and figures that stand far apart are hard to read together.
+    painter.figures(figures, columns: columns, in: table.split(columns: 110).left)
+    drawEvents(on: &painter, in: below.split(rows: 1).below)
+  }
+
+  /// What is resident, what is in swap space, and the rest that was never touched or is in files.
+  private func drawMemory(
+    of process: ProcessReport, on painter: inout Painter, in area: Rectangle
+  ) {
+    let rest = max(process.virtualPages - process.residentPages - process.swappedPages, 0)
+    let bar = StackedBar(
+      segments: [
+        .init(
+          value: process.residentPages, name: "resident", letter: "R",
+          style: painter.style(.active)),
+        .init(
+          value: process.swappedPages, name: "swapped", letter: "S",
+          style: painter.style(.laundry)),
+        .init(value: rest, name: "not in memory", letter: "-", style: painter.style(.wired)),
+      ],
+      total: process.virtualPages, fill: painter.usesLetters ? .letters : .blocks,
+      ground: painter.style(.text).background, block: painter.glyphs.shades[4])
+    bar.draw(on: &painter.canvas, in: area)
+  }
+
+  private func figures(of process: ProcessReport) -> [Figure] {
+    func memory(_ pages: Int) -> String {
+      "\(NumberFormat.grouped(pages)) pages, \(NumberFormat.memory(pages: pages))"
+    }
+    var figures = [
+      Figure("resident", text: memory(process.residentPages)),
+      Figure(Phrase("minor faults", "minor"), process.minorFaults),
+      Figure(Phrase("in swap space", "swapped"), text: memory(process.swappedPages)),
+      Figure(Phrase("major faults", "major"), process.majorFaults),
+      Figure(Phrase("all its memory", "size"), text: memory(process.virtualPages)),
+      Figure(Phrase("references to pages", "references"), process.references),
+      Figure(Phrase("counted by the OOM killer", "OOM size"), text: memory(process.oomSize)),
+      Figure(
+        Phrase("time spent waiting", "stall"),
+        text: NumberFormat.seconds(ticks: process.stallTicks)),
+    ]
+    if let progress = process.progress {
+      figures.append(
+        Figure(
+          Phrase("trace replayed", "replay"),
+          text: "\(Int(min(max(progress, 0), 1) * 100)) %"))
+    }
+    return figures
+  }
+
+  private func drawEvents(on painter: inout Painter, in area: Rectangle) {
+    guard area.rows >= 2 else { return }
+    let (heading, lines) = area.split(rows: 1)
+    painter.write("What happened to it", .title, at: heading.left, heading.top, within: heading)
+    let events = machine.events.suffix(EventLog.capacity).filter { $0.kind.pid == pid }
+    if events.isEmpty {
+      painter.write("nothing of late", .label, at: lines.left, lines.top, within: lines)
+    }
+    for (row, event) in events.suffix(lines.rows).enumerated() {
+      let line = lines.split(rows: row).below.split(rows: 1).above
+      EventLine(event: event, times: 1).draw(on: &painter, in: line)
+    }
+  }
+}
+
+extension ProcessReport {
+  /// What the process does, for people who do not know the kernel's words.
+  fileprivate var stateText: String {
+    switch (state, waitMessage) {
+    case (.running, _): "runs"
+    case (.exiting, _): "is about to end"
+    case (.sleeping, let message): "sleeps (\(message ?? "nanslp"))"
+    case (.waitingForMemory, let message): "waits for free memory (\(message ?? "pfault"))"
+    case (.pagingIn, "swread"?): "waits for a page from swap space (swread)"
+    case (.pagingIn, "vnread"?): "waits for a page of a file (vnread)"
+    case (.pagingIn, let message): "waits for a page (\(message ?? "vmpfw"))"
+    }
+  }
+}
+
+extension Event.Kind {
+  /// The process that it happened to.
+  var pid: Int32? {
+    switch self {
+    case .killed(let pid, _), .exited(let pid, _), .spawned(let pid, _),
+      .allocationWait(let pid, _), .readFailed(let pid, _), .traceFailed(let pid, _, _),
+      .traceEnded(let pid, _):
+      pid
+    default: nil
+    }
+  }
+}

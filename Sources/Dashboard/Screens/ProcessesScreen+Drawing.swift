@@ -1,0 +1,98 @@
+import Canvas
+import Library
+import Machine
+
+extension ProcessesScreen {
+  func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
+    painter.frame(area)
+    if let opened {
+      ProcessPage(pid: opened, machine: machine).draw(on: &painter, in: area)
+      return
+    }
+    let all = machine.processes
+    let shown = shown(all)
+    painter.title(
+      "Processes", note: note(shown: shown.count, all: all.count), on: area, .borderFocused)
+    var inside = area.inset(columns: 2, rows: 1)
+    if let typed {
+      let split = inside.split(rows: inside.rows - 1)
+      inside = split.above
+      let start = painter.write(
+        "filter: ", .key, at: inside.left, split.below.top, within: split.below)
+      painter.write(typed, .value, in: split.below.split(columns: start).right)
+    }
+    drawTable(shown, all: all, on: &painter, in: inside, state: state)
+  }
+
+  private func note(shown: Int, all: Int) -> Note {
+    guard !filter.isEmpty || typed != nil else {
+      return Note(phrase: Phrase("\(all)"), role: .label)
+    }
+    let text = typed?.text ?? filter
+    return Note(
+      phrase: Phrase("\(shown) of \(all) with \"\(text)\"", "\(shown) of \(all)"), role: .key)
+  }
+
+  private func drawTable(
+    _ shown: [ProcessReport], all: [ProcessReport], on painter: inout Painter,
+    in area: Rectangle, state: ViewState
+  ) {
+    let visible = max(area.rows - 1, 0)
+    let selected = selectedIndex(in: shown, state: state)
+    let first = Overlay.firstLine(showing: selected ?? 0, count: shown.count, rows: visible)
+    let columns = ProcessColumn.allCases.filter { column in
+      column != .replay || all.contains { $0.progress != nil }
+    }
+    let table = Table(
+      columns: columns.map { tableColumn($0, painter) },
+      rows: shown.dropFirst(first).prefix(visible).map { row($0, columns, painter) },
+      titleStyle: painter.style(.label), ellipsis: painter.glyphs.ellipsis)
+    table.draw(on: &painter.canvas, in: area)
+    for place in table.places(in: area.columns) {
+      let heading = Rectangle(
+        column: area.left + place.left, row: area.top, columns: place.width, rows: 1)
+      let column = columns[place.index]
+      painter.mark(heading, as: .item(-1 - (ProcessColumn.allCases.firstIndex(of: column) ?? 0)))
+      if column == self.column { painter.canvas.restyle(heading, with: painter.style(.key)) }
+    }
+    for (row, process) in shown.dropFirst(first).prefix(visible).enumerated() {
+      let line = Rectangle(
+        column: area.left - 1, row: area.top + 1 + row, columns: area.columns + 2, rows: 1)
+      painter.mark(line, as: .item(Int(process.pid)))
+      if first + row == selected {
+        painter.canvas.restyle(line, with: painter.style(.selection))
+      }
+    }
+    if shown.isEmpty, visible > 0 {
+      painter.write(
+        all.isEmpty ? "no processes" : "no process has that; Esc shows all", .label,
+        at: area.left, area.top + 1, within: area)
+    }
+  }
+
+  private func tableColumn(_ column: ProcessColumn, _ painter: Painter) -> Table.Column {
+    let (width, isRightAligned) = column.width
+    let arrow = painter.glyphs.arrows
+    let isUp = (column == .pid || !isRightAligned) != isReversed
+    let sign = column == self.column ? String(Character(isUp ? arrow.up : arrow.down)) : ""
+    return Table.Column(
+      title: isRightAligned ? sign + column.title : column.title + sign, width: width,
+      isRightAligned: isRightAligned, importance: column == self.column ? 99 : column.importance,
+      widest: column == .name ? 20 : 0)
+  }
+
+  private func row(
+    _ process: ProcessReport, _ columns: [ProcessColumn], _ painter: Painter
+  ) -> Table.Row {
+    var row = Table.Row(
+      cells: columns.map { $0.text(of: process) }, style: painter.style(.value))
+    for (index, column) in columns.enumerated() {
+      switch column {
+      case .pid, .kind: row.cellStyles[index] = painter.style(.label)
+      case .state: row.cellStyles[index] = painter.style(process.state.role)
+      default: break
+      }
+    }
+    return row
+  }
+}

@@ -1,0 +1,153 @@
+import Canvas
+import Machine
+
+/// The processes as a table that can be sorted and filtered, and a page on one of them.
+struct ProcessesScreen: Screen {
+  static let kind = ViewKind.processes
+  static let name = "Processes"
+  static let switchKeys: [Key] = [.character("P")]
+  static let purpose = "Shows the processes as a table, and each of them on a page."
+  static let keys = [
+    KeySection(
+      .processes, title: "In the view of processes",
+      [
+        KeyBinding(
+          [.enter], meaning: .confirm, hint: ("Enter", "open", 78),
+          help: "Opens the page on the selected process."),
+        KeyBinding(
+          [.character("/")], meaning: .filter, hint: ("/", "filter", 79),
+          help: "Shows only processes with a text in their name, kind, state or pid."),
+        KeyBinding(
+          [.right, .character(">")], meaning: .sortByNext, hint: ("< >", "sort", 77),
+          help: "Sorts by the next column."),
+        KeyBinding(
+          [.left, .character("<")], meaning: .sortByPrevious, help: "Sorts by the column before."),
+        KeyBinding([.character("r")], meaning: .reverse, help: "Turns the order around."),
+        KeyBinding([.escape], meaning: .cancel, help: "Shows all processes again."),
+      ]),
+    KeySection(
+      .processPage, title: "On the page of a process",
+      [
+        KeyBinding(
+          [.escape, .enter], meaning: .cancel, hint: ("Esc", "all processes", 97),
+          help: "Goes back to the table."),
+        KeyBinding(
+          [.up], meaning: .previous, hint: ("Up Down", "others", 90),
+          help: "Shows the process before, in the order of the table."),
+        KeyBinding([.down], meaning: .next, help: "Shows the process after."),
+      ]),
+  ]
+
+  /// The column that the table is sorted by.
+  var column = ProcessColumn.pid
+  var isReversed = false
+  /// What the processes shown have in their words.
+  var filter = ""
+  /// The filter while it is typed.
+  var typed: LineEditor?
+  /// The process whose page is open.
+  var opened: Int32?
+
+  var mode: KeyMode {
+    if typed != nil { return .typing }
+    return opened == nil ? .processes : .processPage
+  }
+
+  mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
+    if typed != nil { return handleTyping(press) }
+    switch press.meaning {
+    case .confirm?:
+      let shown = shown(machine.processes)
+      if let index = selectedIndex(in: shown, state: state) { open(shown[index].pid, &state) }
+    case .cancel? where opened != nil: opened = nil
+    case .cancel? where !filter.isEmpty: filter = ""
+    case .filter?: typed = LineEditor(filter, limit: 40)
+    case .sortByNext?: column = column.next
+    case .sortByPrevious?: column = column.previous
+    case .reverse?: isReversed.toggle()
+    default: return move(press.meaning, state: &state, machine: machine)
+    }
+    return []
+  }
+
+  /// Items are the pids of processes.
+  mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action] {
+    if item < 0 {
+      let column = ProcessColumn.allCases[min(-1 - item, ProcessColumn.allCases.count - 1)]
+      isReversed = column == self.column && !isReversed
+      self.column = column
+    } else if let pid = Int32(exactly: item) {
+      if state.selectedPid == pid { open(pid, &state) } else { state.selectedPid = pid }
+    }
+    return []
+  }
+
+  /// The processes that the filter lets through, in order.
+  func shown(_ processes: [ProcessReport]) -> [ProcessReport] {
+    let wanted = (typed?.text ?? filter).lowercased()
+    let kept = processes.filter { process in
+      wanted.isEmpty
+        || [process.name, process.kind.name, process.stateWord, String(process.pid)].contains {
+          $0.lowercased().contains(wanted)
+        }
+    }
+    let sorted = kept.sorted { column.isBefore($0, $1) }
+    return isReversed ? sorted.reversed() : sorted
+  }
+
+  /// The line of the selected process: of the first if it is not among those shown.
+  func selectedIndex(in shown: [ProcessReport], state: ViewState) -> Int? {
+    guard !shown.isEmpty else { return nil }
+    return shown.firstIndex { $0.pid == state.selectedPid } ?? 0
+  }
+
+  mutating func open(_ pid: Int32, _ state: inout ViewState) {
+    state.selectedPid = pid
+    opened = pid
+  }
+
+  private mutating func handleTyping(_ press: KeyPress) -> [Action] {
+    switch press.meaning {
+    case .confirm?:
+      filter = typed?.text ?? ""
+      typed = nil
+    case .cancel?: typed = nil
+    default: _ = typed?.handle(press)
+    }
+    return []
+  }
+
+  /// On a process's page the keys go to the one before and after it.
+  private mutating func move(
+    _ meaning: KeyBinding.Meaning?, state: inout ViewState, machine: Machine
+  ) -> [Action]? {
+    let shown = shown(machine.processes)
+    var cursor = ListCursor()
+    cursor.select(selectedIndex(in: shown, state: state) ?? 0)
+    guard cursor.move(meaning, count: shown.count, page: state.body.rows - 4) else { return nil }
+    if shown.indices.contains(cursor.index) { state.selectedPid = shown[cursor.index].pid }
+    if opened != nil { opened = state.selectedPid }
+    return []
+  }
+}
+
+extension ViewState {
+  /// Shows the page on a process.
+  mutating func openProcess(_ pid: Int32) {
+    guard var screen = screens[.processes] as? ProcessesScreen else { return }
+    screen.open(pid, &self)
+    screens[.processes] = screen
+    view = .processes
+  }
+}
+
+extension KeyMode {
+  static let processes = KeyMode("processes")
+  static let processPage = KeyMode("process")
+}
+
+extension KeyBinding.Meaning {
+  static let sortByNext = Self("sort-next")
+  static let sortByPrevious = Self("sort-previous")
+  static let reverse = Self("reverse")
+}

@@ -1,0 +1,99 @@
+import Canvas
+import Library
+import Machine
+import PageDaemon
+
+/// An event on one line: when, in which domain, how grave, what, and how many times.
+struct EventLine {
+  let event: Event
+  let times: Int
+
+  func draw(on painter: inout Painter, in line: Rectangle) {
+    let time = NumberFormat.time(ticks: event.tick)
+    // Hours are left out where columns are few.
+    let shown = line.columns < 50 && time.hasPrefix("0:") ? String(time.dropFirst(2)) : time
+    let width = line.columns < 50 ? 7 : 9
+    painter.write(
+      NumberFormat.right(shown, width), .label, at: line.left, line.top, within: line)
+    painter.write(
+      event.domain.map(String.init) ?? " ", .label, at: line.left + width + 1, line.top,
+      within: line)
+    painter.write(
+      event.severity.mark, event.severity.role, at: line.left + width + 3, line.top, within: line)
+    var text = line.split(columns: width + 5).right
+    if times > 1 {
+      let count = "\(times)\(painter.times)"
+      painter.writeRight(count, .label, text.top, within: text)
+      text = text.split(columns: text.columns - count.unicodeScalars.count - 1).left
+    }
+    let wording =
+      event.phrase.fitting(text.columns)
+      ?? Phrase.words(
+        of: event.phrase.forms.last ?? "", fitting: text.columns, ellipsis: painter.glyphs.ellipsis)
+    painter.write(wording, event.severity.role, at: text.left, text.top, within: text)
+  }
+}
+
+extension Event {
+  /// The event's text in full, and shorter for narrow windows.
+  var phrase: Phrase {
+    switch kind {
+    case .passesFinished(let count, let pass, let shortage, let freed, let metTarget):
+      let passes = count == 1 ? "pass \(pass)" : "\(count) passes"
+      return Phrase(
+        "\(passes): \(NumberFormat.grouped(freed)) freed of \(NumberFormat.grouped(shortage))"
+          + " wanted\(metTarget ? "" : ", target missed")",
+        "\(passes): \(NumberFormat.grouped(freed)) of \(NumberFormat.grouped(shortage))"
+          + "\(metTarget ? "" : ", missed")",
+        "\(passes): \(NumberFormat.grouped(freed)) freed",
+        "\(passes): \(NumberFormat.grouped(freed))",
+        "\(NumberFormat.grouped(freed)) freed")
+    case .laundered(let pages):
+      let count = NumberFormat.grouped(pages)
+      return Phrase("laundered \(count) pages", "laundered \(count)", "\(count) laundered")
+    case .laundryRequest(.background): return Phrase(text, "background run")
+    case .laundryRequest(.shortfall): return Phrase(text, "shortfall run")
+    case .zonesReclaimed(let pages):
+      let count = NumberFormat.grouped(pages)
+      return Phrase("uma_reclaim: \(count) pages", "uma_reclaim: \(count)", "uma: \(count)")
+    case .lowMemory(let pages):
+      let count = NumberFormat.grouped(pages)
+      return Phrase(
+        "vm_lowmem: caches gave back \(count) pages", "vm_lowmem: \(count) pages",
+        "vm_lowmem: \(count)", "lowmem: \(count)")
+    case .swapoutRequested: return Phrase(text, "swapout requested")
+    case .oomVote(let count, let all): return Phrase(text, "OOM votes: \(count) of \(all)")
+    case .killed(_, let name): return Phrase(text, "\(name) killed: no memory", "\(name) killed")
+    case .exited(_, let name): return Phrase(text, "\(name) exited")
+    case .spawned(_, let name): return Phrase(text, "\(name) started")
+    case .allocationWait(_, let name):
+      return Phrase(text, "\(name) waits for memory", "\(name) waits")
+    case .traceEnded(_, let name): return Phrase(text, "\(name): trace done")
+    case .swapClosing(let name): return Phrase(text, "\(name) is emptied")
+    case .swapFull: return Phrase(text, "swap space is full")
+    case .swapLow: return Phrase(text, "out of swap space")
+    default: return Phrase(text)
+    }
+  }
+}
+
+extension Event.Severity {
+  /// Tells the severity where there are no colours.
+  var mark: String {
+    switch self {
+    case .info: " "
+    case .notice: "-"
+    case .warning: "!"
+    case .critical: "#"
+    }
+  }
+
+  var role: Role {
+    switch self {
+    case .info: .label
+    case .notice: .value
+    case .warning: .warning
+    case .critical: .danger
+    }
+  }
+}
