@@ -135,10 +135,19 @@ import Testing
     }
   }
 
-  @Test func longForeignLinesAreSkipped() throws {
-    let filler = String(repeating: "x", count: 1 << 20)
-    let trace = try open("I  1000,4\n\(filler)\n\n L 2000,8\n\(filler)")
+  @Test func longLinesOfValgrindAreSkipped() throws {
+    let filler = "==1== " + String(repeating: "x", count: 1 << 20)
+    let trace = try open("I  1000,4\n\(filler)\n\n--1-- ok\n**1** ok\n L 2000,8\n")
     #expect(trace.referenceCount == 2)
+  }
+
+  @Test func linesMayEndWithTwoCharacters() throws {
+    let text = TraceFixture.small
+    let other = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: "\r\n")
+    let (trace, same) = (try open(text), try open(other))
+    #expect(same.name == trace.name)
+    #expect(try TraceFixture.blocks(of: same) == TraceFixture.blocks(of: trace))
   }
 
   @Test(arguments: [
