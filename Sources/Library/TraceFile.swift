@@ -26,6 +26,15 @@ package struct TraceFile: Hashable, Sendable {
     try self.init(checking: String(parts[1]), format: format)
   }
 
+  /// What `init(_:)` reads as this.
+  package var text: String {
+    guard let format else {
+      return TraceFormat.allCases.contains { path.hasPrefix("\($0.rawValue):") }
+        ? "./\(path)" : path
+    }
+    return "\(format.rawValue):\(path)"
+  }
+
   private init(checking path: String, format: TraceFormat?) throws(InputError) {
     guard path != "-" else {
       throw InputError(

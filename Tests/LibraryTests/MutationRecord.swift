@@ -25,7 +25,7 @@ struct MutationRecord {
     }
     let isClear =
       error.file == file && !error.message.isEmpty && isPrintable && hasLine(error)
-      && error.description.utf8.count < 600
+      && error.message.utf8.count < 600
     if !isClear { faults.append(error.description) }
   }
 }

@@ -4,6 +4,7 @@ import Foundation
 struct ScratchFile {
   private let folder: TemporaryFolder
   let path: String
+  var folderPath: String { folder.path }
 
   init(named name: String) throws {
     folder = try TemporaryFolder()
