@@ -57,7 +57,7 @@ package struct MachineRecipe: Equatable, Sendable {
   ///
   /// - Throws: what is wrong, in one line: `InputError`, `ConfigurationError` or `SysctlError`.
   package func make() throws -> (machine: Machine, system: SystemImport?) {
-    let system = try sysctl.map { path in
+    var system = try sysctl.map { path in
       try SystemImport(
         SystemFigures(path: path),
         overrides: .init(
@@ -80,6 +80,7 @@ package struct MachineRecipe: Equatable, Sendable {
     }
     let all = (system?.settings ?? []) + settings.map { ($0.name, $0.value) }
     configuration.settings += all.map { SysctlSetting(name: $0.0, value: $0.1) }
+    if configuration.processes.isEmpty { system?.noteMissingProcesses() }
     return (try Machine(configuration), system)
   }
 

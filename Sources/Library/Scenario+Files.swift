@@ -24,10 +24,14 @@ extension Scenario {
     return scenario
   }
 
-  /// All that is wrong with a scenario; nothing for one that a machine can be built from.
+  /// All that is wrong with a scenario, each file's complaints in order of their places; nothing for
+  /// one that a machine can be built from.
   package static func check(_ nameOrPath: String, kinds: [ProcessKind] = []) -> [InputError] {
     do {
-      return try read(nameOrPath, kinds: kinds).complaints
+      return try read(nameOrPath, kinds: kinds).complaints.sorted { left, right in
+        (left.file, left.line ?? 0, left.column ?? 0)
+          < (right.file, right.line ?? 0, right.column ?? 0)
+      }
     } catch {
       return [error]
     }

@@ -7,6 +7,7 @@ enum EntryPoint {
   static let badInputStatus: Int32 = 2
 
   static func main() {
+    CrashSignals.endPlainly()
     do {
       var command = try Pageout.parseAsRoot(
         joiningNegativeValues(Array(CommandLine.arguments.dropFirst())))

@@ -244,4 +244,18 @@ import Testing
     #expect(swap.boot?.usedSwap == [])
     for system in [memory, domains, swap] { _ = try machine(system) }
   }
+
+  @Test("without processes no page is unswappable, and the report says so")
+  func unswappable() throws {
+    let folder = try TemporaryFolder()
+    var recipe = MachineRecipe()
+    recipe.sysctl = try folder.write(Self.whole.utf8, as: "dump")
+    recipe.scenario = try folder.write("version: 1\ntitle: T\n".utf8, as: "s.yaml")
+    let notes = try recipe.make().system?.report.derived.map(\.note) ?? []
+    #expect(notes.contains("of 10: they are memory of processes, and none runs: to the laundry"))
+    recipe.scenario = try folder.write(
+      "version: 1\ntitle: T\nprocesses: [shell]\n".utf8, as: "p.yaml")
+    let others = try recipe.make().system?.report.derived.map(\.note) ?? []
+    #expect(!others.contains { $0.contains("none runs") })
+  }
 }
