@@ -16,6 +16,9 @@ package struct Scenario: Equatable, Sendable {
   /// Memory of the kernel's caches at first; nil for a twentieth.
   package var caches: MemoryAmount?
 
+  /// The paths of its file and of those that it includes; empty for one that ships.
+  package internal(set) var files: [String] = []
+
   init(name: String) {
     self.name = name
   }

@@ -67,6 +67,15 @@ package struct SystemImport: Sendable {
     configuration.boot = boot
   }
 
+  /// Says that pages which only processes have cannot be there.
+  mutating func noteMissingProcesses() {
+    let count = boot?.domains.reduce(0) { $0 + $1.unswappable } ?? 0
+    guard count > 0 else { return }
+    report.derive(
+      "unswappable", "0", "of \(count): they are memory of processes, and none runs: to the laundry"
+    )
+  }
+
   // MARK: Figures
 
   /// The first of the names that has a number that can be a count.

@@ -356,42 +356,4 @@ import Testing
     #expect(try Scenario.load(file, kinds: kinds).configuration.processes[0].kind == kinds[0])
     #expect(throws: InputError.self) { try Scenario.load(file) }
   }
-
-  // MARK: Mutations
-
-  @Test(arguments: ["leak-to-oom", "spawn-storm", "domain-imbalance", "swap-full"])
-  func mutationsNeverCrash(name: String) throws {
-    let whole = Array(try Scenario.text(of: name).utf8)
-    var generator = SplitMix64(seed: 5)
-    var refusals = 0
-    let rounds = 600
-    for _ in 0..<rounds {
-      let path = try folder.write(generator.mutation(of: whole), as: "mutated.yaml")
-      let complaints = Scenario.check(path)
-      refusals += complaints.isEmpty ? 0 : 1
-      for complaint in complaints {
-        #expect(!complaint.description.contains("\n") && !complaint.message.isEmpty)
-      }
-    }
-    #expect(refusals > rounds / 4 && refusals < rounds)
-  }
-
-  @Test func mutatedScenariosThatAreAcceptedRun() throws {
-    let whole = Array(try Scenario.text(of: "leak-to-oom").utf8)
-    var generator = SplitMix64(seed: 6)
-    var runs = 0
-    for _ in 0..<150 {
-      let path = try folder.write(generator.mutation(of: whole), as: "mutated.yaml")
-      guard let scenario = try? Scenario.load(path) else { continue }
-      var configuration = scenario.machine()
-      // Whatever else was changed, the memory stays small enough for a test.
-      guard configuration.memoryPages <= 65_536 else { continue }
-      configuration.seed = 1
-      var machine = try Machine(configuration)
-      machine.run(ticks: 6000)
-      #expect(machine.now == 6000 || machine.isHalted)
-      runs += 1
-    }
-    #expect(runs > 20)
-  }
 }
