@@ -22,6 +22,8 @@ package struct Event: Equatable, Sendable {
     case swapFull
     case swapLow
     case allocationWait(pid: Int32, name: String)
+    /// A page fault waited in vain, and calls the killer.
+    case faultGaveUp(pid: Int32, name: String)
     /// A process ended because a device failed.
     case readFailed(pid: Int32, name: String)
     case deviceChanged(name: String, change: DeviceChange)
@@ -81,6 +83,7 @@ package struct Event: Equatable, Sendable {
     case .swapFull: "swap_pager_getswapspace: failed"
     case .swapLow: "swap_pager: out of swap space"
     case .allocationWait(let pid, let name): "pid \(pid) (\(name)) waits for memory"
+    case .faultGaveUp(let pid, let name): "pid \(pid) (\(name)) waited for memory in vain"
     case .readFailed(let pid, let name): "pid \(pid) (\(name)) ended: a page could not be read"
     case .deviceChanged(let name, let change): "\(name): \(change.text)"
     case .writesSuspended(true): "writes to files are suspended"
@@ -106,7 +109,7 @@ package struct Event: Equatable, Sendable {
       .deviceChanged, .writesSuspended, .contentionChanged, .timeline, .note:
       .notice
     case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed,
-      .readFailed, .timelineRefused:
+      .readFailed, .faultGaveUp, .timelineRefused:
       .warning
     case .killed, .panic: .critical
     }

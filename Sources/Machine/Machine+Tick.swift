@@ -13,6 +13,7 @@ extension Machine {
     hardware.runExits(memory: &vm)
     hardware.finishTransfers(memory: &vm)
     hardware.wakeMemoryWaiters(memory: vm)
+    hardware.migrateProcesses(memory: vm)
     hardware.runProcesses(memory: &vm)
     hardware.growKernelCache(memory: &vm)
     hardware.runSyncer(memory: &vm)
@@ -65,7 +66,7 @@ extension Machine {
     if !hardware.killed.isEmpty { return now }
     var due = (now + Machine.sampleInterval - 1) / Machine.sampleInterval * Machine.sampleInterval
     due = min(due, hardware.nextRun, hardware.kernel.nextGrowth)
-    due = min(due, hardware.fileSystem.nextSync)
+    due = min(due, hardware.fileSystem.nextSync, hardware.nextMigration)
     if let event = timeline.nextDue { due = min(due, event) }
     if let swapoff = hardware.swapoff { due = min(due, swapoff.nextRound) }
     if let transfer = hardware.fileSystem.disk.nextDue { due = min(due, transfer) }
