@@ -19,6 +19,7 @@ extension Machine {
     hardware.runSyncer(memory: &vm)
     hardware.runSwapoff(memory: &vm)
     vm.scheduler.endTimeouts(now: vm.now)
+    vm.scheduler.holdsLaundries = endOfSwapBacklog != nil
     if vm.runThreads(hardware: &hardware, probe: &probe) {
       watch.note(vm, probe, &hardware)
     }
@@ -73,9 +74,11 @@ extension Machine {
     for device in hardware.swap.devices {
       if let transfer = device.medium.nextDue { due = min(due, transfer) }
     }
-    for state in vm.scheduler.states {
+    for (thread, state) in vm.scheduler.states.enumerated() {
       switch state {
-      case .runnable: return now
+      case .runnable:
+        guard !thread.isMultiple(of: 2), let end = endOfSwapBacklog else { return now }
+        due = min(due, end)
       case .asleep(_, let deadline, _):
         if let deadline { due = min(due, deadline) }
       }

@@ -76,8 +76,6 @@ extension Event {
     case .laundered(let pages): return Phrase("laundered \(NumberFormat.grouped(pages)) pages")
     case .laundryRequest(.background): return Phrase(text, "background run")
     case .laundryRequest(.shortfall): return Phrase(text, "shortfall run")
-    case .zonesReclaimed(let pages):
-      return Phrase(text, "uma_reclaim: \(NumberFormat.grouped(pages))")
     case .lowMemory(let pages): return Phrase(text, "vm_lowmem: \(pages) pages")
     case .swapoutRequested: return Phrase(text, "swapout requested")
     case .oomVote(let count, let all): return Phrase(text, "OOM votes: \(count) of \(all)")
