@@ -84,6 +84,7 @@ extension SimulatedHardware {
     if wait == .memory, let patience {
       processes.list[index].nextRun = min(processes.list[index].nextRun, now + patience.wait)
     }
+    followPressure(now: now)
     guard wait == .memory else { return }
     statistics.allocationWaits += 1
     if eventLimits.allows(.allocationWait, now: now) {
@@ -103,5 +104,6 @@ extension SimulatedHardware {
     processes.list[index].stallTicks += UInt64(max(now - began, 0))
     processes.list[index].wait = .turn
     processes.list[index].nextRun = now
+    followPressure(now: now)
   }
 }

@@ -87,6 +87,7 @@ extension Machine {
   }
 
   private mutating func sample() {
+    hardware.pressure.sample(now: now)
     let faults = statistics.faults
     for domain in vm.domains.indices {
       var sample = DomainSample()

@@ -77,6 +77,7 @@ extension SimulatedHardware {
       }
     }
     followSwapSize()
+    followPressure(now: memory.now)
     statistics.freedByExit += memory.counters.freed - freedBefore
     log.append(Event(tick: memory.now, kind: .exited(pid: process.pid, name: process.name)))
     if process.isFollowed {

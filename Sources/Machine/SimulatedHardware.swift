@@ -18,6 +18,7 @@ struct SimulatedHardware: Equatable, Sendable {
   var log = EventLog()
   var eventLimits = EventLimits()
   var statistics = Statistics()
+  var pressure = PressureMeter()
   /// Why the machine stopped; nil while it runs.
   var haltReason: String?
   /// Of a million visits to a page, how many leave a lock taken.
