@@ -67,8 +67,7 @@ package struct MachineRecipe: Equatable, Sendable {
     var configuration = scenario.machine(memoryPages: memory?.pages ?? system?.memoryPages)
     if let seed { configuration.seed = seed }
     system?.apply(to: &configuration)
-    if let memory { configuration.memoryPages = memory.pages }
-    if let domains { configuration.domainCount = domains }
+    if let domains { (configuration.domainCount, configuration.domainPages) = (domains, nil) }
     if let swapDevices { configuration.swapDevices = swapDevices }
     if !traces.isEmpty {
       configuration.processes.removeAll { $0.replay != nil }

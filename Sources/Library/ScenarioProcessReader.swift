@@ -2,11 +2,19 @@ import Machine
 
 /// Reads the processes that a scenario's machine starts with.
 struct ScenarioProcessReader {
-  private static let keys = ["kind", "name", "count", "memory", "trace", "rate", "end"]
+  private static let keys = [
+    "kind", "name", "count", "memory", "policy", "domain", "trace", "rate", "end",
+  ]
   /// The most processes there can be at the start.
   private static let most = 63
 
   let kinds: [ProcessKind]
+  private let domainCount: Int
+
+  init(_ configuration: MachineConfiguration) {
+    kinds = configuration.kinds
+    domainCount = configuration.domainCount
+  }
 
   func processes(
     _ value: YAMLValue, _ complaints: inout Complaints
@@ -45,6 +53,8 @@ struct ScenarioProcessReader {
         try memory(value, of: process.kind)
       }
     }
+    if let policy = values["policy"] { process.policy = try policy.choice("policy") }
+    if let domain = values["domain"] { process.domain = try domain.integer(0...domainCount - 1) }
     if let name = values["name"] { process.name = try name.word("the name of a process") }
     return [ProcessConfiguration](repeating: process, count: count)
   }

@@ -63,6 +63,7 @@ package struct SystemImport: Sendable {
   package func apply(to configuration: inout MachineConfiguration) {
     configuration.memoryPages = memoryPages
     configuration.domainCount = domainCount
+    configuration.domainPages = nil
     configuration.swapDevices = swapDevices
     configuration.boot = boot
   }

@@ -4,10 +4,7 @@ import PageDaemon
 extension Machine {
   /// Free memory, the page daemon's settings, and nothing in use yet.
   static func emptyMemory(_ configuration: MachineConfiguration) -> VirtualMemory {
-    let firsts = firstPages(configuration)
-    let sizes = firsts.indices.map { domain in
-      (domain + 1 < firsts.count ? firsts[domain + 1] : configuration.memoryPages) - firsts[domain]
-    }
+    let sizes = configuration.sizesOfDomains
     let domains = sizes.map {
       Domain(pageCount: UInt32($0), thresholds: Thresholds(), pid: PIDController())
     }
@@ -35,11 +32,9 @@ extension Machine {
     }
   }
 
-  /// The first page of each domain: memory is split evenly.
+  /// The first page of each domain.
   static func firstPages(_ configuration: MachineConfiguration) -> [Int] {
-    (0..<configuration.domainCount).map {
-      $0 * configuration.memoryPages / configuration.domainCount
-    }
+    configuration.sizesOfDomains.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }.dropLast()
   }
 }
 
@@ -119,7 +114,7 @@ struct BootLoader {
         SharedLibrary(
           name: library.rawValue, object: object, mappers: [UInt64](repeating: 0, count: size)))
       for pindex in 0..<size {
-        let home = pindex / 512 % memory.domains.count
+        let home = SimulatedHardware.fileDomain(pindex, of: memory.domains.count)
         guard let page = takeValid(home, object, pindex, &memory) else { break }
         let handle = memory.pages.mutableHandle()
         handle.activate(page)
@@ -208,7 +203,9 @@ struct BootLoader {
       let isInactive = isCold && hardware.generator.happens(40, in: 100)
       let isDirty = hardware.generator.happens(85, in: 100)
       for place in pindex..<pindex + length {
-        guard let page = takeValid(process.homeDomain, object, place, &memory) else { return }
+        let home = hardware.preferredDomain(
+          for: place, of: .anonymous, process: index, domainCount: memory.domains.count)
+        guard let page = takeValid(home, object, place, &memory) else { return }
         let handle = memory.pages.mutableHandle()
         hardware.addMapping(page, .anonymous, slot: process.slot, handle)
         if isDirty { hardware.allowWrites(to: page, handle) }
@@ -230,7 +227,8 @@ struct BootLoader {
       ? max(file.walk.cursor - hardware.memoryPages / 20, 0)..<file.walk.cursor
       : 0..<min(max(use.hot.of(file.pageCount), 1), hardware.memoryPages)
     for place in range {
-      guard let page = takeValid(process.homeDomain, file.object, place, &memory) else {
+      let home = SimulatedHardware.fileDomain(place, of: memory.domains.count)
+      guard let page = takeValid(home, file.object, place, &memory) else {
         return
       }
       let handle = memory.pages.mutableHandle()
@@ -310,7 +308,7 @@ struct BootLoader {
             name: "cache\(hardware.fileSystem.files.count)", object: object,
             pageCount: fileSize, isOpen: false))
       }
-      let home = taken / 64 % memory.domains.count
+      let home = SimulatedHardware.fileDomain(taken % fileSize, of: memory.domains.count)
       guard let page = takeValid(home, object, taken % fileSize, &memory) else { continue }
       handle.deactivate(page)
       taken += 1

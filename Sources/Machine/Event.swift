@@ -6,11 +6,11 @@ package struct Event: Equatable, Sendable {
     /// The page daemon was woken because free memory fell below the wakeup threshold.
     case wakeup
     /// Scans that had pages to free; figures are of all since the last such event.
-    case passesFinished(count: Int, pass: Int32, shortage: Int32, freed: Int, metTarget: Bool)
+    case passesFinished(count: Int, pass: Int32, shortage: Int, freed: Int, metTarget: Bool)
     case laundryRequest(LaundryRequest)
     case laundered(pages: Int)
+    /// The low-memory handlers and the kernel's allocator gave pages back.
     case lowMemory(pagesReturned: Int)
-    case zonesReclaimed(pages: Int)
     case swapoutRequested
     case oomVote(count: Int32, of: Int)
     case killed(pid: Int32, name: String)
@@ -22,6 +22,8 @@ package struct Event: Equatable, Sendable {
     case swapFull
     case swapLow
     case allocationWait(pid: Int32, name: String)
+    /// A page fault waited in vain, and calls the killer.
+    case faultGaveUp(pid: Int32, name: String)
     /// A process ended because a device failed.
     case readFailed(pid: Int32, name: String)
     case deviceChanged(name: String, change: DeviceChange)
@@ -69,7 +71,6 @@ package struct Event: Equatable, Sendable {
     case .laundryRequest(.shortfall): "laundry: shortfall run"
     case .laundered(let pages): "laundered \(pages) pages"
     case .lowMemory(let pages): "vm_lowmem: caches gave back \(pages) pages"
-    case .zonesReclaimed(let pages): "uma_reclaim: \(pages) pages"
     case .swapoutRequested: "swapout of processes requested"
     case .oomVote(let count, let all): "\(count) of \(all) domains vote for an OOM kill"
     case .killed(let pid, let name): "pid \(pid) (\(name)) was killed: out of swap space"
@@ -81,6 +82,7 @@ package struct Event: Equatable, Sendable {
     case .swapFull: "swap_pager_getswapspace: failed"
     case .swapLow: "swap_pager: out of swap space"
     case .allocationWait(let pid, let name): "pid \(pid) (\(name)) waits for memory"
+    case .faultGaveUp(let pid, let name): "pid \(pid) (\(name)) waited for memory in vain"
     case .readFailed(let pid, let name): "pid \(pid) (\(name)) ended: a page could not be read"
     case .deviceChanged(let name, let change): "\(name): \(change.text)"
     case .writesSuspended(true): "writes to files are suspended"
@@ -102,11 +104,11 @@ package struct Event: Equatable, Sendable {
       .exited,
       .spawned, .traceEnded, .syncerSpedUp:
       .info
-    case .passesFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet,
+    case .passesFinished, .lowMemory, .swapOn, .swapOff, .swapClosing, .sysctlSet,
       .deviceChanged, .writesSuspended, .contentionChanged, .timeline, .note:
       .notice
     case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed,
-      .readFailed, .timelineRefused:
+      .readFailed, .faultGaveUp, .timelineRefused:
       .warning
     case .killed, .panic: .critical
     }

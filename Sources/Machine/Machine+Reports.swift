@@ -66,7 +66,7 @@ extension Machine {
     DeviceReport(
       name: name, isOn: state != .off, isClosing: state == .closing, totalPages: total,
       usedPages: used, pendingReads: medium.reads.pageCount,
-      pendingWrites: medium.writes.pageCount, readPages: medium.pagesRead,
+      pendingWrites: medium.pendingWrites(now: now), readPages: medium.pagesRead,
       writtenPages: medium.pagesWritten, condition: medium.condition)
   }
 

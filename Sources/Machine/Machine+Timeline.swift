@@ -23,6 +23,13 @@ extension Machine {
       return refusal("swapon \(device)", turn(device, on: true))
     case .swapOff(let device):
       return refusal("swapoff \(device)", turn(device, on: false))
+    case .device(let name, let change):
+      return refusal("\(name): \(change.text)", disturb(name, change))
+    case .suspendWrites(let isSuspended):
+      let what = isSuspended ? "suspend-writes" : "resume-writes"
+      return refusal(what, apply(.suspendWrites(isSuspended)))
+    case .contention(let perMillion):
+      return refusal("contention \(perMillion)", apply(.contention(perMillion: perMillion)))
     case .morePressure(let amount):
       return outcome(
         "pressure +", apply(.pressure(pages: amount.pages(of: configuration.memoryPages))))
@@ -51,6 +58,14 @@ extension Machine {
     let isOn = hardware.swap.devices[device].state == .on
     guard isOn != isWanted else { return .refused("it is \(isWanted ? "on" : "off") already") }
     return apply(.toggleSwap(device: device))
+  }
+
+  private mutating func disturb(_ name: String, _ change: DeviceChange) -> CommandOutcome {
+    if name == hardware.fileSystem.diskName { return apply(.device(.disk, change)) }
+    guard let index = hardware.swap.devices.firstIndex(where: { $0.name == name }) else {
+      return .refused("there is no device \(name)")
+    }
+    return apply(.device(.swap(index), change))
   }
 
   private mutating func killAll(named name: String) -> CommandOutcome {

@@ -101,11 +101,14 @@ extension SimulatedHardware {
     if !isRetry { statistics.faults += 1 }
     let request: AllocationClass =
       processes.list[visitor.index].isKilled ? .system : .normal
-    let home = processes.list[visitor.index].homeDomain
+    let home = preferredDomain(
+      for: Int(pindex), of: visitor.backing, process: visitor.index,
+      domainCount: memory.domains.count)
     guard let page = allocate(request, home: home, memory: &memory) else {
-      beginWait(.memory, of: visitor.index, now: memory.now)
+      waitForMemory(visitor.index, memory: &memory)
       return false
     }
+    processes.list[visitor.index].vainWaits = 0
     memory.insert(page, into: visitor.object, at: pindex)
     let isAnonymous = visitor.backing == .anonymous
     let block = isAnonymous ? swap.block(of: visitor.object, at: pindex) : nil

@@ -36,14 +36,13 @@ extension SimulatedHardware {
       letGo(behind: pindex, of: target, clusterLength: ahead + 1, memory: &memory)
     }
     var cluster = [page]
-    let home = processes.list[index].homeDomain
     for step in stride(from: 1, through: behind, by: 1) {
-      guard let next = addToRead(pindex - step, -step, target, home, block, &memory) else { break }
+      guard let next = addToRead(pindex - step, -step, target, index, block, &memory) else { break }
       cluster.insert(next, at: 0)
     }
     var last = pindex
     for step in stride(from: 1, through: ahead, by: 1) {
-      guard let next = addToRead(pindex + step, step, target, home, block, &memory) else { break }
+      guard let next = addToRead(pindex + step, step, target, index, block, &memory) else { break }
       cluster.append(next)
       last = pindex + step
     }
@@ -55,7 +54,7 @@ extension SimulatedHardware {
   /// A page for a neighbour that can be read together with the wanted page: it lies in the region,
   /// is not resident, and on swap its block is next to the wanted page's.
   private mutating func addToRead(
-    _ pindex: Int, _ offset: Int, _ target: MemoryRegion, _ home: Int, _ block: SwapBlock?,
+    _ pindex: Int, _ offset: Int, _ target: MemoryRegion, _ index: Int, _ block: SwapBlock?,
     _ memory: inout VirtualMemory
   ) -> PageNumber? {
     guard pindex >= 0, pindex < target.pageCount else { return nil }
@@ -65,6 +64,8 @@ extension SimulatedHardware {
       let wanted = SwapBlock(device: block.device, index: block.index + offset)
       guard swap.block(of: target.object, at: place) == wanted else { return nil }
     }
+    let home = preferredDomain(
+      for: pindex, of: target.backing, process: index, domainCount: memory.domains.count)
     guard let page = allocateSpare(home: home, memory: &memory) else { return nil }
     memory.insert(page, into: target.object, at: place)
     return page

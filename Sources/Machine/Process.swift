@@ -77,8 +77,7 @@ struct Process: Equatable, Sendable {
   let memory: MemoryAmount?
   /// A number below `ProcessTable.capacity` that no other living process has.
   let slot: Int
-  /// The domain that its memory comes from while there is enough.
-  let homeDomain: Int
+  var placement: Placement
   var regions: [MemoryRegion]
   var program: Program
   var wait = Wait.turn
@@ -98,6 +97,8 @@ struct Process: Equatable, Sendable {
   var minorFaults: UInt64 = 0
   var majorFaults: UInt64 = 0
   var stallTicks: UInt64 = 0
+  /// Times in a row that it waited for memory until its patience was at an end.
+  var vainWaits = 0
   var references: UInt64 = 0
 }
 

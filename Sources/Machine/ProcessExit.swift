@@ -77,11 +77,13 @@ extension SimulatedHardware {
       }
     }
     followSwapSize()
+    followPressure(now: memory.now)
     statistics.freedByExit += memory.counters.freed - freedBefore
     log.append(Event(tick: memory.now, kind: .exited(pid: process.pid, name: process.name)))
     if process.isFollowed {
       let successor = ProcessConfiguration(
-        process.kind, name: process.name, memory: process.memory)
+        process.kind, name: process.name, memory: process.memory,
+        policy: process.placement.policy, domain: process.placement.pin)
       _ = spawn(successor, memory: &memory)
     }
   }

@@ -18,12 +18,21 @@ struct SimulatedHardware: Equatable, Sendable {
   var log = EventLog()
   var eventLimits = EventLimits()
   var statistics = Statistics()
+  var pressure = PressureMeter()
   /// Why the machine stopped; nil while it runs.
   var haltReason: String?
   /// Of a million visits to a page, how many leave a lock taken.
   var lockContention: Int
   /// Visits until the next one that does.
   var visitsToContention = 0
+  /// How long page faults wait for memory; nil for as long as it takes.
+  let patience: FaultPatience?
+  /// When a page fault last had a process killed.
+  var lastFaultKill = Int64.min / 2
+  /// Ticks in which each process moves to another domain once, on average; 0 for never.
+  let migrationInterval: Int64
+  /// When the next process is considered for a move.
+  var nextMigration = Int64.max
   /// Pages of the machine that its processes share: what the sizes of kinds are parts of.
   let memoryPages: Int
   /// What a new process of kind `trace` replays.
@@ -39,6 +48,8 @@ struct SimulatedHardware: Equatable, Sendable {
         pagesPerSecond: configuration.disk.pagesPerSecond))
     minDomains = [Bool](repeating: false, count: configuration.domainCount)
     lockContention = configuration.lockContention
+    migrationInterval = configuration.migrationInterval
+    patience = FaultPatience(ticks: configuration.faultPatience)
     memoryPages = configuration.workloadPages
     replay = configuration.processes.lazy.compactMap(\.replay).first
   }

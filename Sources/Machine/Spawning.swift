@@ -27,7 +27,7 @@ extension SimulatedHardware {
     let process = Process(
       pid: pid, name: configuration.name ?? configuration.kind.name,
       kind: configuration.kind, memory: configuration.memory, slot: slot,
-      homeDomain: slot % memory.domains.count,
+      placement: Placement(configuration, slot: slot, domainCount: memory.domains.count),
       regions: regions, program: program, nextRun: memory.now + 1)
     processes.list.append(process)
     log.append(Event(tick: memory.now, kind: .spawned(pid: pid, name: process.name)))

@@ -37,5 +37,8 @@ package struct Statistics: Equatable, Sendable {
   /// Processes ended by the out-of-memory killer.
   package var kills: UInt64 = 0
 
+  /// Moves of processes from one domain to another.
+  package var migrations: UInt64 = 0
+
   package init() {}
 }
