@@ -2,7 +2,7 @@ import Machine
 
 /// Reads the processes that a scenario's machine starts with.
 struct ScenarioProcessReader {
-  private static let keys = ["kind", "name", "count", "memory", "trace", "rate", "end"]
+  private static let keys = ["kind", "name", "count", "memory", "trace", "rate", "end", "protected", "system"]
   /// The most processes there can be at the start.
   private static let most = 63
 
@@ -46,7 +46,15 @@ struct ScenarioProcessReader {
       }
     }
     if let name = values["name"] { process.name = try name.word("the name of a process") }
+    process.protection = try protection(values)
     return [ProcessConfiguration](repeating: process, count: count)
+  }
+
+  private func protection(
+    _ values: [String: YAMLValue]
+  ) throws(InputError) -> ProcessProtection {
+    if try values["system"]?.yesOrNo() ?? false { return .system }
+    return try values["protected"]?.yesOrNo() ?? false ? .protected : .none
   }
 
   private func memory(

@@ -39,6 +39,9 @@ extension SessionFile {
     switch command {
     case .spawn(let kind): "spawn: \(quote(kind.name))"
     case .kill(let pid): "kill: \(pid)"
+    case .fork(let pid): "fork: \(pid)"
+    case .stop(let pid): "stop: \(pid)"
+    case .resume(let pid): "resume: \(pid)"
     case .toggleSwap(let device): "swap: \(device)"
     case .pressure(let pages): "pressure: \(pages)"
     case .set(let name, let value): "set: \(quote("\(name)=\(value)"))"
@@ -203,7 +206,7 @@ extension SessionFile {
     _ value: YAMLValue, kinds: [ProcessKind]
   ) throws(InputError) -> RecordedInput {
     let keys = [
-      "at", "spawn", "kill", "swap", "pressure", "set", "device", "suspend", "contention",
+      "at", "spawn", "kill", "fork", "stop", "resume", "swap", "pressure", "set", "device", "suspend", "contention",
     ]
     let values = try value.values(keys: keys, what: "key of an input")
     guard let at = values["at"] else { throw value.error("the input has no time") }
@@ -227,7 +230,13 @@ extension SessionFile {
       }
       return .spawn(kind)
     case "kill":
-      return .kill(pid: Int32(try value.integer(in: 0...Int(Int32.max), "a process's number")))
+      return .kill(pid: try value.pid())
+    case "fork":
+      return .fork(pid: try value.pid())
+    case "stop":
+      return .stop(pid: try value.pid())
+    case "resume":
+      return .resume(pid: try value.pid())
     case "swap":
       return .toggleSwap(device: try value.integer(in: 0...255, "a device's number"))
     case "pressure":
@@ -260,6 +269,10 @@ extension YAMLValue {
       result.append(value)
     }
     return result
+  }
+
+  fileprivate func pid() throws(InputError) -> Int32 {
+    Int32(try integer(in: 0...Int(Int32.max), "a process's number"))
   }
 
   fileprivate func integer(in range: ClosedRange<Int>, _ expected: String) throws(InputError) -> Int

@@ -92,8 +92,7 @@ extension SimulatedHardware {
 
   /// Lets a process go on at the next chance.
   mutating func endWait(of index: Int, now: Int64) {
-    let began = processes.list[index].waitBegan
-    processes.list[index].stallTicks += UInt64(max(now - began, 0))
+    processes.list[index].addStall(until: now)
     processes.list[index].wait = .turn
     processes.list[index].nextRun = now
   }

@@ -7,17 +7,15 @@ struct CachedFile: Equatable, Sendable {
   let pageCount: Int
   /// Mapped by a process.
   var isOpen: Bool
+  /// Its name is gone; the file is too as soon as nobody maps it any more.
+  var isUnlinked = false
 }
 
 /// A file that several processes map.
 struct SharedLibrary: Equatable, Sendable {
   let name: String
   let object: ObjectNumber
-  /// Which processes map each page: a bit for each slot. Means nothing for a page that is not
-  /// mapped at all, since the page daemon takes away all mappings at once.
-  var mappers: [UInt64]
-
-  var pageCount: Int { mappers.count }
+  let pageCount: Int
 }
 
 /// The files, and the disk they are on.

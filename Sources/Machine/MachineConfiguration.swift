@@ -119,6 +119,8 @@ package struct ProcessConfiguration: Equatable, Sendable {
   package var memory: MemoryAmount?
   /// What a process of kind `trace` replays.
   package var replay: ReplayConfiguration?
+  /// What keeps it from being ended.
+  package var protection = ProcessProtection.none
 
   package init(
     _ kind: ProcessKind, name: String? = nil, memory: MemoryAmount? = nil,

@@ -18,6 +18,20 @@ extension VirtualMemory {
     objects[object.index].residentCount += 1
   }
 
+  /// Moves a page to another object, at the same page index (`vm_page_rename`). Nothing backs it
+  /// there, so it is dirty then; its queue and its mappings stay.
+  package mutating func rename(_ page: PageNumber, to object: ObjectNumber) {
+    let handle = pages.mutableHandle()
+    let old = handle[page].object
+    let pindex = handle[page].pindex
+    assert(!handle[page].isBusy, "page \(page.rawValue) is busy")
+    resident.remove(old, pindex)
+    objects[old.index].residentCount -= 1
+    handle[page].object = .none
+    insert(page, into: object, at: pindex)
+    handle[page].dirty = Page.allBits
+  }
+
   /// `vm_page_free`: takes the page from its queue and its object, forgets all of its state but the
   /// pindex, and puts it at the tail of its domain's free list.
   @usableFromInline

@@ -36,7 +36,7 @@ extension Machine {
 
   /// Visits one page of a process's region.
   mutating func touch(_ index: Int, region: Int = 0, _ pindex: UInt32, isWrite: Bool) -> Bool {
-    let visitor = hardware.visitor(index, region: region)
+    let visitor = hardware.visitor(index, region: region, isWrite: isWrite, memory: &vm)
     return hardware.touch(pindex, by: visitor, isWrite: isWrite, isRetry: false, memory: &vm)
   }
 
