@@ -2,7 +2,9 @@ import Machine
 
 /// Reads the processes that a scenario's machine starts with.
 struct ScenarioProcessReader {
-  private static let keys = ["kind", "name", "count", "memory", "trace", "rate", "end", "protected", "system"]
+  private static let keys = [
+    "kind", "name", "count", "memory", "trace", "rate", "end", "protected", "system",
+  ]
   /// The most processes there can be at the start.
   private static let most = 63
 

@@ -206,7 +206,8 @@ extension SessionFile {
     _ value: YAMLValue, kinds: [ProcessKind]
   ) throws(InputError) -> RecordedInput {
     let keys = [
-      "at", "spawn", "kill", "fork", "stop", "resume", "swap", "pressure", "set", "device", "suspend", "contention",
+      "at", "spawn", "kill", "fork", "stop", "resume", "swap", "pressure", "set", "device",
+      "suspend", "contention",
     ]
     let values = try value.values(keys: keys, what: "key of an input")
     guard let at = values["at"] else { throw value.error("the input has no time") }
