@@ -22,8 +22,8 @@ struct PageMappings: Equatable, Sendable {
       self = PageMappings()
       return
     }
-    if !page.flags.contains(.writeable) { writeable = 0 }
-    if !page.flags.contains(.modified) { modified = 0 }
+    if writeable != 0, !page.flags.contains(.writeable) { writeable = 0 }
+    if modified != 0, !page.flags.contains(.modified) { modified = 0 }
     let known = referenced.nonzeroBitCount
     if known > Int(page.referencedMappings) {
       take(known - Int(page.referencedMappings))

@@ -40,20 +40,24 @@ extension SimulatedHardware {
     handle[page].referencedMappings += 1
   }
 
-  /// Lets a process write to a page that it maps, for the write that is about to happen; the copy on
-  /// swap is out of date then, and its block is given back.
+  /// Lets a process write to a page that it maps, for the write that is about to happen.
   mutating func allowWrites(to page: PageNumber, slot: Int, _ handle: PageStore.Handle) {
-    let object = handle[page].object
-    if chains.isTracked(object) {
+    if chains.isTracked(handle[page].object) {
       var entry = mappings(of: page, handle)
       entry.writeable |= 1 << UInt64(slot)
       entry.modified |= 1 << UInt64(slot)
       mappings[page] = entry
     }
+    makeWriteable(page, handle)
+  }
+
+  /// As `allowWrites`, for a page whose mappings are not told apart. The copy on swap is out of date
+  /// then, and its block is given back.
+  mutating func makeWriteable(_ page: PageNumber, _ handle: PageStore.Handle) {
     handle[page].flags.insert(.writeable)
     handle[page].flags.insert(.modified)
     handle[page].dirty = Page.allBits
-    if swap.discard(object, at: handle[page].pindex) { followSwapSize() }
+    if swap.discard(handle[page].object, at: handle[page].pindex) { followSwapSize() }
   }
 
   /// What becomes of the reference bit of a mapping that goes.

@@ -45,7 +45,7 @@ extension SimulatedHardware {
         beginFault(on: page, by: visitor, mustOwn: isWrite, isRetry: isRetry, memory: &memory)
       else { return false }
       if !isMapped { handle[page].mappingCount += 1 }
-      if isWrite { allowWrites(to: page, slot: visitor.slot, handle) }
+      if isWrite { makeWriteable(page, handle) }
     } else if isWrite {
       handle[page].flags.insert(.modified)
     }
@@ -154,9 +154,14 @@ extension SimulatedHardware {
     handle[page].valid = Page.allBits
     statistics.zeroFilled += 1
     processes.list[visitor.index].minorFaults += 1
-    addMapping(page, slot: visitor.slot, handle)
-    addReference(to: page, slot: visitor.slot, handle)
-    if isWrite { allowWrites(to: page, slot: visitor.slot, handle) }
+    if visitor.isTracked {
+      addMapping(page, slot: visitor.slot, handle)
+      addReference(to: page, slot: visitor.slot, handle)
+    } else {
+      handle[page].mappingCount = 1
+      handle[page].referencedMappings = 1
+      if isWrite { makeWriteable(page, handle) }
+    }
     handle.activate(page)
     return true
   }

@@ -3,6 +3,8 @@ extension VirtualMemory {
   /// The resident page of an object at a page index, or nil.
   ///
   /// - Complexity: O(1) expected.
+  @inlinable
+  @inline(__always)
   package func page(of object: ObjectNumber, at pindex: UInt32) -> PageNumber? {
     resident.find(object, pindex).map { PageNumber($0) }
   }

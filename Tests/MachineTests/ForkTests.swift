@@ -127,6 +127,22 @@ struct ForkTests {
     machine.expectConsistent()
   }
 
+  @Test("a swapoff ends though blocks change hands meanwhile")
+  func collapseDuringSwapoff() throws {
+    var (machine, parent, child) = try family(32)
+    let old = machine.region(of: parent).object
+    machine.pageOut(old, 0..<32)
+    machine.dropAll(of: old)
+    machine.finishTouch(parent, 0, isWrite: true)
+    machine.setSize(of: child, to: 32)
+    machine.expect(.toggleSwap(device: 0), .done("swapoff md0: reading 32 pages back"))
+    machine.end(child)
+    #expect(machine.statistics.collapses == 1)
+    machine.run(ticks: 1000)
+    #expect(!machine.swapDevices[0].isOn)
+    machine.expectConsistent()
+  }
+
   @Test("nothing is merged while pages are under way; then faults move them, and merge the rest")
   func collapsesLater() throws {
     var (machine, parent, child) = try family(8)
