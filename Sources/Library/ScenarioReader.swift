@@ -25,6 +25,9 @@ struct ScenarioReader {
     for value in documents.values(of: "kinds") {
       scenario.configuration.kinds.merge(KindReader.kinds(value, &complaints))
     }
+    for value in documents.values(of: "kinds") {
+      KindReader.checkEndings(value, known: scenario.configuration.kinds, &complaints)
+    }
     let processes = ScenarioProcessReader(scenario.configuration)
     for value in documents.values(of: "processes") {
       let read = processes.processes(value, &complaints)

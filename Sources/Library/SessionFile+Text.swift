@@ -44,6 +44,9 @@ extension SessionFile {
     switch command {
     case .spawn(let kind): "spawn: \(quote(kind.name))"
     case .kill(let pid): "kill: \(pid)"
+    case .fork(let pid): "fork: \(pid)"
+    case .stop(let pid): "stop: \(pid)"
+    case .resume(let pid): "resume: \(pid)"
     case .toggleSwap(let device): "swap: \(device)"
     case .pressure(let pages): "pressure: \(pages)"
     case .set(let name, let value): "set: \(quote("\(name)=\(value)"))"

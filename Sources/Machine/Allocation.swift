@@ -101,7 +101,7 @@ extension SimulatedHardware {
       let isUp = now - began >= patience.wait
       processes.list[index].vainWaits = isUp ? processes.list[index].vainWaits + 1 : 0
     }
-    processes.list[index].stallTicks += UInt64(max(now - began, 0))
+    processes.list[index].addStall(until: now)
     processes.list[index].wait = .turn
     processes.list[index].nextRun = now
     followPressure(now: now)

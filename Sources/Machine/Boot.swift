@@ -110,9 +110,9 @@ struct BootLoader {
     for library in SystemLibrary.allCases {
       let size = max(library.size.of(hardware.memoryPages), 16)
       let object = hardware.makeObject(.vnode, size: size, referenceCount: 0, memory: &memory)
+      hardware.chains.setTracked(object, true)
       hardware.fileSystem.libraries.append(
-        SharedLibrary(
-          name: library.rawValue, object: object, mappers: [UInt64](repeating: 0, count: size)))
+        SharedLibrary(name: library.rawValue, object: object, pageCount: size))
       for pindex in 0..<size {
         let home = SimulatedHardware.fileDomain(pindex, of: memory.domains.count)
         guard let page = takeValid(home, object, pindex, &memory) else { break }
@@ -158,6 +158,7 @@ struct BootLoader {
       settleGrowth(of: progress.current, index, &hardware)
       progress.phase += 1
     }
+    progress.hasBegun = elapsed > 0
     progress.phaseBegan = -min(elapsed, progress.current.usualTicks)
     let done = progress.elapsed(now: 0, touches: 0)
     for growth in progress.current.growth {
@@ -204,13 +205,13 @@ struct BootLoader {
       let isDirty = hardware.generator.happens(85, in: 100)
       for place in pindex..<pindex + length {
         let home = hardware.preferredDomain(
-          for: place, of: .anonymous, process: index, domainCount: memory.domains.count)
+          for: place, isFile: false, process: index, domainCount: memory.domains.count)
         guard let page = takeValid(home, object, place, &memory) else { return }
         let handle = memory.pages.mutableHandle()
-        hardware.addMapping(page, .anonymous, slot: process.slot, handle)
-        if isDirty { hardware.allowWrites(to: page, handle) }
+        hardware.addMapping(page, slot: process.slot, handle)
+        if isDirty { hardware.allowWrites(to: page, slot: process.slot, handle) }
         settle(
-          page, isInactive: isInactive, activity: isCold ? 4 : 24, handle, &hardware.generator)
+          page, process.slot, isInactive: isInactive, activity: isCold ? 4 : 24, &memory, &hardware)
       }
       pindex += length
     }
@@ -227,17 +228,21 @@ struct BootLoader {
       ? max(file.walk.cursor - hardware.memoryPages / 20, 0)..<file.walk.cursor
       : 0..<min(max(use.hot.of(file.pageCount), 1), hardware.memoryPages)
     for place in range {
+      if let page = memory.page(of: file.object, at: UInt32(truncatingIfNeeded: place)) {
+        // Another process that shares the file has brought it in.
+        hardware.addMapping(page, slot: process.slot, memory.pages.mutableHandle())
+        continue
+      }
       let home = SimulatedHardware.fileDomain(place, of: memory.domains.count)
       guard let page = takeValid(home, file.object, place, &memory) else {
         return
       }
       let handle = memory.pages.mutableHandle()
-      hardware.addMapping(page, .file, slot: process.slot, handle)
+      hardware.addMapping(page, slot: process.slot, handle)
       if use.isWritten, hardware.generator.happens(10, in: 100) {
-        hardware.allowWrites(to: page, handle)
+        hardware.allowWrites(to: page, slot: process.slot, handle)
       }
-      settle(
-        page, isInactive: use.isSequential, activity: 12, handle, &hardware.generator)
+      settle(page, process.slot, isInactive: use.isSequential, activity: 12, &memory, &hardware)
     }
   }
 
@@ -269,16 +274,17 @@ struct BootLoader {
   /// Puts a page where it would be after a while: on the active queue with a count, or among those
   /// for the inactive one.
   private mutating func settle(
-    _ page: PageNumber, isInactive: Bool, activity: Int, _ handle: PageStore.Handle,
-    _ generator: inout SplitMix64
+    _ page: PageNumber, _ slot: Int, isInactive: Bool, activity: Int,
+    _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware
   ) {
-    if isInactive {
+    guard !isInactive else {
       inactive.append(page)
-    } else {
-      handle.activate(page)
-      handle[page].activityCount = UInt8(1 + generator.below(activity))
-      handle[page].referencedMappings = generator.happens(1, in: 3) ? 1 : 0
+      return
     }
+    let handle = memory.pages.mutableHandle()
+    handle.activate(page)
+    handle[page].activityCount = UInt8(1 + hardware.generator.below(activity))
+    if hardware.generator.happens(1, in: 3) { hardware.addReference(to: page, slot: slot, handle) }
   }
 
   // MARK: Files

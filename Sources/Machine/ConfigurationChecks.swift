@@ -142,6 +142,13 @@ extension MachineConfiguration {
       }
       try behaviour.check(kind: kind.name)
     }
+    // Processes may be of kinds that the machine does not offer for starting.
+    for kind in kinds + processes.map(\.kind) {
+      for name in kind.behaviour?.successors ?? []
+      where !kinds.contains(where: { $0.name == name }) {
+        throw ConfigurationError("kind \(kind.name) runs \(name), which is no kind of the machine")
+      }
+    }
   }
 
   private func checkTimeline() throws(ConfigurationError) {

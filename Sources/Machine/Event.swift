@@ -16,6 +16,16 @@ package struct Event: Equatable, Sendable {
     case killed(pid: Int32, name: String)
     case exited(pid: Int32, name: String)
     case spawned(pid: Int32, name: String)
+    case forked(pid: Int32, name: String, child: Int32)
+    /// There was no room for a child.
+    case forkRefused(pid: Int32, name: String)
+    /// The process runs another program, whose name it has now.
+    case executed(pid: Int32, name: String)
+    case stopped(pid: Int32, name: String)
+    case resumed(pid: Int32, name: String)
+    /// Memory was to be wired beyond the limit of wired pages.
+    case lockRefused(pid: Int32, name: String, pages: Int)
+    case unlinked(file: String)
     case swapOn(name: String)
     case swapOff(name: String)
     case swapClosing(name: String)
@@ -76,6 +86,14 @@ package struct Event: Equatable, Sendable {
     case .killed(let pid, let name): "pid \(pid) (\(name)) was killed: out of swap space"
     case .exited(let pid, let name): "pid \(pid) (\(name)) exited"
     case .spawned(let pid, let name): "pid \(pid) (\(name)) started"
+    case .forked(let pid, let name, let child): "pid \(pid) (\(name)) forked pid \(child)"
+    case .forkRefused(let pid, let name): "pid \(pid) (\(name)) cannot fork: no room for a child"
+    case .executed(let pid, let name): "pid \(pid) now runs \(name)"
+    case .stopped(let pid, let name): "pid \(pid) (\(name)) stopped"
+    case .resumed(let pid, let name): "pid \(pid) (\(name)) goes on"
+    case .lockRefused(let pid, let name, let pages):
+      "pid \(pid) (\(name)) may not wire \(pages) pages: vm.max_wired"
+    case .unlinked(let file): "\(file) has no name any more"
     case .swapOn(let name): "swapon \(name)"
     case .swapOff(let name): "swapoff \(name)"
     case .swapClosing(let name): "swapoff \(name): reading its pages back"
@@ -102,13 +120,13 @@ package struct Event: Equatable, Sendable {
     switch kind {
     case .wakeup, .passesFinished(_, _, _, _, metTarget: true), .laundryRequest, .laundered,
       .exited,
-      .spawned, .traceEnded, .syncerSpedUp:
+      .spawned, .forked, .executed, .unlinked, .traceEnded, .syncerSpedUp:
       .info
-    case .passesFinished, .lowMemory, .swapOn, .swapOff, .swapClosing, .sysctlSet,
-      .deviceChanged, .writesSuspended, .contentionChanged, .timeline, .note:
+    case .passesFinished, .lowMemory, .swapOn, .swapOff, .swapClosing, .sysctlSet, .stopped,
+      .resumed, .deviceChanged, .writesSuspended, .contentionChanged, .timeline, .note:
       .notice
     case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed,
-      .readFailed, .faultGaveUp, .timelineRefused:
+      .readFailed, .forkRefused, .lockRefused, .faultGaveUp, .timelineRefused:
       .warning
     case .killed, .panic: .critical
     }

@@ -11,6 +11,8 @@ struct CachedFile: Equatable, Sendable {
   }
   /// There may be something to write: it was open since it was last written.
   fileprivate(set) var mayBeDirty: Bool
+  /// Its name is gone; the file is too as soon as nobody maps it any more.
+  var isUnlinked = false
 
   init(name: String, object: ObjectNumber, pageCount: Int, isOpen: Bool) {
     self.name = name
@@ -25,11 +27,7 @@ struct CachedFile: Equatable, Sendable {
 struct SharedLibrary: Equatable, Sendable {
   let name: String
   let object: ObjectNumber
-  /// Which processes map each page: a bit for each slot. Means nothing for a page that is not
-  /// mapped at all, since the page daemon takes away all mappings at once.
-  var mappers: [UInt64]
-
-  var pageCount: Int { mappers.count }
+  let pageCount: Int
 }
 
 /// The files, and the disk they are on.

@@ -69,7 +69,9 @@ extension Machine {
   }
 
   private mutating func killAll(named name: String) -> CommandOutcome {
-    let pids = hardware.processes.list.filter { $0.name == name && !$0.isKilled }.map(\.pid)
+    let pids = hardware.processes.list.filter {
+      $0.name == name && !$0.isKilled && $0.protection == .none
+    }.map(\.pid)
     guard !pids.isEmpty else { return .refused("there is no process \(name)") }
     for pid in pids { _ = apply(.kill(pid: pid)) }
     return .done("killed \(pids.count == 1 ? name : "\(pids.count) processes \(name)")")

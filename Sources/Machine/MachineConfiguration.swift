@@ -143,6 +143,8 @@ package struct ProcessConfiguration: Equatable, Sendable {
   package var domain: Int?
   /// What a process of kind `trace` replays.
   package var replay: ReplayConfiguration?
+  /// What keeps it from being ended.
+  package var protection = ProcessProtection.none
 
   package init(
     _ kind: ProcessKind, name: String? = nil, memory: MemoryAmount? = nil,

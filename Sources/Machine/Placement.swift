@@ -25,6 +25,14 @@ struct Placement: Equatable, Sendable {
     turn = domain
   }
 
+  /// Where a child runs: wherever there is room, but for what holds for its parent too.
+  init(ofChildOf parent: Placement, slot: Int, domainCount: Int) {
+    pin = parent.pin
+    domain = parent.pin ?? slot % domainCount
+    policy = parent.policy
+    turn = domain
+  }
+
   /// The domain to ask first for a page of the process's own.
   mutating func preferredDomain(of domainCount: Int) -> Int {
     guard policy == .roundRobin else { return domain }
@@ -37,9 +45,9 @@ extension SimulatedHardware {
   /// The domain to ask first for a page of a region: a process's own memory follows the policy of
   /// the process, files are spread over all domains.
   mutating func preferredDomain(
-    for pindex: Int, of backing: MemoryRegion.Backing, process index: Int, domainCount: Int
+    for pindex: Int, isFile: Bool, process index: Int, domainCount: Int
   ) -> Int {
-    guard backing == .anonymous else { return Self.fileDomain(pindex, of: domainCount) }
+    guard !isFile else { return Self.fileDomain(pindex, of: domainCount) }
     return processes.list[index].placement.preferredDomain(of: domainCount)
   }
 

@@ -11,6 +11,11 @@ struct SimulatedHardware: Equatable, Sendable {
   var swapoff: Swapoff?
   /// Domains whose free memory fell below `free_min` and has not recovered (`vm_min_domains`).
   var minDomains: [Bool]
+  /// How anonymous objects stand behind one another.
+  var chains = ShadowChains()
+  /// Who maps the pages that several processes may map.
+  var mappings: MappingTable
+  var userWired: UserWiring
   /// Objects whose numbers can be given to new ones.
   var spareObjects: [ObjectNumber] = []
   /// Processes killed since the last tick, in order.
@@ -37,6 +42,8 @@ struct SimulatedHardware: Equatable, Sendable {
   let memoryPages: Int
   /// What a new process of kind `trace` replays.
   let replay: ReplayConfiguration?
+  /// Kinds that a program may turn into.
+  let kinds: [ProcessKind]
 
   init(_ configuration: MachineConfiguration) {
     generator = SplitMix64(seed: configuration.seed)
@@ -46,11 +53,14 @@ struct SimulatedHardware: Equatable, Sendable {
       disk: StorageDevice(
         latencyTicks: configuration.disk.latencyTicks,
         pagesPerSecond: configuration.disk.pagesPerSecond))
+    mappings = MappingTable(pageCount: configuration.memoryPages)
     minDomains = [Bool](repeating: false, count: configuration.domainCount)
     lockContention = configuration.lockContention
     migrationInterval = configuration.migrationInterval
     patience = FaultPatience(ticks: configuration.faultPatience)
     memoryPages = configuration.workloadPages
+    kinds = configuration.kinds
+    userWired = UserWiring(pages: [Int](repeating: 0, count: configuration.domainCount))
     replay = configuration.processes.lazy.compactMap(\.replay).first
   }
 

@@ -25,7 +25,8 @@ import Testing
     let shell = try #require(try ProcessKind.standard().first { $0.name == "shell" })
     return [
       (700, .pressure(pages: 2000)), (700, .spawn(shell)), (1234, .toggleSwap(device: 1)),
-      (1500, .kill(pid: 703)),
+      (1500, .kill(pid: 703)), (1500, .fork(pid: 702)), (1500, .stop(pid: 701)),
+      (1500, .resume(pid: 701)),
       (1501, .set(sysctl: "vm.pageout_oom_seq", value: "no \"number\"\n")),
       (1550, .device(.swap(0), .latency(ticks: 30))), (1560, .device(.disk, .stall)),
       (1570, .device(.disk, .mend)), (1580, .suspendWrites(true)),
