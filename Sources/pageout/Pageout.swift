@@ -12,7 +12,8 @@ struct Pageout: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, FrameCommand.self,
-      RunCommand.self, ScenariosCommand.self, ScenarioCommand.self, TraceCommand.self,
+      RunCommand.self, PlotCommand.self, ScenariosCommand.self, ScenarioCommand.self,
+      TraceCommand.self,
       ThemeCommand.self, SysctlCommand.self, ConformanceCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
