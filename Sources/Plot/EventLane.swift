@@ -4,13 +4,15 @@ import Library
 struct EventLane {
   /// An event, or several of a kind that follow closely.
   private struct Mark {
-    var x: Double
+    /// Where each happened, rising.
+    var places: [Double]
     var label: String
-    var count: Int
     var weight: RunEvent.Weight
     var order: Int
 
-    var text: String { count > 1 ? "\(label) x\(count)" : label }
+    var text: String { places.count > 1 ? "\(label) x\(places.count)" : label }
+    /// Where the label points to.
+    var x: Double { places[0] }
   }
 
   let drawing: ChartDrawing
@@ -44,9 +46,11 @@ struct EventLane {
     var taken = [[Rectangle]](repeating: [], count: rows)
     for mark in marks.sorted(by: { ($1.weight, $0.order) < ($0.weight, $1.order) }) {
       let color = color(of: mark.weight)
-      scene.line(
-        [Point(mark.x, frame.maxY), Point(mark.x, frame.maxY - style.unit * 0.5)], color,
-        width: style.lineWidth * 1.4)
+      for place in mark.places {
+        scene.line(
+          [Point(place, frame.maxY), Point(place, frame.maxY - style.unit * 0.5)], color,
+          width: style.lineWidth * 1.4)
+      }
       for row in 0..<rows {
         let middle = frame.y + rowHeight * (Double(row) + 0.5)
         guard
@@ -119,10 +123,10 @@ struct EventLane {
       let reach = StrokeFont.width(of: label, size: style.unit) + style.unit * 3
       let near = marks.lastIndex { $0.label == label && x - $0.x < reach }
       if let near {
-        marks[near].count += 1
+        marks[near].places.append(x)
       } else {
         marks.append(
-          Mark(x: x, label: label, count: 1, weight: weight, order: marks.count))
+          Mark(places: [x], label: label, weight: weight, order: marks.count))
       }
     }
     return marks

@@ -8,7 +8,8 @@ package struct ValueAxis: Equatable, Sendable {
   private let decimals: Int
 
   /// - Parameters:
-  ///   - most: the most ticks that there is room for.
+  ///   - most: the most ticks that there is room for; there may be one more if there would be a
+  ///     single one otherwise.
   ///   - isWhole: whether what is counted comes in whole numbers only.
   package init(lower: Double, upper: Double, atMost most: Int, isWhole: Bool = true) {
     let upper = upper > lower ? upper : lower + 1
@@ -17,15 +18,19 @@ package struct ValueAxis: Equatable, Sendable {
     func count(_ step: Double) -> Double {
       (upper / step).rounded(.down) - (lower / step).rounded(.up) + 1
     }
-    var (power, decimals) = (1.0, 0)
-    while !isWhole, decimals < 6, count(power / 2) <= most {
-      power /= 10
-      decimals += 1
+    let steps = Self.steps.filter { !isWhole || $0.decimals == 0 }
+    var index = steps.firstIndex { count($0.length) <= most } ?? steps.count - 1
+    // A lonely tick says nothing of the scale; then one too many is better.
+    if index > 0, count(steps[index].length) < 2 { index -= 1 }
+    (step, decimals) = steps[index]
+  }
+
+  /// All steps that there are, rising, with the digits after the point that each needs.
+  private static let steps: [(length: Double, decimals: Int)] = (-6...18).flatMap { exponent in
+    let power = (0..<abs(exponent)).reduce(1.0) { power, _ in power * 10 }
+    return [1.0, 2, 5].map {
+      exponent < 0 ? ($0 / power, -exponent) : ($0 * power, 0)
     }
-    while count(power * 5) > most { power *= 10 }
-    let step = [1, 2, 5].map { $0 * power }.first { count($0) <= most } ?? power * 5
-    self.step = step
-    self.decimals = step >= 1 ? 0 : decimals
   }
 
   /// The values that are marked, rising.
