@@ -110,4 +110,28 @@ struct PlotCommandTests {
     #expect(coarse[0].map { $0["text"] as? String } == texts)
     #expect(fine.joined().contains { $0["kind"] as? String == "wakeup" })
   }
+
+  @Test("events that the machine forgot between two lines are counted, and the figure says so")
+  func lostEvents() throws {
+    let folder = try TemporaryFolder()
+    let (scenario, output) = (folder.file("busy.yaml"), folder.file("a.svg"))
+    let notes = (0..<600).map { "note \($0)" }.joined(separator: ", ")
+    try """
+    version: 1
+    title: Busy
+    machine: { memory: 16MiB, domains: 1 }
+    timeline:
+      - at 1s: [\(notes)]
+    """.write(to: scenario, atomically: true, encoding: .utf8)
+    let run = try Program.run("run \(scenario.path) --for 2s --every 2s")
+    #expect(run.status == 0, "\(run.errors)")
+    let line = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let (events, lost) = (line?["events"] as? [Any], line?["events_lost"] as? Int)
+    #expect(events?.count == 512)
+    #expect(try #require(lost) >= 88)
+    let plot = try Program.run("plot - -o \(output.path)", input: run.output)
+    #expect(plot.status == 0)
+    #expect(
+      try String(contentsOf: output, encoding: .utf8).contains(">\(lost ?? 0) not told</text>"))
+  }
 }
