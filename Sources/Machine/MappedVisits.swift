@@ -22,7 +22,8 @@ extension SimulatedHardware {
         guard handle.isPage(page), handle[page].mappingCount != 0,
           !run.isWrite || handle[page].isWritten
         else { return done }
-        if handle[page].referencedMappings == 0 { handle[page].referencedMappings = 1 }
+        // Without a branch on the old value: the processor goes on to the next pages meanwhile.
+        handle[page].referencedMappings = 1
         done += 1
       }
     }
