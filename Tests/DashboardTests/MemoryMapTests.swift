@@ -63,6 +63,20 @@ import Testing
     #expect(self.sample(.queue, machine, cells: 100, most: 2000).classes == sample.classes)
   }
 
+  @Test(arguments: [300, 16_384, 9000])
+  func partsOfCellsShareTheirFrames(cells: Int) throws {
+    let machine = try session().machine
+    let grid = MapGrid(
+      frames: Int(machine.vm.domains[0].pageCount), columns: cells, rows: 1, zoom: 0)
+    let sample = MapSample(
+      0..<cells, of: grid, firstFrame: 0, parts: 2, by: classes(.queue, machine).classes,
+      in: machine.vm, most: .max)
+    #expect(sample.looked == grid.frames)
+    #expect(sample.frames == grid.frames)
+    #expect(sample.classes.count == 2 * cells)
+    #expect(sample.counts.reduce(0, +) == grid.frames)
+  }
+
   @Test(arguments: MapMode.allCases)
   func everyClassHasALook(mode: MapMode) throws {
     var session = try session(isPaused: false)

@@ -32,7 +32,8 @@ import Testing
       step(&trail, &machine) { $0.deactivate(page) }
         == "active > inactive: deactivated: act_count 0, lines 1498-1527")
     #expect(
-      step(&trail, &machine) { $0.launder(page) } == "inactive > laundry: dirty, lines 1330-1331")
+      step(&trail, &machine) { $0.launder(page) }
+        == "inactive > laundry: laundered: dirty, lines 1330-1331")
     #expect(
       step(&trail, &machine) { $0[page].busyCount = 1 }
         == "laundry > laundry: is being written")
@@ -47,7 +48,7 @@ import Testing
         == "inactive > active: reactivated: referenced, lines 1281-1294")
     #expect(
       step(&trail, &machine) { $0.launder(page) }
-        == "active > laundry: dirty, inactive pages short, lines 1528-1531")
+        == "active > laundry: laundered: dirty and inactive pages short, lines 1528-1531")
     #expect(
       step(&trail, &machine) { $0.markUnswappable(page) }
         == "laundry > unswappable: no swap space, lines 874-877")

@@ -40,7 +40,7 @@ struct MapLegend {
         free, wired, MapKey(name: "clean", letter: "c", color: color(.inactive)),
         MapKey(
           name: "some dirty", letter: "d",
-          color: painter.mixed(color(.inactive), color(.laundry), thousandths: 500),
+          color: painter.mixed(painter.style(.text).background, color(.laundry), thousandths: 550),
           isOfCellsOnly: true),
         MapKey(name: "dirty", letter: "D", color: color(.laundry)),
         MapKey(name: "in transit", letter: "T", color: color(.good)),
@@ -75,13 +75,9 @@ struct MapLegend {
       return levels[index] == end ? "act \(end)" : "act \(levels[index])-\(end)"
     }
     let ground = painter.style(.text).background
-    let (cold, warm) = (painter.style(.active).foreground, painter.style(.laundry).foreground)
-    let hot = painter.style(.key).foreground
-    let colors = [
-      painter.mixed(ground, cold, thousandths: 450), cold,
-      painter.mixed(cold, warm, thousandths: 500), warm,
-      painter.mixed(warm, hot, thousandths: 500), hot,
-    ]
+    let coldest = painter.mixed(ground, painter.style(.active).foreground, thousandths: 560)
+    let warmer: [Role] = [.active, .pidDerivative, .danger, .laundry, .key]
+    let colors = [coldest] + warmer.map { painter.style($0).foreground }
     return zip(names, colors).enumerated().map { index, pair in
       MapKey(name: pair.0, letter: Unicode.Scalar(UInt8(0x30 + index)), color: pair.1)
     }

@@ -23,29 +23,35 @@ struct MapLegendEntry {
     painter.writeRight("\(share) %", .label, line.top, within: line)
   }
 
-  /// Draws as many entries side by side as there is room for, with their shares if all fit.
+  /// Draws the entries side by side, with their shares if all fit; where there is little room,
+  /// without those that no page belongs to, and in short.
   static func drawLine(
     _ entries: [MapLegendEntry], on painter: inout Painter, in line: Rectangle
   ) {
     let total = entries.reduce(0) { $0 + ($1.pages ?? 0) }
-    let wordings: [(MapLegendEntry) -> String] = [
-      { entry in
-        guard let pages = entry.pages, total > 0 else { return entry.key.name }
-        return "\(entry.key.name) \((pages * 1000 / total + 5) / 10)%"
-      },
-      { $0.key.name },
-      { String($0.key.name.prefix(4)) },
+    let present = entries.filter { $0.pages != 0 }
+    func named(_ entries: [MapLegendEntry], atMost length: Int) -> [(MapLegendEntry, String)] {
+      entries.map { ($0, String($0.key.name.prefix(length))) }
+    }
+    let shares = entries.map { entry in
+      guard let pages = entry.pages, total > 0 else { return (entry, entry.key.name) }
+      return (entry, "\(entry.key.name) \((pages * 1000 / total + 5) / 10)%")
+    }
+    let wordings = [
+      (shares, gap: 2), (named(entries, atMost: .max), 2), (named(present, atMost: .max), 1),
+      (named(present, atMost: 4), 1), (named(present, atMost: 2), 1),
     ]
-    let texts =
-      wordings.lazy.map { entries.map($0) }
-      .first { $0.reduce(0) { $0 + $1.unicodeScalars.count + 4 } - 2 <= line.columns }
-      ?? entries.map { String($0.key.name.prefix(2)) }
+    func columns(_ texts: [(MapLegendEntry, String)], _ gap: Int) -> Int {
+      texts.reduce(-gap) { $0 + Canvas.width(of: $1.1) + 2 + gap }
+    }
+    guard let (texts, gap) = wordings.first(where: { columns($0, $1) <= line.columns }) else {
+      return
+    }
     var column = line.left
-    for (entry, text) in zip(entries, texts) {
-      guard column + 2 + text.unicodeScalars.count <= line.right else { return }
+    for (entry, text) in texts {
       entry.drawSample(on: &painter, at: column, line.top, width: 1)
       column += 2
-      column += painter.write(text, .label, at: column, line.top, within: line) + 2
+      column += painter.write(text, .label, at: column, line.top, within: line) + gap
     }
   }
 

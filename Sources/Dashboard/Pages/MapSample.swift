@@ -37,14 +37,15 @@ struct MapSample {
         let range = grid.frames(of: number)
         frames += range.count
         for part in 0..<parts {
-          let begin = range.lowerBound + part * range.count / parts
-          let end = range.lowerBound + (part + 1) * range.count / parts
-          if begin == end, part > 0, let last = classes.last {
+          // What cannot be divided evenly is in the first parts; one that is empty looks like them.
+          let begin = range.lowerBound + (part * range.count + parts - 1) / parts
+          let end = range.lowerBound + ((part + 1) * range.count + parts - 1) / parts
+          if begin == end, let last = classes.last {
             classes.append(last)
             continue
           }
           cell.update(repeating: 0)
-          let run = firstFrame + begin..<firstFrame + max(end, begin + 1)
+          let run = firstFrame + begin..<firstFrame + end
           let activity = look(at: run, pages, sorter, cell)
           classes.append(UInt8(sorter.number(ofCellWith: cell, activity: activity)))
           for index in 0..<MapClasses.most { counts[index] += Int(cell[index]) }

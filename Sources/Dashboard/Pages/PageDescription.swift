@@ -139,4 +139,14 @@ extension QueueKind {
     case .none: "no queue"
     }
   }
+
+  /// The name, for where there is little room.
+  var shortName: String {
+    switch self {
+    case .inactive: "inact"
+    case .unswappable: "unsw"
+    case .laundry: "laund"
+    default: name
+    }
+  }
 }

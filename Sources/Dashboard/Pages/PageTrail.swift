@@ -13,6 +13,12 @@ package struct PageTrail: Equatable, Sendable {
     var to: QueueKind
     /// Why, with the lines of the reference if the page daemon did it.
     var reason: String
+
+    /// The reason; without the lines of the reference; and in a word, as far as there is room.
+    var phrase: Phrase {
+      let clause = reason.prefix { $0 != "," }
+      return Phrase(reason, String(clause), String(clause.prefix { $0 != ":" }))
+    }
   }
 
   let page: PageNumber
@@ -84,9 +90,10 @@ package struct PageTrail: Equatable, Sendable {
   private static func reason(from last: Page, to now: Page) -> String {
     switch (last.queue, now.queue) {
     case (.active, .inactive): return "deactivated: act_count 0, " + lines(.active, .deactivated)
-    case (.active, .laundry): return "dirty, inactive pages short, " + lines(.active, .laundered)
+    case (.active, .laundry):
+      return "laundered: dirty and inactive pages short, " + lines(.active, .laundered)
     case (.inactive, .active): return "reactivated: referenced, " + lines(.inactive, .reactivated)
-    case (.inactive, .laundry): return "dirty, " + lines(.inactive, .laundered)
+    case (.inactive, .laundry): return "laundered: dirty, " + lines(.inactive, .laundered)
     case (.laundry, .inactive), (.unswappable, .inactive): return "written: clean now"
     case (.laundry, .active) where last.isBusy, (.unswappable, .active) where last.isBusy:
       return "could not be written"

@@ -14,9 +14,9 @@ struct QueueList {
 
   func draw(on painter: inout Painter, in area: Rectangle) {
     guard area.rows >= 2, let selected else {
-      painter.write(
-        walk.kind == .free ? "no page is free" : "no page is on this queue", .label,
-        at: area.left, area.top, within: area)
+      if let text = emptyText.fitting(area.columns) {
+        painter.write(text, .label, at: area.left, area.top, within: area)
+      }
       return
     }
     let lines = walk.lines(around: selected, rows: area.rows - 1)
@@ -102,6 +102,19 @@ struct QueueList {
     painter.canvas.fill(strip, with: painter.glyphs.box.horizontal, style: painter.style(.border))
     guard let text = text.fitting(strip.columns - 6) else { return }
     painter.write(" \(text) ", role, at: strip.left + 2, strip.top, within: strip)
+  }
+
+  private var emptyText: Phrase {
+    let short = "no page is on this queue"
+    switch walk.kind {
+    case .free: return "no page is free"
+    case .unswappable:
+      return Phrase(
+        "\(short); dirty anonymous pages come here when there is no swap space for them", short)
+    case .laundry:
+      return Phrase("\(short); dirty pages come here to be written", short)
+    case .active, .inactive, .none: return Phrase(short)
+    }
   }
 
   private var headText: Phrase {

@@ -22,7 +22,7 @@ struct MemoryMapLayout {
   init(area: Rectangle) {
     let none = area.split(rows: area.rows).below
     if area.columns >= 110, area.rows >= 26 {
-      let side = area.columns >= 160 ? 52 : 42
+      let side = area.columns >= 160 ? 50 : 42
       let (left, right) = area.sharing(columns: area.columns - side)
       frame = left
       (legendFrame, pageFrame) = right.sharing(rows: min(area.rows - 15, 18))

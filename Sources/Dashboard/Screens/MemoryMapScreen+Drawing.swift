@@ -33,7 +33,7 @@ extension MemoryMapScreen {
       })
     picture.draw(on: &painter, in: layout.map)
     picture.drawGutter(on: &painter, in: layout.gutter, firstFrame: firstFrame)
-    drawLegend(legend, sample, grid, state, on: &painter, in: layout)
+    drawLegend(legend, sample, grid, machine, state, on: &painter, in: layout)
     drawPage(machine, owners, legend, grid, state, on: &painter, in: layout)
   }
 
@@ -51,25 +51,30 @@ extension MemoryMapScreen {
   // MARK: Legend
 
   private func drawLegend(
-    _ legend: MapLegend, _ sample: MapSample, _ grid: MapGrid, _ state: ViewState,
-    on painter: inout Painter, in layout: MemoryMapLayout
+    _ legend: MapLegend, _ sample: MapSample, _ grid: MapGrid, _ machine: Machine,
+    _ state: ViewState, on painter: inout Painter, in layout: MemoryMapLayout
   ) {
+    let lengths =
+      sample.frames == grid.frames ? lengths(DomainReading(machine, domain: state.focus)) : nil
+    let isExact = lengths != nil || sample.isComplete
     let entries = legend.keys.enumerated().map { number, key in
-      MapLegendEntry(key: key, pages: key.isOfCellsOnly ? nil : sample.count(of: number))
+      MapLegendEntry(
+        key: key,
+        pages: key.isOfCellsOnly ? nil : lengths?[number] ?? sample.count(of: number))
     }
     guard layout.listsLegend else {
       MapLegendEntry.drawLine(entries, on: &painter, in: layout.legend)
       return
     }
     painter.title(
-      "Colours", note: Note(phrase: Phrase(sample.isComplete ? "" : "estimated", ""), role: .label),
+      "Colours", note: isExact ? nil : Note(phrase: Phrase("estimated"), role: .label),
       on: layout.legendFrame)
     drawModes(state.keys, on: &painter, in: layout.modes)
     let (list, below) = layout.legend.split(rows: entries.count)
     for (row, entry) in entries.prefix(list.rows).enumerated() {
       let line = Rectangle(
         column: list.left, row: list.top + row, columns: list.columns, rows: 1)
-      entry.draw(of: sample.frames, isExact: sample.isComplete, on: &painter, in: line)
+      entry.draw(of: sample.frames, isExact: isExact, on: &painter, in: line)
     }
     let text = sampleText(sample, grid)
     let lines = Phrase.wrap(text, width: below.columns)
@@ -82,20 +87,31 @@ extension MemoryMapScreen {
 
   /// What frames can be coloured by, with the keys; the present one marked.
   private func drawModes(_ keys: KeyTable, on painter: inout Painter, in area: Rectangle) {
-    let width = area.columns / max(MapMode.allCases.count, 1)
-    for mode in MapMode.allCases {
-      let cell = Rectangle(
-        column: area.left + mode.rawValue * width, row: area.top, columns: width, rows: 1)
-      guard let key = keys.key(for: .color(mode), in: .map)?.name else { continue }
-      let start = painter.write(key + " ", .key, at: cell.left, cell.top, within: cell)
-      let name = Phrase(mode.title, mode.shortTitle).fitting(width - start - 1) ?? ""
-      painter.write(name, .text, at: cell.left + start, cell.top, within: cell)
-      painter.mark(cell, as: .item(-1 - mode.rawValue))
-      if mode == mapMode {
-        let used = cell.split(columns: start + name.unicodeScalars.count).left
-        painter.canvas.restyle(used, with: painter.style(.selection))
-      }
+    let entries = MapMode.allCases.map { mode in
+      (mode: mode, key: keys.key(for: .color(mode), in: .map)?.name ?? "")
     }
+    func taken(_ name: (MapMode) -> String) -> Int {
+      entries.reduce(0) { $0 + Canvas.width(of: $1.key + name($1.mode)) + 1 }
+    }
+    let isShort = taken(\.title) + entries.count > area.columns
+    let name: (MapMode) -> String = isShort ? \.shortTitle : \.title
+    let gap = min(max((area.columns - taken(name)) / (entries.count - 1), 1), 3)
+    var column = area.left
+    for (mode, key) in entries {
+      let start = column
+      column += painter.write(key + " ", .key, at: column, area.top, within: area)
+      column += painter.write(name(mode), .text, at: column, area.top, within: area)
+      let place = Rectangle(column: start, row: area.top, columns: column - start, rows: 1)
+      painter.mark(place, as: .item(-1 - mode.rawValue))
+      if mode == mapMode { painter.canvas.restyle(place, with: painter.style(.selection)) }
+      column += gap
+    }
+  }
+
+  /// Pages of each class of the mode of queues, which are known without looking at frames.
+  private func lengths(_ reading: DomainReading) -> [Int]? {
+    guard mapMode == .queue else { return nil }
+    return MemoryPart.allCases.map { reading.pages(of: $0) } + [reading.elsewhere]
   }
 
   /// How the picture was made.
@@ -114,12 +130,10 @@ extension MemoryMapScreen {
     _ state: ViewState, on painter: inout Painter, in layout: MemoryMapLayout
   ) {
     var area = layout.page
-    if let typed {
-      let (line, rest) = area.split(rows: 1)
-      let prompt = area.columns >= 70 ? "jump to a frame, 0xADDRESS, pid or name: " : "jump to: "
-      let start = painter.write(prompt, .key, at: line.left, line.top, within: line)
-      painter.write(typed, .value, in: line.split(columns: start).right)
-      area = rest
+    if jumpLine.isOpen {
+      let split = area.split(rows: 1)
+      jumpLine.draw(on: &painter, in: split.above)
+      area = split.below
     }
     let number = selected(machine, domain: state.focus)
     let description = PageDescription(number, in: machine, owners: owners)

@@ -47,11 +47,9 @@ struct MemoryMapScreen: Screen {
   private(set) var cursor = 0
   /// The first row in the window.
   private(set) var top = 0
-  /// What to jump to, while it is typed.
-  private(set) var typed: LineEditor?
-  private var lastSearch = ""
+  private(set) var jumpLine = JumpLine()
 
-  var mode: KeyMode { typed == nil ? .map : .typing }
+  var mode: KeyMode { jumpLine.isOpen ? .typing : .map }
 
   // MARK: What is shown
 
@@ -71,7 +69,7 @@ struct MemoryMapScreen: Screen {
   // MARK: Keys
 
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
-    if typed != nil {
+    if jumpLine.isOpen {
       handleTyping(press, state: &state, machine: machine)
       return []
     }
@@ -83,7 +81,7 @@ struct MemoryMapScreen: Screen {
     switch press.meaning {
     case .follow?, .confirm?:
       state.followPage(selected(machine, domain: state.focus), machine: machine)
-    case .jump?: typed = LineEditor(lastSearch, limit: 40)
+    case .jump?: jumpLine.open()
     case .zoomIn?, .zoomOut?: change(by: press.meaning == .zoomIn ? 1 : -1, grid, &state)
     case .cancel? where zoom > 0: (zoom, top) = (0, 0)
     default: return move(press.meaning, on: grid)
@@ -152,19 +150,11 @@ struct MemoryMapScreen: Screen {
   private mutating func handleTyping(
     _ press: KeyPress, state: inout ViewState, machine: Machine
   ) {
-    switch press.meaning {
-    case .confirm?:
-      let text = typed?.text ?? ""
-      typed = nil
-      guard !text.isEmpty else { return }
-      lastSearch = text
-      do {
-        try jump(to: PageSearch(text, in: machine), state: &state, machine: machine)
-      } catch {
-        state.say(error.reason, isRefusal: true)
-      }
-    case .cancel?: typed = nil
-    default: _ = typed?.handle(press)
+    guard let text = jumpLine.handle(press) else { return }
+    do {
+      try jump(to: PageSearch(text, in: machine), state: &state, machine: machine)
+    } catch {
+      state.say(error.reason, isRefusal: true)
     }
   }
 

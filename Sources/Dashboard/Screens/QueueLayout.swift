@@ -38,7 +38,7 @@ struct QueueLayout {
       (page, trail) = (foot, foot.split(columns: foot.columns).right)
       return
     }
-    let share = foot.columns >= 150 ? foot.columns * 6 / 10 : foot.columns / 2
+    let share = foot.columns >= 150 ? foot.columns / 2 : foot.columns * 9 / 20
     let split = foot.split(columns: share)
     page = split.left
     trail = split.right.split(columns: 3).right

@@ -16,13 +16,10 @@ extension QueueScreen {
     drawTabs(of: walk, machine: machine, keys: state.keys, on: &painter, in: layout.tabs)
 
     var list = layout.list
-    if let typed {
+    if jumpLine.isOpen {
       let split = list.split(rows: list.rows - 1)
       list = split.above
-      let prompt = list.columns >= 70 ? "jump to a frame, 0xADDRESS, pid or name: " : "jump to: "
-      let start = painter.write(
-        prompt, .key, at: split.below.left, split.below.top, within: split.below)
-      painter.write(typed, .value, in: split.below.split(columns: start).right)
+      jumpLine.draw(on: &painter, in: split.below)
     }
     let selected = walk.page(at: shownPlace(state))
     let view = QueueList(
@@ -91,23 +88,34 @@ extension QueueScreen {
     of walk: QueueWalk, machine: Machine, keys: KeyTable, on painter: inout Painter,
     in line: Rectangle
   ) {
+    guard !line.isEmpty else { return }
+    let names = Self.queues.map { kind in
+      let count = machine.vm.count(kind, domain: walk.domain)
+      return Phrase(
+        "\(kind.name) \(NumberFormat.grouped(count))",
+        "\(kind.shortName) \(NumberFormat.compactCount(UInt64(max(count, 0))))", kind.name,
+        kind.shortName)
+    }
+    let keyNames = Self.queues.map { keys.key(for: .showQueue($0), in: .queue)?.name ?? "" }
+    func width(_ form: Int) -> Int {
+      zip(names, keyNames).reduce(0) { $0 + Canvas.width(of: $1.0.forms[form] + $1.1) + 3 }
+    }
+    let form = (0..<4).first { width($0) <= line.columns } ?? 3
+    let gap = min(max(line.columns - width(form), 0) / Self.queues.count, 2)
     var column = line.left
     for (index, kind) in Self.queues.enumerated() {
-      let key = keys.key(for: .showQueue(kind), in: .queue)?.name ?? ""
-      let count = NumberFormat.grouped(machine.vm.count(kind, domain: walk.domain))
-      let isWide = line.columns >= 100
-      let name = line.columns >= 62 ? kind.name : String(kind.name.prefix(5))
       let start = column
-      column += painter.write(" \(key) ", .key, at: column, line.top, within: line)
-      column += painter.write(name, kind.role, at: column, line.top, within: line)
-      if line.columns >= 76 {
+      let words = names[index].forms[form].split(separator: " ").map(String.init)
+      column += painter.write(" \(keyNames[index]) ", .key, at: column, line.top, within: line)
+      column += painter.write(words[0], kind.role, at: column, line.top, within: line)
+      for count in words.dropFirst() {
         column += painter.write(" \(count)", .value, at: column, line.top, within: line)
       }
       column += painter.write(" ", .text, at: column, line.top, within: line)
       let area = Rectangle(column: start, row: line.top, columns: column - start, rows: 1)
       painter.mark(area, as: .item(-1 - index))
       if kind == walk.kind { painter.canvas.restyle(area, with: painter.style(.selection)) }
-      column += isWide ? 2 : 0
+      column += gap
     }
   }
 
@@ -124,16 +132,17 @@ extension QueueScreen {
   private func draw(_ step: PageTrail.Step, on painter: inout Painter, in line: Rectangle) {
     let arrow = String(Character(painter.glyphs.arrows.right))
     var column = line.left
-    column += painter.write(
-      NumberFormat.time(ticks: step.tick) + " ", .label, at: column, line.top, within: line)
+    let time = NumberFormat.time(ticks: step.tick)
+    // Hours are left out where columns are few.
+    let shown = line.columns < 50 && time.hasPrefix("0:") ? String(time.dropFirst(2)) : time
+    column += painter.write(shown + " ", .label, at: column, line.top, within: line)
     column += painter.write(step.from.name, step.from.role, at: column, line.top, within: line)
     if step.to != step.from {
       column += painter.write(" \(arrow) ", .label, at: column, line.top, within: line)
       column += painter.write(step.to.name, step.to.role, at: column, line.top, within: line)
     }
     let rest = line.split(columns: column + 1 - line.left).right
-    let words = step.reason.split(separator: ",", maxSplits: 1).map(String.init)
-    guard let text = Phrase(step.reason, words[0]).fitting(rest.columns) else { return }
+    guard let text = step.phrase.fitting(rest.columns) else { return }
     painter.write(text, .text, at: rest.left, rest.top, within: rest)
   }
 }

@@ -48,11 +48,9 @@ struct QueueScreen: Screen {
   private(set) var place = QueuePlace.fromHead(0)
   /// Whether the cursor stays with the page that is followed.
   private(set) var isPinned = false
-  /// What to jump to, while it is typed.
-  private(set) var typed: LineEditor?
-  private var lastSearch = ""
+  private(set) var jumpLine = JumpLine()
 
-  var mode: KeyMode { typed == nil ? .queue : .typing }
+  var mode: KeyMode { jumpLine.isOpen ? .typing : .queue }
 
   /// The queues in the order in which they can be chosen.
   static let queues: [QueueKind] = [.active, .inactive, .laundry, .unswappable, .free]
@@ -80,7 +78,7 @@ struct QueueScreen: Screen {
   // MARK: Keys
 
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
-    if typed != nil {
+    if jumpLine.isOpen {
       handleTyping(press, state: &state, machine: machine)
       return []
     }
@@ -90,7 +88,7 @@ struct QueueScreen: Screen {
     }
     switch press.meaning {
     case .follow?: follow(state: &state, machine: machine)
-    case .jump?: typed = LineEditor(lastSearch, limit: 40)
+    case .jump?: jumpLine.open()
     case .showOnMap?:
       guard let page = selected(state, machine) else { return [] }
       state.showOnMap(page, machine: machine)
@@ -159,7 +157,7 @@ struct QueueScreen: Screen {
       state.trail = PageTrail(page, in: machine)
     }
     isPinned = true
-    typed = nil
+    jumpLine.close()
     let record = machine.vm.pages[page]
     if record.queue != .none { queue = record.queue }
     state.focus = Int(record.domain)
@@ -194,19 +192,11 @@ struct QueueScreen: Screen {
   private mutating func handleTyping(
     _ press: KeyPress, state: inout ViewState, machine: Machine
   ) {
-    switch press.meaning {
-    case .confirm?:
-      let text = typed?.text ?? ""
-      typed = nil
-      guard !text.isEmpty else { return }
-      lastSearch = text
-      do {
-        try jump(to: PageSearch(text, in: machine), state: &state, machine: machine)
-      } catch {
-        state.say(error.reason, isRefusal: true)
-      }
-    case .cancel?: typed = nil
-    default: _ = typed?.handle(press)
+    guard let text = jumpLine.handle(press) else { return }
+    do {
+      try jump(to: PageSearch(text, in: machine), state: &state, machine: machine)
+    } catch {
+      state.say(error.reason, isRefusal: true)
     }
   }
 
