@@ -43,6 +43,13 @@ import Testing
     Golden(name: "command-refused-80x24", columns: 80, rows: 24, keys: ": s p w a n Enter"),
     Golden(name: "spawn-80x24", columns: 80, rows: 24, keys: "n Down"),
     Golden(name: "spawn-40x12", columns: 40, rows: 12, keys: "n Down"),
+    Golden(name: "map-ascii-80x24", columns: 80, rows: 24, glyphs: .ascii, keys: "A o Down Down"),
+    Golden(name: "map-zoomed-120x40", columns: 120, rows: 40, glyphs: .ascii, keys: "A a End z z"),
+    Golden(name: "queue-followed-120x40", columns: 120, rows: 40, keys: "Q a Down Down f s"),
+    Golden(
+      name: "queue-ascii-80x24", columns: 80, rows: 24, glyphs: .ascii, keys: "Q l PageDown f s"),
+    Golden(name: "queue-empty-80x24", columns: 80, rows: 24, keys: "Q u"),
+    Golden(name: "queue-jump-80x24", columns: 80, rows: 24, keys: "Q / d a t a"),
     Golden(name: "kill-80x24", columns: 80, rows: 24, keys: "Down k"),
   ]
 
@@ -95,7 +102,10 @@ import Testing
   @Test func drawsAtAnySize() throws {
     let session = try Self.busySession()
     var fronts = [session]
-    for keys in ["n", "k", "? End", "S End", "D", "P", "P Enter", "V", "J", ": s", "P /"] {
+    for keys in [
+      "n", "k", "? End", "S End", "D", "P", "P Enter", "V", "J", ": s", "P /", "A", "A z z",
+      "A o /", "Q", "Q a f", "Q u", "Q l /",
+    ] {
       var other = session
       try other.type(keys)
       fronts.append(other)

@@ -56,6 +56,8 @@ extension Screen {
 package enum ViewKind: String, CaseIterable, Sendable {
   case overview
   case domain
+  case map
+  case queue
   case processes
   case devices
   case sysctls
@@ -68,6 +70,8 @@ package struct Screens: Equatable, Sendable {
   static let standard: [any Screen] = [
     OverviewScreen(),
     DomainScreen(),
+    MemoryMapScreen(),
+    QueueScreen(),
     ProcessesScreen(),
     DevicesScreen(),
     SysctlsScreen(),

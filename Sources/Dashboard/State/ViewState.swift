@@ -41,6 +41,8 @@ package struct ViewState: Equatable, Sendable {
   package internal(set) var goal: Int64?
   /// Whether clicks come to the dashboard and not to the terminal.
   package internal(set) var takesMouse = true
+  /// The page that is followed, or was until it was freed.
+  package internal(set) var trail: PageTrail?
   /// Commands typed before, the latest last.
   package internal(set) var commands: [String] = []
   /// The sysctls' values at the start, by which changed ones are told.
