@@ -47,6 +47,7 @@ extension SimulatedHardware {
     let handle = memory.pages.mutableHandle()
     let page = handle.first(of: .free, domain: domain)
     handle.dequeue(page)
+    flows[domain].add(.allocated)
     if free == thresholds.wakeup {
       memory.wakePageDaemon(domain: domain)
       if eventLimits.allows(.wakeup, now: memory.now) {

@@ -120,6 +120,7 @@ extension SimulatedHardware {
     handle[page].mappingCount = 1
     handle[page].referencedMappings = 1
     if isWrite { allowWrites(to: page, handle) }
+    count(.zeroFilled, page, handle)
     handle.activate(page)
     return true
   }

@@ -87,6 +87,7 @@ extension SimulatedHardware {
   ) {
     markBusy(cluster, memory: &memory)
     let purpose = Transfer.Purpose.read(wanted: wanted)
+    for page in cluster { count(block == nil ? .readFromFiles : .readFromSwap, page, memory.pages.handle) }
     if let block {
       swap.devices[block.device].medium.start(cluster, for: purpose, now: memory.now)
       statistics.swapIns += 1
@@ -108,7 +109,7 @@ extension SimulatedHardware {
 
   /// Deactivates what a sequential reader has left behind, a large stretch at a time
   /// (`vm_fault_dontneed`).
-  private func letGo(
+  private mutating func letGo(
     behind pindex: Int, of target: MemoryRegion, clusterLength: Int,
     memory: inout VirtualMemory
   ) {
@@ -121,7 +122,10 @@ extension SimulatedHardware {
         !handle[page].isBusy, handle[page].wireCount == 0
       else { continue }
       handle[page].referencedMappings = 0
-      if handle[page].queue != .inactive { handle.deactivate(page) }
+      if handle[page].queue != .inactive {
+        countMove(of: page, to: .inactive, handle)
+        handle.deactivate(page)
+      }
     }
   }
 
@@ -147,6 +151,7 @@ extension SimulatedHardware {
     for page in transfer.pages {
       switch transfer.purpose {
       case .write:
+        countMove(of: page, to: hasFailed ? .active : .inactive, memory.pages.handle)
         if hasFailed { memory.failWrite(page) } else { memory.finishWrite(page) }
         wakeWaiters(for: page, memory: &memory)
       case .read where hasFailed, .swapoff where hasFailed:
@@ -170,6 +175,7 @@ extension SimulatedHardware {
     memory.objects[handle[page].object.index].pagingInProgress -= 1
     let isTaken = isWanted && handOver(page, memory: &memory)
     let isAwaited = wakeWaiters(for: page, memory: &memory)
+    countMove(of: page, to: isTaken || isAwaited ? .active : .inactive, handle)
     if isTaken || isAwaited {
       handle.activate(page)
     } else {
@@ -184,6 +190,7 @@ extension SimulatedHardware {
     memory.objects[handle[page].object.index].pagingInProgress -= 1
     if let reader = reader(of: page) { endForReadError(reader, now: memory.now) }
     wakeWaiters(for: page, memory: &memory)
+    countMove(of: page, to: .free, handle)
     memory.free(page)
   }
 

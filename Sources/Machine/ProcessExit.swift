@@ -109,10 +109,12 @@ extension SimulatedHardware {
     followSwapSize()
   }
 
-  private func freeUnlessHeld(_ page: PageNumber, memory: inout VirtualMemory) {
+  private mutating func freeUnlessHeld(_ page: PageNumber, memory: inout VirtualMemory) {
     let handle = memory.pages.mutableHandle()
     handle.dropMappings(page)
-    if !handle[page].isHeld, !handle[page].isBusy { memory.free(page) }
+    guard !handle[page].isHeld, !handle[page].isBusy else { return }
+    countMove(of: page, to: .free, handle)
+    memory.free(page)
   }
 
   private func unmap(_ object: ObjectNumber, memory: inout VirtualMemory) {

@@ -18,6 +18,8 @@ struct SimulatedHardware: Equatable, Sendable {
   var log = EventLog()
   var eventLimits = EventLimits()
   var statistics = Statistics()
+  /// Where others than the scans sent pages since boot, by domain.
+  var flows: [PageFlows]
   /// Why the machine stopped; nil while it runs.
   var haltReason: String?
   /// Of a million visits to a page, how many leave a lock taken.
@@ -38,6 +40,7 @@ struct SimulatedHardware: Equatable, Sendable {
         latencyTicks: configuration.disk.latencyTicks,
         pagesPerSecond: configuration.disk.pagesPerSecond))
     minDomains = [Bool](repeating: false, count: configuration.domainCount)
+    flows = [PageFlows](repeating: PageFlows(), count: configuration.domainCount)
     lockContention = configuration.lockContention
     memoryPages = configuration.workloadPages
     replay = configuration.processes.lazy.compactMap(\.replay).first
@@ -61,8 +64,11 @@ extension SimulatedHardware: Hardware {
   mutating func write(
     _ cluster: [PageNumber], of object: ObjectNumber, memory: inout VirtualMemory
   ) -> [PagerStatus] {
-    memory.objects[object.index].kind == .vnode
+    let statuses =
+      memory.objects[object.index].kind == .vnode
       ? writeFile(cluster, memory: &memory) : writeSwap(cluster, of: object, memory: &memory)
+    countWrites(cluster, statuses, memory.pages.handle)
+    return statuses
   }
 
   mutating func startWrite(to object: ObjectNumber) -> Bool { !fileSystem.isSuspended }
