@@ -76,7 +76,10 @@ extension SimulatedHardware {
     for offset in memory.domains.indices {
       let domain = (home + offset) % memory.domains.count
       if minDomains[domain] { continue }
-      if let page = allocate(.normal, in: domain, memory: &memory) { return page }
+      if let page = allocate(.normal, in: domain, memory: &memory) {
+        flows[domain].add(.allocated)
+        return page
+      }
     }
     return nil
   }
@@ -87,7 +90,9 @@ extension SimulatedHardware {
   ) {
     markBusy(cluster, memory: &memory)
     let purpose = Transfer.Purpose.read(wanted: wanted)
-    for page in cluster { count(block == nil ? .readFromFiles : .readFromSwap, page, memory.pages.handle) }
+    for page in cluster {
+      count(block == nil ? .readFromFiles : .readFromSwap, page, memory.pages.handle)
+    }
     if let block {
       swap.devices[block.device].medium.start(cluster, for: purpose, now: memory.now)
       statistics.swapIns += 1

@@ -6,7 +6,7 @@ import PageDaemon
 /// length changed.
 package enum PageMove: Int, CaseIterable, Sendable {
   // Out of free memory, and into use.
-  /// Taken off the free list, to be filled.
+  /// Taken off the free list, to be filled for a process.
   case allocated
   /// Filled with zeroes, for a process.
   case zeroFilled
@@ -16,7 +16,7 @@ package enum PageMove: Int, CaseIterable, Sendable {
   case readAhead
   /// Given back without having been on a queue: it could not be read, or nobody wants it any more.
   case givenUp
-  /// For the kernel.
+  /// Taken off the free list by the kernel.
   case wired
   case unwired
 
@@ -79,7 +79,7 @@ extension PageMove {
     case .zeroFilled, .readIn: (.transit, .active)
     case .readAhead: (.transit, .inactive)
     case .givenUp: (.transit, .free)
-    case .wired: (.transit, .wired)
+    case .wired: (.free, .wired)
     case .unwired: (.wired, .free)
     case .deactivated: (.active, .inactive)
     case .launderedActive: (.active, .laundry)
