@@ -219,12 +219,7 @@ import Testing
         (label.name, arrow.name.count, false), (label.rate, 7, label.alignment == .center),
       ]
       for (place, width, isOnLine) in label.isInLine ? [] : words {
-        let left =
-          switch label.alignment {
-          case .left: place.column
-          case .center: place.column - (width - 1) / 2
-          case .right: place.column - width + 1
-          }
+        let left = label.alignment.left(of: place.column, width: width)
         for column in left..<left + width {
           let name = isOnLine ? "\(arrow)" : "the words of \(arrow)"
           if let fault = take(Point(column: column, row: place.row), name) { return fault }

@@ -130,7 +130,7 @@ enum FlowArrow: CaseIterable {
         + "to the tail of the laundry queue, to be written."
     case .launderedActive:
       "act_count reached 0 while inactive pages are short, and the page is dirty: the active scan "
-        + "skips the inactive queue. Counts 1; a clean page counts act_scan_laundry_weight."
+        + "skips the inactive queue (vm_pageout_scan)."
     case .cleaned:
       "The write has ended: the page is clean, and goes near the head of the inactive queue "
         + "(vm_page_deactivate_noreuse), where the next scan frees it."
@@ -147,8 +147,8 @@ enum FlowArrow: CaseIterable {
       "swap_pager_putpages found no free block (VM_PAGER_FAIL): vm_page_unswappable sets the page "
         + "aside, so that the laundry gets on with pages that can be written."
     case .relaundered:
-      "A swap device was added (swapdev_enabled): vm_pageout_launder begins with the unswappable "
-        + "queue, and writes, frees or reactivates its pages as those of the laundry."
+      "While there is a swap device (swapdev_enabled), vm_pageout_launder begins with this queue: "
+        + "its pages are written, freed or reactivated as those of the laundry."
     case .released:
       "A process ended, or gave memory back: vm_object_terminate frees its pages from whichever "
         + "queue they are on, without the page daemon."

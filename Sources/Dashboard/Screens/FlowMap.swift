@@ -10,7 +10,19 @@ struct FlowMap {
 
   /// The words of an arrow: what it is called and, a row below, its rate.
   struct Label {
-    enum Alignment { case left, center, right }
+    /// Where the words stand by their place: after it, about it, or up to it.
+    enum Alignment {
+      case left, center, right
+
+      /// The first column of words of a width.
+      func left(of column: Int, width: Int) -> Int {
+        switch self {
+        case .left: column
+        case .center: column - (width - 1) / 2
+        case .right: column - width + 1
+        }
+      }
+    }
 
     var name: Point
     var rate: Point

@@ -91,7 +91,7 @@ struct FlowNote {
   private func outside(_ station: FlowStation) -> Note {
     guard station == .devices else {
       let pages = NumberFormat.grouped(reading.pagesInTransit)
-      return Note(phrase: Phrase("\(pages) pages being filled just now"), role: .value)
+      return Note(phrase: Phrase("\(pages) pages elsewhere: being filled just now"), role: .value)
     }
     let read = reading.text(reading.flows.sum(of: [.readFromSwap, .readFromFiles]))
     let written = reading.text(along: .written)

@@ -22,7 +22,6 @@ struct FlowPicture {
   }
 
   private func style(of arrow: FlowArrow, _ painter: Painter) -> Style {
-    if selected == .arrow(arrow) { return painter.ink(.borderFocused) }
     if reading.pages(along: arrow) == 0 { return painter.ink(.dim) }
     return painter.ink(arrow.route.from.role)
   }
@@ -30,36 +29,33 @@ struct FlowPicture {
   private func label(_ arrow: FlowArrow, _ label: FlowMap.Label, on painter: inout Painter) {
     let isSelected = selected == .arrow(arrow)
     let isIdle = reading.pages(along: arrow) == 0
-    let rate = reading.text(along: arrow)
-    let role: Role = isIdle ? .dim : .value
+    let name: Painter.Run = (arrow.name, isSelected ? .selection : isIdle ? .dim : .label)
+    let rate: Painter.Run = (
+      reading.text(along: arrow), isSelected ? .selection : isIdle ? .dim : .value
+    )
+    // Words on a line are set off from it.
+    let blank: Painter.Run = (" ", isSelected ? .selection : .text)
     if label.isInLine {
       write(
-        " \(arrow.name) \(rate) ", isSelected ? .selection : role, label.rate, .center,
-        on: &painter, as: arrow)
+        [blank, name, blank, rate, blank], label.rate, label.alignment, on: &painter, as: arrow)
       return
     }
-    write(
-      arrow.name, isSelected ? .selection : isIdle ? .dim : .label, label.name, label.alignment,
-      on: &painter, as: arrow)
+    write([name], label.name, label.alignment, on: &painter, as: arrow)
     let isOnLine = label.alignment == .center
     write(
-      isOnLine ? " \(rate) " : rate, isSelected ? .selection : role, label.rate, label.alignment,
-      on: &painter, as: arrow)
+      isOnLine ? [blank, rate, blank] : [rate], label.rate, label.alignment, on: &painter,
+      as: arrow)
   }
 
   private func write(
-    _ text: String, _ role: Role, _ place: Point, _ alignment: FlowMap.Label.Alignment,
+    _ runs: [Painter.Run], _ place: Point, _ alignment: FlowMap.Label.Alignment,
     on painter: inout Painter, as arrow: FlowArrow
   ) {
-    let width = Canvas.width(of: text)
-    let left =
-      switch alignment {
-      case .left: place.column
-      case .center: place.column - (width - 1) / 2
-      case .right: place.column - width + 1
-      }
-    let area = Rectangle(column: left, row: place.row, columns: width, rows: 1)
-    painter.write(text, role, at: left, place.row, within: area)
+    let width = runs.reduce(0) { $0 + Canvas.width(of: $1.text) }
+    let area = Rectangle(
+      column: alignment.left(of: place.column, width: width), row: place.row, columns: width,
+      rows: 1)
+    painter.write(runs, at: area.left, area.top, within: area)
     painter.mark(area, as: .item(FlowItem.arrow(arrow).index))
   }
 
@@ -69,14 +65,20 @@ struct FlowPicture {
     let item = FlowItem.station(station)
     let isSelected = selected == item
     painter.frame(box, isSelected ? .borderFocused : .border)
-    painter.write(
-      " \(station.name) ", isSelected ? .selection : station.role, at: box.left + 1, box.top,
+    // The colour alone: what else a theme gives a queue could be taken for the cursor.
+    var style = isSelected ? painter.style(.selection) : painter.ink(station.role)
+    style.attributes.insert(.bold)
+    painter.canvas.write(
+      " \(station.name) ", at: Point(column: box.left + 1, row: box.top), style: style,
       within: box)
     painter.mark(box, as: .item(item.index))
     let inside = box.inset(columns: 1, rows: 1)
     guard let part = station.part else {
-      let row = inside.top + (inside.rows - 1) / 2
-      painter.write(" " + figure(of: station), .value, at: inside.left, row, within: inside)
+      let lines = figures(of: station).prefix(inside.rows)
+      let top = inside.top + (inside.rows - lines.count) / 2
+      for (row, line) in lines.enumerated() {
+        painter.write(" " + line, .value, at: inside.left, top + row, within: inside)
+      }
       return
     }
     draw(part, in: inside, on: &painter)
@@ -92,7 +94,8 @@ struct FlowPicture {
     if inside.rows >= 3 {
       let (above, below) = bar.split(rows: inside.rows / 2)
       bar = above
-      painter.writeRight("\(count) pages", .value, below.bottom - 1, within: below)
+      let unit = reading.pages(of: part) == 1 ? "page" : "pages"
+      painter.writeRight("\(count) \(unit)", .value, below.bottom - 1, within: below)
     } else {
       painter.writeRight(count, .value, inside.top, within: bar)
       bar = bar.split(columns: bar.columns - count.unicodeScalars.count - 1).left
@@ -111,12 +114,21 @@ struct FlowPicture {
       ? "\(perThousand / 10).\(perThousand % 10) %" : "\(perThousand / 10) %"
   }
 
-  private func figure(of station: FlowStation) -> String {
-    if station == .processes { return "\(machine.processes.count) alive" }
+  /// What is known of a station outside of memory, the most important first.
+  private func figures(of station: FlowStation) -> [String] {
+    if station == .processes {
+      return [
+        "\(machine.processes.count) alive",
+        "\(NumberFormat.grouped(reading.pagesInTransit)) pages elsewhere",
+      ]
+    }
     let devices = machine.swapDevices.filter(\.isOn)
     let total = devices.reduce(0) { $0 + $1.totalPages }
-    guard total > 0 else { return "no swap" }
-    return "swap \(devices.reduce(0) { $0 + $1.usedPages } * 100 / total) %"
+    let used = devices.reduce(0) { $0 + $1.usedPages }
+    return [
+      total > 0 ? "swap \(used * 100 / total) %" : "no swap",
+      "read " + reading.text(reading.flows.sum(of: [.readFromSwap, .readFromFiles])),
+    ]
   }
 }
 

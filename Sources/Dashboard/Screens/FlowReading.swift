@@ -37,19 +37,22 @@ struct FlowReading {
   /// Ticks that the window covers.
   let ticks: Int64
   let pageCount: Int
-  /// A history for each domain.
-  private let histories: [DomainHistory]
+  /// What went each way in each sample of the history, oldest first, a domain each.
+  private let recent: [[PageFlows]]
+  /// Samples ever taken.
+  private let sampleCount: Int
   private let readings: [DomainReading]
 
   init(_ machine: Machine, domains: [Int], window: FlowWindow) {
     self.window = window
-    histories = domains.map { machine.history[$0] }
+    recent = domains.map { machine.history[$0].suffix(DomainHistory.capacity).map(\.flows) }
+    sampleCount = machine.history[domains[0]].total
     readings = domains.map { DomainReading(machine, domain: $0) }
     pageCount = readings.reduce(0) { $0 + $1.pageCount }
     totals = domains.reduce(PageFlows()) { $0 + machine.flows(domain: $1) }
     if let samples = window.samples {
-      let shown = histories.map { $0.suffix(samples) }
-      flows = shown.joined().reduce(PageFlows()) { $0 + $1.flows }
+      let shown = recent.map { $0.suffix(samples) }
+      flows = shown.joined().reduce(PageFlows(), +)
       ticks = Int64(shown.first?.count ?? 0) * Machine.sampleInterval
     } else {
       flows = totals
@@ -99,16 +102,15 @@ struct FlowReading {
   func history(of moves: [PageMove], columns: Int) -> [Int] {
     let columns = max(columns, 1)
     let perColumn = (DomainHistory.capacity + columns - 1) / columns
+    let first = max((sampleCount - 1) / perColumn - columns + 1, 0) * perColumn
     var values: [Int] = []
-    for history in histories {
-      let newest = (history.total - 1) / perColumn
-      let first = max((newest - columns + 1) * perColumn, 0)
-      let samples = history.suffix(history.total - first)
-      let start = (history.total - samples.count) / perColumn
-      for (number, sample) in zip(history.total - samples.count..<history.total, samples) {
+    for flows in recent {
+      let shown = flows.suffix(sampleCount - first)
+      let start = (sampleCount - shown.count) / perColumn
+      for (number, sample) in zip(sampleCount - shown.count..<sampleCount, shown) {
         let column = number / perColumn - start
         while values.count <= column { values.append(0) }
-        values[column] += sample.flows.sum(of: moves)
+        values[column] += sample.sum(of: moves)
       }
     }
     return values

@@ -47,8 +47,8 @@ enum FlowStation: CaseIterable {
       "Dirty pages. vm_pageout_launder writes them in clusters: in the background while dirty "
         + "pages outweigh clean ones, in haste (shortfall) when free pages are short."
     case .unswappable:
-      "Anonymous dirty pages for which there was no swap space. They are left alone until a swap "
-        + "device is added, then laundered before all others."
+      "Anonymous dirty pages for which there was no swap space. Without any swap device they are "
+        + "left alone; with one, vm_pageout_launder tries them first."
     case .devices:
       "Swap takes anonymous pages (swap_pager_putpages), files their own "
         + "(vnode_pager_putpages). A fault on a page that is not in memory reads it back."

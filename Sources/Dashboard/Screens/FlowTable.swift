@@ -25,7 +25,7 @@ struct FlowTable {
 
   private func draw(_ arrow: FlowArrow, on painter: inout Painter, in line: Rectangle) {
     let isIdle = reading.pages(along: arrow) == 0
-    let (names, rest) = line.split(columns: 33)
+    let (names, rest) = line.split(columns: 36)
     let (rate, plot) = rest.split(columns: 9)
     painter.write(arrow.name, isIdle ? .dim : .text, at: names.left, names.top, within: names)
     painter.write(
