@@ -248,6 +248,17 @@ import Testing
     #expect(bent.lines == [" ┏━━", " ┃", " ┗━▶", ""])
   }
 
+  @Test func nothingFlowsAtTheFirstTick() throws {
+    var session = try SampleMachine.session(isPaused: true)
+    try session.type("F w w")
+    let reading = FlowReading(session.machine, domains: [0], window: .minute)
+    for arrow in FlowArrow.allCases { #expect(reading.weight(of: arrow) == .nothing) }
+    for (columns, rows) in [(60, 30), (80, 24), (120, 40), (200, 50)] {
+      session.size = Size(columns: columns, rows: rows)
+      #expect(text(session).contains { $0.contains("PROCESSES") })
+    }
+  }
+
   @Test func drawsAtAnySize() throws {
     var session = try busySession()
     for keys in ["", "End", "w w w a"] {

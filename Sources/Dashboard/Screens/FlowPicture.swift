@@ -135,8 +135,9 @@ struct FlowPicture {
 extension FlowReading {
   /// How heavy an arrow is drawn.
   func weight(of arrow: FlowArrow) -> Conduit.Weight {
-    switch rate(along: arrow) {
-    case ...0: .nothing
+    let pages = pages(along: arrow)
+    guard pages > 0, ticks > 0 else { return .nothing }
+    return switch Int64(pages) * 1000 / ticks {
     case ..<100: .some
     case ..<1000: .much
     default: .most

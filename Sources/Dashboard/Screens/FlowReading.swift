@@ -70,12 +70,6 @@ struct FlowReading {
   /// Pages that went along an arrow in the window.
   func pages(along arrow: FlowArrow) -> Int { flows.sum(of: arrow.moves) }
 
-  /// Pages a second along an arrow, rounded up.
-  func rate(along arrow: FlowArrow) -> Int {
-    let pages = pages(along: arrow)
-    return ticks > 0 ? Int((Int64(pages) * 1000 + ticks - 1) / ticks) : 0
-  }
-
   /// How a count of the window is shown: a rate, or the count itself if the window is all since
   /// boot.
   func text(_ pages: Int) -> String {
