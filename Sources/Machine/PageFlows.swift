@@ -2,7 +2,7 @@ import PageDaemon
 
 /// How many pages went each way.
 package struct PageFlows: Sendable {
-  private var counts: InlineArray<32, Int> = .init(repeating: 0)
+  private var counts: InlineArray<40, Int> = .init(repeating: 0)
 
   package init() {
     assert(PageMove.allCases.count <= counts.count, "a way without a place for its count")
@@ -81,10 +81,11 @@ extension SimulatedHardware {
     flows[Int(handle[page].domain)].add(move)
   }
 
-  /// Counts a page that is about to be moved from where it is to a queue.
+  /// Counts a page that is about to be moved from where it is to a queue; a wired one stays.
   mutating func countMove(
     of page: PageNumber, to destination: QueueKind, _ handle: PageStore.Handle
   ) {
+    guard handle[page].wireCount == 0 else { return }
     let source = handle[page].queue
     if let move = PageMove(from: source, to: destination) { count(move, page, handle) }
   }

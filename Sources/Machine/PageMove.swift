@@ -14,6 +14,10 @@ package enum PageMove: Int, CaseIterable, Sendable {
   case readIn
   /// Read along with a page that a process waits for.
   case readAhead
+  /// Made as a copy of another, for a write.
+  case copied
+  /// Wired by a process until now, and taken off its queue by a scan.
+  case unlocked
   /// Given back without having been on a queue: it could not be read, or nobody wants it any more.
   case givenUp
   /// Taken off the free list by the kernel.
@@ -48,6 +52,12 @@ package enum PageMove: Int, CaseIterable, Sendable {
   case cleanedFromUnswappable
   case relaundered
 
+  // Found to be wired by a process: taken off their queue.
+  case lockedActive
+  case lockedInactive
+  case lockedLaundry
+  case lockedUnswappable
+
   // Given back by processes.
   case releasedActive
   case releasedInactive
@@ -68,7 +78,7 @@ extension PageMove {
   /// Where pages are.
   package enum Place: CaseIterable, Sendable {
     case free, active, inactive, laundry, unswappable, wired
-    /// On no queue: being read or filled just now.
+    /// On no queue: being read or filled just now, or wired by a process.
     case transit
   }
 
@@ -76,7 +86,7 @@ extension PageMove {
   package var route: (from: Place, to: Place)? {
     switch self {
     case .allocated: (.free, .transit)
-    case .zeroFilled, .readIn: (.transit, .active)
+    case .zeroFilled, .readIn, .copied, .unlocked: (.transit, .active)
     case .readAhead: (.transit, .inactive)
     case .givenUp: (.transit, .free)
     case .wired: (.free, .wired)
@@ -86,7 +96,10 @@ extension PageMove {
     case .reactivated: (.inactive, .active)
     case .laundered: (.inactive, .laundry)
     case .freed, .releasedInactive: (.inactive, .free)
-    case .abandoned: (.inactive, .transit)
+    case .abandoned, .lockedInactive: (.inactive, .transit)
+    case .lockedActive: (.active, .transit)
+    case .lockedLaundry: (.laundry, .transit)
+    case .lockedUnswappable: (.unswappable, .transit)
     case .reactivatedFromLaundry: (.laundry, .active)
     case .freedFromLaundry, .releasedLaundry: (.laundry, .free)
     case .cleaned: (.laundry, .inactive)
@@ -131,6 +144,10 @@ extension PageMove {
   /// counted by others.
   init?(_ decision: Decision) {
     switch (decision.scan, decision.rule) {
+    case (.active, .wired): self = .lockedActive
+    case (.inactive, .wired): self = .lockedInactive
+    case (.laundry, .wired):
+      self = decision.isUnswappable ? .lockedUnswappable : .lockedLaundry
     case (.active, .aged): self = .aged
     case (.active, .deactivated): self = .deactivated
     case (.active, .laundered): self = .launderedActive

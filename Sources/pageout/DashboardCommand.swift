@@ -17,6 +17,10 @@ struct DashboardCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Frames a second, 1 to 60.", valueName: "count"))
   var fps = 10
 
+  @Flag(
+    help: "In lines of text, for screen readers: prints what happens, takes a command a line.")
+  var plain = false
+
   func validate() throws {
     guard (1...60).contains(fps) else {
       throw ValidationError("--fps is \(fps): expected 1 to 60")
@@ -24,6 +28,14 @@ struct DashboardCommand: ParsableCommand {
   }
 
   func run() throws {
+    if plain {
+      let start = try machine.start()
+      let recipe = start.recipe
+      let session = start.session(display, keys: try display.loadKeys())
+      var loop = PlainLoop(session: consume session, recipe: recipe)
+      let ended = try loop.run()
+      return try machine.saveSession(ended.machine, recipe: recipe, inputs: ended.inputs)
+    }
     var theme = (name: display.theme, theme: try display.loadTheme())
     let keys = try display.loadKeys()
     let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode

@@ -122,7 +122,11 @@ import Testing
         guard let route = move.route else { return false }
         return (route.to == place || route.from == place) && route.from != route.to
       }
-      for move in counted where move != .abandoned {
+      // Pages that processes wire, or that belong to nobody any more, are too few to be drawn.
+      let undrawn: [PageMove] = [
+        .abandoned, .unlocked, .lockedActive, .lockedInactive, .lockedLaundry,
+      ]
+      for move in counted where !undrawn.contains(move) {
         #expect(arrows.contains { $0.moves.contains(move) }, "\(move) at \(station)")
       }
     }

@@ -70,7 +70,7 @@ enum FlowArrow: CaseIterable {
   var moves: [PageMove] {
     switch self {
     case .allocated: [.allocated]
-    case .faultedIn: [.zeroFilled, .readIn]
+    case .faultedIn: [.zeroFilled, .readIn, .copied]
     case .deactivated: [.deactivated]
     case .reactivated: [.reactivated]
     case .freed: [.freed, .freedFromLaundry, .freedFromUnswappable]
@@ -95,7 +95,8 @@ enum FlowArrow: CaseIterable {
   /// What its figure is made of, where that is worth knowing.
   var portions: [(name: String, moves: [PageMove])] {
     switch self {
-    case .faultedIn: [("zero-filled", [.zeroFilled]), ("read", [.readIn])]
+    case .faultedIn:
+      [("zero-filled", [.zeroFilled]), ("read", [.readIn]), ("copied", [.copied])]
     case .freed: [("from inactive", [.freed]), ("from the laundry", [.freedFromLaundry])]
     case .written: [("to swap", [.writtenToSwap]), ("to files", [.writtenToFiles])]
     case .released:
