@@ -170,6 +170,7 @@ extension SimulatedHardware {
       handle[page].referencedMappings = 1
       if isWrite { makeWriteable(page, handle) }
     }
+    count(.zeroFilled, page, handle)
     handle.activate(page)
     return true
   }

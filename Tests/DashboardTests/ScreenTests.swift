@@ -39,6 +39,11 @@ import Testing
     Golden(name: "process-40x10", columns: 40, rows: 10, keys: "P Enter"),
     Golden(name: "process-120x40", columns: 120, rows: 40, keys: "P Enter"),
     Golden(name: "filter-80x24", columns: 80, rows: 24, keys: "P / b r Enter"),
+    Golden(
+      name: "flow-arrow-80x24-ascii", columns: 80, rows: 24, glyphs: .ascii,
+      keys: "F Right Right Right w"),
+    Golden(name: "flow-station-120x40", columns: 120, rows: 40, keys: "F End Up a w w"),
+    Golden(name: "flow-60x30", columns: 60, rows: 30, keys: "F Down"),
     Golden(name: "command-80x24", columns: 80, rows: 24, keys: ": s"),
     Golden(name: "command-refused-80x24", columns: 80, rows: 24, keys: ": s p w a n Enter"),
     Golden(name: "spawn-80x24", columns: 80, rows: 24, keys: "n Down"),

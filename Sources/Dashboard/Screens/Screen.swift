@@ -55,6 +55,7 @@ extension Screen {
 /// The views by name, in the order of the bar.
 package enum ViewKind: String, CaseIterable, Sendable {
   case overview
+  case flow
   case domain
   case map
   case queue
@@ -69,6 +70,7 @@ package struct Screens: Equatable, Sendable {
   /// Each view as it is at first.
   static let standard: [any Screen] = [
     OverviewScreen(),
+    FlowScreen(),
     DomainScreen(),
     MemoryMapScreen(),
     QueueScreen(),
