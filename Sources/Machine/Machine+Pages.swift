@@ -4,7 +4,7 @@ import PageDaemon
 package struct PageOwner: Equatable, Sendable {
   package enum Kind: Sendable {
     case kernel
-    /// Anonymous memory of a process.
+    /// Anonymous memory of a process, or of a family.
     case process
     case file
     /// A file that several processes map.
@@ -37,11 +37,18 @@ extension Machine {
     }
     for process in hardware.processes.list {
       for region in process.regions {
-        switch region.backing {
-        case .anonymous:
-          note(region.object, PageOwner(kind: .process, name: process.name, pid: process.pid))
-        case .file: owners[region.object.index]?.pid = process.pid
-        case .library: break
+        if region.isFile {
+          let isShared = vm.objects[region.object.index].referenceCount > 1
+          if !isShared { owners[region.object.index]?.pid = process.pid }
+          continue
+        }
+        for object in hardware.chains.chain(from: region.object) {
+          // What families share since a fork is the eldest's, and nobody's alone.
+          if owners[object.index] == nil {
+            note(object, PageOwner(kind: .process, name: process.name, pid: process.pid))
+          } else {
+            owners[object.index]?.pid = nil
+          }
         }
       }
     }
