@@ -104,7 +104,7 @@ extension Machine {
       sample.oomSequence = vm.domains[domain].oomSequence
       sample.flows = probe.flows[domain] - watch.sampledFlows[domain]
       sample.faults = faults - watch.sampledFaults
-      history[domain].append(sample)
+      history[domain].append(sample, scans: vm.pageDaemons[domain].scans)
     }
     watch.sampledFlows = probe.flows
     watch.sampledFaults = faults
