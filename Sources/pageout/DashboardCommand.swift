@@ -14,25 +14,23 @@ struct DashboardCommand: ParsableCommand {
   @OptionGroup var machine: MachineOptions
   @OptionGroup var display: DisplayOptions
 
-  @Option(help: ArgumentHelp("Frames a second, 1 to 60.", valueName: "count"))
-  var fps = 10
-
-  func validate() throws {
-    guard (1...60).contains(fps) else {
-      throw ValidationError("--fps is \(fps): expected 1 to 60")
-    }
-  }
+  @OptionGroup var settingsOptions: SettingsOptions
 
   func run() throws {
-    var theme = (name: display.theme, theme: try display.loadTheme())
-    let keys = try display.loadKeys()
-    let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
+    var loaded = try LoadedSettings(settingsOptions, display)
+    let settings = loaded.state.settings
+    var theme = (
+      name: settings.theme,
+      theme: try loaded.load(.theme, Theme.load, else: .builtInDefault)
+    )
+    let keys = try loaded.load(.keys, KeyTable.load, else: .standard)
+    let glyphs: GlyphSet = settings.isASCII || !Terminal.isUTF8 ? .ascii : .unicode
     // What is wrong with the machine is told of before what is wrong with the terminal.
     if !Terminal.isInteractive { _ = try machine.start() }
     var terminal = try Terminal()
     if terminal.colorDepth == .monochrome {
       theme = (Theme.monochromeName, try Theme.load(Theme.monochromeName))
-    } else if terminal.colorDepth < .palette256, display.theme == Theme.defaultName {
+    } else if terminal.colorDepth < .palette256, settings.theme == Theme.defaultName {
       theme = ("", .builtInDefault)
     }
     // A large machine takes seconds to fill.
@@ -40,10 +38,10 @@ struct DashboardCommand: ParsableCommand {
       Dashboard.drawStarting(theme: theme.theme, glyphs: glyphs, size: terminal.size))
     let start = try machine.start()
     let recipe = start.recipe
-    let session = start.session(display, keys: keys)
+    let session = start.session(
+      isPaused: display.paused, settings: loaded.state, keys: keys, remark: loaded.remark)
     var loop = InteractiveLoop(
-      terminal: terminal, session: consume session, recipe: recipe, theme: theme, glyphs: glyphs,
-      fps: fps)
+      terminal: terminal, session: consume session, recipe: recipe, theme: theme)
     let reason = loop.run()
     loop.close()
     try machine.saveSession(loop.session.machine, recipe: recipe, inputs: loop.session.inputs)

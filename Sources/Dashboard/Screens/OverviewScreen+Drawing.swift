@@ -26,7 +26,8 @@ extension OverviewScreen {
     case .queues: return QueuesView(reading: focused)
     case .freeMemory: return FreeMemoryView(reading: focused)
     case .controller:
-      return ControllerView(reading: focused, history: machine.history[state.focus])
+      return ControllerView(
+        reading: focused, history: machine.history[state.focus], leastSamples: state.graphSamples)
     case .laundry: return LaundryView(reading: focused)
     case .outOfMemory: return OutOfMemoryView(reading: focused, machine: machine)
     case .domains: return DomainsView(readings: readings, focus: state.focus, machine: machine)
