@@ -137,7 +137,7 @@ import Testing
     for rows in 0...60 {
       let shares = Track.share(rows: rows, among: Track.allCases)
       #expect(shares.reduce(0) { $0 + $1.rows } == (shares.isEmpty ? 0 : rows))
-      if rows >= 3 { #expect(shares.contains { $0.track == .free }) }
+      if rows >= 2 { #expect(shares.contains { $0.track == .free }) }
     }
     #expect(
       Track.share(rows: 9, among: Track.allCases).map(\.track)

@@ -57,7 +57,7 @@ import Testing
     #expect(session.state.settings.unsaved.isEmpty)
     #expect(text(session).contains("file"))
     try session.type("Esc")
-    #expect(session.state.mode == .main)
+    #expect(session.state.mode == .overview)
   }
 
   @Test func settingsTakeEffect() throws {

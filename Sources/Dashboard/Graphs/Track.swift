@@ -15,15 +15,16 @@ enum Track: CaseIterable {
   /// Passes in vain, on the way to a vote for a kill.
   case oom
 
-  /// Rows that it needs, and its share of those to spare; one that needs a single row never grows.
-  private var appetite: (least: Int, weight: Int) {
+  /// Rows that it takes at least, the rows that must be left for it to be shown at all (so that more
+  /// important ones are not pressed flat), and its share of those to spare.
+  private var appetite: (least: Int, room: Int, weight: Int) {
     switch self {
-    case .free: (3, 4)
-    case .error: (2, 2)
-    case .output: (2, 3)
-    case .freed: (2, 3)
-    case .queues: (4, 4)
-    case .laundry, .oom: (1, 0)
+    case .free: (2, 2, 4)
+    case .error: (2, 5, 2)
+    case .output, .freed: (1, 1, 3)
+    case .queues: (4, 8, 4)
+    case .laundry: (1, 1, 0)
+    case .oom: (1, 2, 0)
     }
   }
 
@@ -38,7 +39,7 @@ enum Track: CaseIterable {
   static func share(rows: Int, among wanted: [Track]) -> [(track: Track, rows: Int)] {
     var shown: [Track] = []
     var left = rows
-    for track in byImportance where wanted.contains(track) && track.appetite.least <= left {
+    for track in byImportance where wanted.contains(track) && track.appetite.room <= left {
       shown.append(track)
       left -= track.appetite.least
     }
