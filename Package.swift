@@ -44,6 +44,8 @@ let package = Package(
         "Recording", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Machine", "Library"], swiftSettings: settings),
     .testTarget(name: "PageDaemonTests", dependencies: ["PageDaemon"], swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "PageDaemon"],

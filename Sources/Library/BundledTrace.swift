@@ -16,6 +16,11 @@ package enum BundledTrace: String, CaseIterable, Sendable {
     try ResourceFolder.traces.path(of: "\(rawValue).lackey.gz")
   }
 
+  /// Whether one of these traces lies at a path.
+  static func isBundled(_ path: String) -> Bool {
+    allCases.contains { (try? $0.path()) == path }
+  }
+
   /// Opens the trace.
   ///
   /// - Throws: `InputError` if the program was installed without its resources.

@@ -12,9 +12,18 @@ package struct ByteCount: Hashable, Sendable {
     self.bytes = bytes
   }
 
+  package init(pages: Int) {
+    bytes = UInt64(pages) * PageSize.bytes
+  }
+
   /// Reads `4GiB`, `512MiB`, `64M` or `4096`: a number and a unit, all units powers of 1024, none
   /// for bytes. A fraction such as `1.5GiB` is accepted if it makes whole pages.
   package init(_ text: String) throws(QuantityError) {
+    try self.init(text, most: Self.maximum)
+  }
+
+  /// As `init(_:)`, with a limit of its own.
+  package init(_ text: String, most: ByteCount) throws(QuantityError) {
     func error(expected: String) -> QuantityError {
       QuantityError(found: text, expected: expected)
     }
@@ -27,7 +36,7 @@ package struct ByteCount: Hashable, Sendable {
       throw error(expected: "an amount with a unit of KiB, MiB, GiB or TiB (or K, M, G, T)")
     }
     guard let bytes = number.times(unit.bytes) else { throw error(expected: Self.wholePages) }
-    guard bytes <= Self.maximum.bytes else { throw error(expected: "at most \(Self.maximum)") }
+    guard bytes <= most.bytes else { throw error(expected: "at most \(most)") }
     guard bytes.isMultiple(of: PageSize.bytes) else { throw error(expected: Self.wholePages) }
     self.bytes = bytes
   }

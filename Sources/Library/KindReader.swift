@@ -20,18 +20,88 @@ struct KindReader {
     guard !ProcessKind.reservedNames.contains(name) else {
       throw key.error("\(name.quoted) is a kind that every machine has: choose another name")
     }
-    let values = try value.values(keys: ["summary", "regions", "phases", "end"], what: "key")
+    let values = try value.values(
+      keys: ["summary", "regions", "phases", "end", "child"], what: "key")
     guard let summary = values["summary"] else { throw key.error("expected the key 'summary'") }
     guard let regions = values["regions"] else { throw key.error("expected the key 'regions'") }
     guard let phases = values["phases"] else { throw key.error("expected the key 'phases'") }
     let reader = KindReader(regions: try Self.regions(regions))
     var behaviour = ProcessBehaviour(regions: reader.regions, phases: [])
-    if let end = values["end"] { behaviour.ending = try end.choice("ending") }
-    let list = try phases.list(of: "phases", most: ProcessBehaviour.mostPhases)
-    guard !list.isEmpty else { throw phases.error("expected at least one phase") }
-    for phase in list { behaviour.phases.append(try reader.phase(phase)) }
+    if let end = values["end"] { behaviour.ending = try ending(end) }
+    behaviour.phases = try reader.phases(phases)
+    for (index, region) in reader.regions.enumerated()
+    where region.isLocked && behaviour.grows(region: index) {
+      throw regions.error("locked memory, such as \(region.name.quoted), does not grow")
+    }
+    if let child = values["child"] { behaviour.child = try reader.child(child) }
     return ProcessKind(name: name, summary: try summary.line(), behaviour: behaviour)
   }
+
+  // MARK: Endings
+
+  private enum EndingName: String, CaseIterable {
+    case `repeat`, respawn, exit
+  }
+
+  private static func ending(
+    _ value: YAMLValue
+  ) throws(InputError) -> ProcessBehaviour.Ending {
+    guard value.pairs == nil else {
+      let values = try value.values(keys: ["exec"], what: "ending")
+      guard let kind = values["exec"] else { throw value.error("expected the key 'exec'") }
+      let name = try kind.word("the name of a kind")
+      guard !ProcessKind.reservedNames.contains(name) else {
+        throw kind.error("no process can turn into \(name.quoted)")
+      }
+      return .exec(name)
+    }
+    let name: EndingName = try value.choice("ending")
+    switch name {
+    case .repeat: return .repeat
+    case .respawn: return .respawn
+    case .exit: return .exit
+    }
+  }
+
+  /// Complains about kinds that turn into what is no kind.
+  ///
+  /// - Parameters:
+  ///   - value: the mapping that kinds were read from.
+  ///   - known: all kinds there are.
+  static func checkEndings(
+    _ value: YAMLValue, known: [ProcessKind], _ complaints: inout Complaints
+  ) {
+    for kind in value.pairs ?? [] {
+      let parts = kind.value.pairs ?? []
+      let child = parts.first { $0.key.text == "child" }?.value.pairs ?? []
+      for end in (parts + child) where end.key.text == "end" {
+        guard let successor = end.value.pairs?.first?.value, let name = successor.text,
+          !known.contains(where: { $0.name == name })
+        else { continue }
+        complaints.append(successor.absence(of: "kind", name, among: known.map(\.name)))
+      }
+    }
+  }
+
+  /// What forked children do.
+  private func child(_ value: YAMLValue) throws(InputError) -> ProcessBehaviour.Child {
+    guard value.pairs != nil else { throw value.error(expected: "a mapping with phases") }
+    let values = try value.values(keys: ["phases", "end"], what: "key")
+    guard let list = values["phases"] else { throw value.error("expected the key 'phases'") }
+    var child = ProcessBehaviour.Child(phases: try phases(list))
+    if let end = values["end"] { child.ending = try Self.ending(end) }
+    return child
+  }
+
+  private func phases(_ value: YAMLValue) throws(InputError) -> [BehaviourPhase] {
+    let list = try value.list(of: "phases", most: ProcessBehaviour.mostPhases)
+    guard !list.isEmpty else { throw value.error("expected at least one phase") }
+    var phases: [BehaviourPhase] = []
+    for element in list { phases.append(try phase(element)) }
+    return phases
+  }
+
+  // MARK: Regions
 
   private let regions: [ProcessBehaviour.Region]
 
@@ -47,22 +117,36 @@ struct KindReader {
     var regions: [ProcessBehaviour.Region] = []
     for (key, value) in pairs {
       let name = try key.word("the name of a region")
-      regions.append(ProcessBehaviour.Region(name: name, backing: try backing(value)))
+      regions.append(try region(named: name, value))
     }
     return regions
   }
 
-  private static func backing(
-    _ value: YAMLValue
-  ) throws(InputError) -> ProcessBehaviour.Region.Backing {
+  private static func region(
+    named name: String, _ value: YAMLValue
+  ) throws(InputError) -> ProcessBehaviour.Region {
     let expected = "a mapping with one of anonymous, file and library"
     guard value.pairs != nil else { throw value.error(expected: expected) }
-    let values = try value.values(keys: ["anonymous", "file", "library"], what: "key")
-    guard values.count == 1 else { throw value.error("expected \(expected)") }
-    if let size = values["anonymous"] { return .anonymous(try size.memoryAmount()) }
-    if let size = values["file"] { return .file(try size.memoryAmount()) }
-    guard let library = values["library"] else { throw value.error("expected \(expected)") }
-    return .library(try library.choice("library"))
+    let values = try value.values(
+      keys: ["anonymous", "file", "library", "shared", "locked"], what: "key")
+    var region = ProcessBehaviour.Region(name: name, backing: try backing(values, of: value))
+    if let shared = values["shared"] {
+      guard region.isFile else { throw shared.error("only a file can be shared by processes") }
+      region.isShared = try shared.yesOrNo()
+    }
+    if let locked = values["locked"] { region.isLocked = try locked.yesOrNo() }
+    return region
+  }
+
+  private static func backing(
+    _ values: [String: YAMLValue], of value: YAMLValue
+  ) throws(InputError) -> ProcessBehaviour.Region.Backing {
+    switch (values["anonymous"], values["file"], values["library"]) {
+    case (let size?, nil, nil): return .anonymous(try size.memoryAmount())
+    case (nil, let size?, nil): return .file(try size.memoryAmount())
+    case (nil, nil, let library?): return .library(try library.choice("library"))
+    default: throw value.error("expected a mapping with one of anonymous, file and library")
+    }
   }
 
   // MARK: Phases
@@ -70,13 +154,23 @@ struct KindReader {
   private func phase(_ value: YAMLValue) throws(InputError) -> BehaviourPhase {
     guard value.pairs != nil else { throw value.error(expected: "a phase, which is a mapping") }
     let values = try value.values(
-      keys: ["for", "work", "every", "rate", "grow", "access"], what: "key")
+      keys: ["for", "work", "every", "rate", "grow", "access", "fork", "advise", "unlink"],
+      what: "key")
     var phase = BehaviourPhase(extent: try extent(values, of: value))
     if let every = values["every"] {
       phase.interval = try every.duration()
       guard (1...60_000).contains(phase.interval) else { throw every.error(expected: "1ms to 1m") }
     }
     if let grow = values["grow"] { phase.growth = try growth(grow) }
+    if let fork = values["fork"] { phase.forks = try fork.integer(1...ProcessBehaviour.mostForks) }
+    if let advise = values["advise"] { phase.actions = try advice(advise) }
+    if let unlink = values["unlink"] {
+      let region = try region(unlink)
+      guard regions[region].isFile else {
+        throw unlink.error("\(regions[region].name.quoted) is no file of the kind's own")
+      }
+      phase.actions.append(.unlink(region: region))
+    }
     guard let access = values["access"] else {
       guard values["rate"] == nil else {
         throw value.error("expected the key 'access': what is visited at this rate")
@@ -110,6 +204,22 @@ struct KindReader {
     default:
       throw phase.error("expected one of the keys 'for' (a duration) and 'work' (visits)")
     }
+  }
+
+  private func advice(_ value: YAMLValue) throws(InputError) -> [BehaviourPhase.Action] {
+    guard let pairs = value.pairs else {
+      throw value.error(expected: "a mapping of regions to dontneed, free or willneed")
+    }
+    var actions: [BehaviourPhase.Action] = []
+    for (key, value) in pairs {
+      let region = try region(key)
+      let advice: MemoryAdvice = try value.choice("advice")
+      if advice == .free, !regions[region].isAnonymous {
+        throw value.error("only anonymous memory can be freed by advice")
+      }
+      actions.append(.advise(region: region, advice))
+    }
+    return actions
   }
 
   private func growth(_ value: YAMLValue) throws(InputError) -> [BehaviourPhase.Growth] {

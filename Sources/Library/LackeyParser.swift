@@ -2,9 +2,9 @@
 /// `valgrind --tool=lackey --trace-mem=yes --log-file=FILE PROGRAM`.
 ///
 /// A reference is `I  ADDRESS,SIZE`, ` L ADDRESS,SIZE`, ` S ADDRESS,SIZE` or ` M ADDRESS,SIZE`: the
-/// address in hexadecimal, the size in decimal. Valgrind's banner (`==pid==`, `--pid--`, `**pid**`)
-/// is skipped, and so are a few lines that the traced program wrote into the same file; a line that
-/// begins like a reference and does not go on like one is an error.
+/// address in hexadecimal, the size in decimal. Blank lines and Valgrind's own (`==pid==`, `--pid--`,
+/// `**pid**`) are skipped. Any other line is an error, as of a program that wrote its output into the
+/// same file: it may hide that the trace is damaged.
 struct LackeyParser: TraceParser {
   static let title = "a Lackey trace"
   static let example = " L 1ffefffe08,8"
@@ -28,7 +28,10 @@ struct LackeyParser: TraceParser {
       line.position += 1
       guard line.next == space else { return .other }
     } else {
-      guard line.next == space else { return .other }
+      guard line.next == space else {
+        line.skipCarriageReturn()
+        return line.next == LineCursor.lineFeed ? .skipped : .other
+      }
       line.position += 1
       switch line.next {
       case UInt8(ascii: "L"): record.kind = .load
@@ -52,6 +55,7 @@ struct LackeyParser: TraceParser {
     guard record.hasPlausibleSize, !line.isAtDecimalDigit else {
       return .malformed(expected: TraceRecord.expectedSize)
     }
+    line.skipCarriageReturn()
     guard line.next == LineCursor.lineFeed else {
       return .malformed(expected: "the end of the line after the size")
     }
@@ -59,16 +63,26 @@ struct LackeyParser: TraceParser {
   }
 
   mutating func take(line: UnsafeBufferPointer<UInt8>) -> OtherLine {
-    guard line.count > 2 else { return .foreign }
-    let mark = line[0]
-    let isBanner =
-      (mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") || mark == UInt8(ascii: "*"))
-      && line[1] == mark && (line[2] &- UInt8(ascii: "0")) < 10
-    guard isBanner else { return .foreign }
+    guard isBanner(line) else {
+      let text = String(decoding: line.prefix(200).prefix { $0 != 0x0D }, as: UTF8.self)
+      return .malformed(
+        "expected a line of \(Self.title) such as '\(Self.example)' or '==1== text', found "
+          + "\(text.quoted) (valgrind's --log-file keeps a program's output apart)")
+    }
     if command == nil {
-      let text = String(decoding: line.prefix(4096), as: UTF8.self)
+      let text = String(decoding: line.prefix(4096).prefix { $0 != 0x0D }, as: UTF8.self)
       command = text.firstRange(of: "== Command: ").map { String(text[$0.upperBound...]) }
     }
     return .understood
+  }
+
+  /// Whether a line begins as Valgrind's own do: two marks, a process's number, the same two marks.
+  private func isBanner(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    let marks = line.prefix(2)
+    guard let mark = marks.first, "=-*".utf8.contains(mark), marks.allSatisfy({ $0 == mark }) else {
+      return false
+    }
+    let rest = line.dropFirst(2).drop { $0 &- UInt8(ascii: "0") < 10 }
+    return rest.startIndex > 2 && rest.prefix(2).elementsEqual(marks)
   }
 }

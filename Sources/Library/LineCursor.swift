@@ -34,6 +34,12 @@ struct LineCursor {
     return position > start
   }
 
+  /// Steps over the carriage return of a line that ends with two characters.
+  @inline(__always)
+  mutating func skipCarriageReturn() {
+    if next == UInt8(ascii: "\r"), bytes[position + 1] == Self.lineFeed { position += 1 }
+  }
+
   /// Steps to the end of the line.
   @inline(__always)
   mutating func skipLine() {

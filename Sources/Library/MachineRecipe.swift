@@ -34,45 +34,52 @@ package struct MachineRecipe: Equatable, Sendable {
   package var seed: UInt64?
   /// The name or the file of the scenario that the rest is changed in.
   package var scenario = Scenario.defaultName
-  /// More kinds of processes.
-  package var kinds: [ProcessKind] = []
+  /// Files with more kinds of processes; of two kinds with one name, the later counts.
+  package var kindFiles: [String] = []
   /// Traces to replay; none for what the scenario has.
   package var traces: [TraceFile] = []
+  /// References a second that `traces` make; nil for what is usual.
+  package var traceRate: Int?
   /// A file with the figures of a real system.
   package var sysctl: String?
   package var settings: [Setting] = []
 
   package init() {}
 
-  /// The path of the only trace; nil for none or several.
-  package var trace: String? {
-    get { traces.count == 1 ? traces[0].path : nil }
-    set { traces = newValue.map { [TraceFile(path: $0)] } ?? [] }
+  /// The scenario that the rest is changed in.
+  package func loadScenario() throws(InputError) -> Scenario {
+    var kinds: [ProcessKind] = []
+    for file in kindFiles { kinds.merge(try ProcessKind.load(file)) }
+    return try Scenario.load(scenario, kinds: kinds)
   }
 
   /// The machine at its first tick, and what became of the figures of a real system.
   ///
   /// - Throws: what is wrong, in one line: `InputError`, `ConfigurationError` or `SysctlError`.
   package func make() throws -> (machine: Machine, system: SystemImport?) {
-    let system = try sysctl.map { path in
+    var system = try sysctl.map { path in
       try SystemImport(
         SystemFigures(path: path),
         overrides: .init(
           memoryPages: memory?.pages, domainCount: domains, swapDevices: swapDevices))
     }
-    let scenario = try Scenario.load(scenario, kinds: kinds)
+    let scenario = try loadScenario()
     var configuration = scenario.machine(memoryPages: memory?.pages ?? system?.memoryPages)
     if let seed { configuration.seed = seed }
     system?.apply(to: &configuration)
-    if let memory { configuration.memoryPages = memory.pages }
-    if let domains { configuration.domainCount = domains }
+    if let domains { (configuration.domainCount, configuration.domainPages) = (domains, nil) }
     if let swapDevices { configuration.swapDevices = swapDevices }
     if !traces.isEmpty {
       configuration.processes.removeAll { $0.replay != nil }
-      configuration.processes += try traces.map { .replay(ReplayConfiguration(try $0.open())) }
+      configuration.processes += try traces.map { trace in
+        var replay = ReplayConfiguration(try trace.open())
+        if let traceRate { replay.referencesPerSecond = traceRate }
+        return .replay(replay)
+      }
     }
     let all = (system?.settings ?? []) + settings.map { ($0.name, $0.value) }
     configuration.settings += all.map { SysctlSetting(name: $0.0, value: $0.1) }
+    if configuration.processes.isEmpty { system?.noteMissingProcesses() }
     return (try Machine(configuration), system)
   }
 

@@ -1,6 +1,9 @@
 import Machine
 
 /// Which pages a traced program touched, and how.
+///
+/// A page takes a word, its uses in the bits that a page's number leaves free. Pages are gathered as
+/// they come, and merged into the ordered ones when they are a share of these.
 struct PageCensus {
   /// What was done to a page.
   private struct Uses: OptionSet {
@@ -18,25 +21,86 @@ struct PageCensus {
     static let stored = Uses(.store)
   }
 
+  /// A page's number above its uses: in order of page.
+  private struct Entry {
+    static let useBits: UInt64 = 8
+    var bits: UInt64
+
+    init(page: UInt64, uses: Uses) {
+      bits = page << Self.useBits | UInt64(uses.rawValue)
+    }
+
+    var page: UInt64 { bits >> Self.useBits }
+    var uses: Uses { Uses(rawValue: UInt8(truncatingIfNeeded: bits)) }
+
+    mutating func add(_ other: Entry) { bits |= UInt64(other.uses.rawValue) }
+  }
+
   /// References to pages.
   private(set) var referenceCount = 0
-  private var usesOfPage: [UInt64: Uses] = [:]
+  /// Each page once, in order.
+  private var entries: [Entry] = []
+  /// Pages in the order of their uses, perhaps more than once.
+  private var gathered: [Entry] = []
+  private static let fewestGathered = 1 << 14
   /// The pages met last, each at the place that its number's low bits give, with what is known of
   /// their uses: most references need no more than a look here.
   private var recentPages = [UInt64](repeating: .max, count: Self.recentCount)
   private var recentUses = [Uses](repeating: [], count: Self.recentCount)
   private static let recentCount = 256
 
-  /// - Complexity: O(1).
+  /// - Complexity: O(log n) for n pages, amortised; O(1) for one of the pages met last.
   @inline(__always)
   mutating func add(page: UInt64, access: MemoryReference.Access, count: UInt32) {
     referenceCount += Int(count)
     let place = Int(truncatingIfNeeded: page) & (Self.recentCount - 1)
     let use = Uses(access)
     if recentPages[place] == page, recentUses[place].contains(use) { return }
-    usesOfPage[page, default: []].insert(use)
+    gathered.append(Entry(page: page, uses: use))
+    if gathered.count >= max(entries.count / 8, Self.fewestGathered) { merge() }
     recentUses[place] = recentPages[place] == page ? recentUses[place].union(use) : use
     recentPages[place] = page
+  }
+
+  /// Puts the gathered pages among the ordered ones, from the back, so that no copy is needed.
+  private mutating func merge() {
+    gathered.sort { $0.bits < $1.bits }
+    keepNewPages()
+    var old = entries.count - 1
+    entries.reserveCapacity(entries.count + gathered.count)
+    entries += gathered
+    var new = gathered.count - 1
+    var end = entries.count - 1
+    while new >= 0 {
+      if old >= 0, entries[old].page > gathered[new].page {
+        entries[end] = entries[old]
+        old -= 1
+      } else {
+        entries[end] = gathered[new]
+        new -= 1
+      }
+      end -= 1
+    }
+    gathered.removeAll(keepingCapacity: true)
+  }
+
+  /// Leaves each gathered page that is not among the ordered ones once, and notes the uses of the
+  /// others there.
+  private mutating func keepNewPages() {
+    var count = 0
+    var old = 0
+    for entry in gathered {
+      while old < entries.count, entries[old].page < entry.page { old += 1 }
+      if old < entries.count, entries[old].page == entry.page {
+        entries[old].add(entry)
+      } else if count > 0, gathered[count - 1].page == entry.page {
+        gathered[count - 1].add(entry)
+      } else {
+        gathered[count] = entry
+        count += 1
+      }
+    }
+    gathered.removeSubrange(count...)
   }
 
   /// The touched pages in order of address, as runs of neighbours that are backed alike.
@@ -48,23 +112,23 @@ struct PageCensus {
   /// at run time), and those only loaded far from any text (such as a buffer that the system
   /// filled).
   ///
-  /// - Complexity: O(n log n) for n pages.
-  func regions() -> [TracedRegion] {
-    let pages = usesOfPage.sorted { $0.key < $1.key }
+  /// - Complexity: O(n) for n pages.
+  mutating func regions() -> [TracedRegion] {
+    merge()
     var regions: [TracedRegion] = []
     var start = 0
-    while start < pages.count {
-      let isStored = pages[start].value.contains(.stored)
+    while start < entries.count {
+      let isStored = entries[start].uses.contains(.stored)
       var end = start
       var isFetched = false
-      while end < pages.count, pages[end].key - pages[start].key == UInt64(end - start),
-        pages[end].value.contains(.stored) == isStored
+      while end < entries.count, entries[end].page - entries[start].page == UInt64(end - start),
+        entries[end].uses.contains(.stored) == isStored
       {
-        isFetched = isFetched || pages[end].value.contains(.fetched)
+        isFetched = isFetched || entries[end].uses.contains(.fetched)
         end += 1
       }
       let run = TracedRegion(
-        firstVirtualPage: pages[start].key, pageCount: UInt32(clamping: end - start),
+        firstVirtualPage: entries[start].page, pageCount: UInt32(clamping: end - start),
         isFile: isFetched && !isStored)
       if let last = regions.last, last.isFile == run.isFile,
         last.firstVirtualPage + UInt64(last.pageCount) == run.firstVirtualPage

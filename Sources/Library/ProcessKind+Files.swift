@@ -3,13 +3,20 @@ import Machine
 extension ProcessKind {
   /// The kinds that ship with the program, in the order in which they are offered.
   package static func standard() throws(InputError) -> [ProcessKind] {
-    try load(ResourceFolder.kinds.path(of: "standard.yaml"))
+    try load(ResourceFolder.kinds.path(of: "standard.yaml"), besides: [])
   }
 
-  /// Reads a file of kinds: `version: 1`, and `kinds` by their names.
+  /// Reads a file of kinds: `version: 1`, and `kinds` by their names. What one of them turns into must
+  /// be a kind of the file, or one that ships with the program.
   ///
   /// - Throws: the first complaint.
   package static func load(_ path: String) throws(InputError) -> [ProcessKind] {
+    try load(path, besides: try standard())
+  }
+
+  private static func load(
+    _ path: String, besides others: [ProcessKind]
+  ) throws(InputError) -> [ProcessKind] {
     let file = try YAMLValue(path: path, what: "kinds of processes")
     guard file.pairs != nil else { throw file.error(expected: "a mapping with version and kinds") }
     let values = try file.values(keys: ["version", "kinds"], what: "key")
@@ -17,6 +24,7 @@ extension ProcessKind {
     guard let value = values["kinds"] else { throw file.error("expected the key 'kinds'") }
     var complaints = Complaints()
     let kinds = KindReader.kinds(value, &complaints)
+    KindReader.checkEndings(value, known: others + kinds, &complaints)
     if let first = complaints.list.first { throw first }
     return kinds
   }

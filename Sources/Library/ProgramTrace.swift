@@ -42,7 +42,7 @@ package final class ProgramTrace: ReferenceSource {
   package init(_ file: TraceFile, progress: TraceProgress? = nil) throws(InputError) {
     self.file = file
     format = if let format = file.format { format } else { try TraceGuess.format(of: file.path) }
-    let summary: TraceSummary
+    var summary: TraceSummary
     do throws(InputError) {
       summary = try format.reader.summary(file.path, progress)
     } catch {

@@ -19,15 +19,19 @@ extension Scenario {
   package static func load(
     _ nameOrPath: String, kinds: [ProcessKind] = []
   ) throws(InputError) -> Scenario {
-    let (scenario, complaints) = try read(path(of: nameOrPath), kinds: kinds)
+    let (scenario, complaints) = try read(nameOrPath, kinds: kinds)
     if let first = complaints.first { throw first }
     return scenario
   }
 
-  /// All that is wrong with a scenario; nothing for one that a machine can be built from.
+  /// All that is wrong with a scenario, each file's complaints in order of their places; nothing for
+  /// one that a machine can be built from.
   package static func check(_ nameOrPath: String, kinds: [ProcessKind] = []) -> [InputError] {
     do {
-      return try read(path(of: nameOrPath), kinds: kinds).complaints
+      return try read(nameOrPath, kinds: kinds).complaints.sorted { left, right in
+        (left.file, left.line ?? 0, left.column ?? 0)
+          < (right.file, right.line ?? 0, right.column ?? 0)
+      }
     } catch {
       return [error]
     }
@@ -54,13 +58,16 @@ extension Scenario {
   }
 
   private static func read(
-    _ path: String, kinds: [ProcessKind]
+    _ nameOrPath: String, kinds: [ProcessKind]
   ) throws(InputError) -> (scenario: Scenario, complaints: [InputError]) {
     var known = try ProcessKind.standard()
     known.merge(kinds)
-    let documents = try ScenarioDocuments(path: path)
+    let documents = try ScenarioDocuments(path: path(of: nameOrPath))
     var reader = ScenarioReader(documents, kinds: known)
     reader.read()
-    return (reader.scenario, reader.complaints.list)
+    var scenario = reader.scenario
+    let isBundled = bundledNames.contains(nameOrPath)
+    if !isBundled { scenario.files = documents.list.map(\.file.file) }
+    return (scenario, reader.complaints.list)
   }
 }

@@ -16,6 +16,9 @@ package struct Scenario: Equatable, Sendable {
   /// Memory of the kernel's caches at first; nil for a twentieth.
   package var caches: MemoryAmount?
 
+  /// The paths of its file and of those that it includes; empty for one that ships.
+  package internal(set) var files: [String] = []
+
   init(name: String) {
     self.name = name
   }
@@ -25,7 +28,10 @@ package struct Scenario: Equatable, Sendable {
   /// - Parameter memoryPages: memory in pages, instead of the scenario's own.
   package func machine(memoryPages: Int? = nil) -> MachineConfiguration {
     var machine = configuration
-    if let memoryPages { machine.memoryPages = memoryPages }
+    if let memoryPages, memoryPages != machine.memoryPages {
+      machine.memoryPages = memoryPages
+      machine.domainPages = nil
+    }
     machine.kernelPages = kernel?.pages(of: machine.memoryPages)
     machine.kernelCachePages = caches?.pages(of: machine.memoryPages)
     return machine

@@ -2,11 +2,20 @@ import Machine
 
 /// Reads the processes that a scenario's machine starts with.
 struct ScenarioProcessReader {
-  private static let keys = ["kind", "name", "count", "memory", "trace", "rate", "end"]
+  private static let keys = [
+    "kind", "name", "count", "memory", "policy", "domain", "protected", "system", "trace", "rate",
+    "end",
+  ]
   /// The most processes there can be at the start.
   private static let most = 63
 
   let kinds: [ProcessKind]
+  private let domainCount: Int
+
+  init(_ configuration: MachineConfiguration) {
+    kinds = configuration.kinds
+    domainCount = configuration.domainCount
+  }
 
   func processes(
     _ value: YAMLValue, _ complaints: inout Complaints
@@ -45,8 +54,18 @@ struct ScenarioProcessReader {
         try memory(value, of: process.kind)
       }
     }
+    if let policy = values["policy"] { process.policy = try policy.choice("policy") }
+    if let domain = values["domain"] { process.domain = try domain.integer(0...domainCount - 1) }
     if let name = values["name"] { process.name = try name.word("the name of a process") }
+    process.protection = try protection(values)
     return [ProcessConfiguration](repeating: process, count: count)
+  }
+
+  private func protection(
+    _ values: [String: YAMLValue]
+  ) throws(InputError) -> ProcessProtection {
+    if try values["system"]?.yesOrNo() ?? false { return .system }
+    return try values["protected"]?.yesOrNo() ?? false ? .protected : .none
   }
 
   private func memory(

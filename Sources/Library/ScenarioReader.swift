@@ -25,7 +25,10 @@ struct ScenarioReader {
     for value in documents.values(of: "kinds") {
       scenario.configuration.kinds.merge(KindReader.kinds(value, &complaints))
     }
-    let processes = ScenarioProcessReader(kinds: scenario.configuration.kinds)
+    for value in documents.values(of: "kinds") {
+      KindReader.checkEndings(value, known: scenario.configuration.kinds, &complaints)
+    }
+    let processes = ScenarioProcessReader(scenario.configuration)
     for value in documents.values(of: "processes") {
       let read = processes.processes(value, &complaints)
       scenario.configuration.processes += read
@@ -74,25 +77,62 @@ struct ScenarioReader {
     var read = scenario
     let changed = complaints.value { () throws(InputError) in
       guard value.pairs != nil else { throw value.error(expected: "a mapping with memory") }
-      let values = try value.values(
-        keys: ["memory", "domains", "seed", "kernel", "caches", "contention"], what: "key")
-      if let memory = values["memory"] {
-        read.configuration.memoryPages = try memory.quantity(
-          { text throws(QuantityError) in try ByteCount(text) }, "an amount of memory such as 4GiB"
-        ).pages
-      }
-      if let domains = values["domains"] {
-        read.configuration.domainCount = try domains.integer(1...8)
-      }
+      let values = try value.values(keys: Self.machineKeys, what: "key")
+      try Self.readMemory(values, into: &read.configuration)
       if let seed = values["seed"] { read.configuration.seed = try seed.integer(0...UInt64.max) }
       if let kernel = values["kernel"] { read.kernel = try kernel.memoryAmount() }
       if let caches = values["caches"] { read.caches = try caches.memoryAmount() }
       if let contention = values["contention"] {
         read.configuration.lockContention = try contention.integer(0...1_000_000)
       }
+      if let migration = values["migration"] {
+        read.configuration.migrationInterval = try migration.duration()
+      }
+      if let patience = values["patience"] {
+        read.configuration.faultPatience = try patience.duration()
+      }
       return read
     }
     if let changed { scenario = changed }
+  }
+
+  private static let machineKeys = [
+    "memory", "domains", "seed", "kernel", "caches", "contention", "migration", "patience",
+  ]
+
+  /// The size of memory, and its domains: a number of even ones, or the size of each.
+  private static func readMemory(
+    _ values: [String: YAMLValue], into configuration: inout MachineConfiguration
+  ) throws(InputError) {
+    if let memory = values["memory"] {
+      configuration.memoryPages = try size(memory)
+      configuration.domainPages = nil
+    }
+    guard let domains = values["domains"] else { return }
+    guard domains.elements != nil else {
+      configuration.domainCount = try domains.integer(1...8)
+      configuration.domainPages = nil
+      return
+    }
+    var sizes: [Int] = []
+    for element in try domains.list(of: "domains", most: 8) { sizes.append(try size(element)) }
+    guard !sizes.isEmpty else { throw domains.error(expected: "1 to 8 domains") }
+    let sum = sizes.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    guard sizes.allSatisfy({ $0 <= MachineConfiguration.mostPages }) else {
+      throw domains.error(expected: "domains of at most 64GiB together")
+    }
+    if let memory = values["memory"], configuration.memoryPages != sum {
+      throw memory.error("the domains have \(sum) pages together, memory has another size")
+    }
+    configuration.memoryPages = sum
+    configuration.domainCount = sizes.count
+    configuration.domainPages = sizes
+  }
+
+  private static func size(_ value: YAMLValue) throws(InputError) -> Int {
+    try value.quantity(
+      { text throws(QuantityError) in try ByteCount(text) }, "an amount of memory such as 4GiB"
+    ).pages
   }
 
   private mutating func readDisk(_ value: YAMLValue) {

@@ -17,8 +17,8 @@ package struct RecordedInput: Hashable, Sendable {
 /// A run is restored by making the machine again and doing the same at the same ticks, which leads
 /// to the same machine. That is checked by a checksum of its figures.
 package struct SessionFile: Equatable, Sendable {
-  /// The version of the format that is written and read.
-  package static let version = 1
+  /// The version of the format that is written; 1 is read too.
+  package static let version = 2
 
   package var recipe: MachineRecipe
   package var inputs: [RecordedInput]
@@ -26,7 +26,8 @@ package struct SessionFile: Equatable, Sendable {
   package var tick: Int64
   /// A checksum of the figures that the machine had then.
   package var checksum: UInt32
-  /// What the recipe's files held.
+  /// What the files held that the machine was made from: those that the recipe names, and those that
+  /// a scenario includes or replays.
   package var stamps: [FileStamp]
 
   init(
@@ -50,11 +51,31 @@ package struct SessionFile: Equatable, Sendable {
       recipe: recipe, inputs: inputs, tick: machine.now, checksum: Self.checksum(of: machine),
       stamps: [])
     self.recipe.seed = machine.configuration.seed
-    if let trace = recipe.trace { stamps.append(try FileStamp(of: trace)) }
-    if let sysctl = recipe.sysctl { stamps.append(try FileStamp(of: sysctl)) }
-    var paths = stamps.map(\.path)
-    if recipe.trace != nil { self.recipe.trace = paths.removeFirst() }
-    if recipe.sysctl != nil { self.recipe.sysctl = paths.removeFirst() }
+    let scenario = try recipe.loadScenario()
+    if !scenario.files.isEmpty { self.recipe.scenario = try stamp(recipe.scenario) }
+    for file in scenario.files { try stamp(file) }
+    for index in recipe.kindFiles.indices {
+      self.recipe.kindFiles[index] = try stamp(recipe.kindFiles[index])
+    }
+    for index in recipe.traces.indices {
+      self.recipe.traces[index].path = try stamp(recipe.traces[index].path)
+    }
+    if let sysctl = recipe.sysctl { self.recipe.sysctl = try stamp(sysctl) }
+    guard recipe.traces.isEmpty else { return }
+    let replayed = scenario.configuration.processes.compactMap {
+      $0.replay?.source as? ProgramTrace
+    }
+    for trace in replayed where !BundledTrace.isBundled(trace.file.path) {
+      try stamp(trace.file.path)
+    }
+  }
+
+  /// Notes what a file holds, and returns its path from the root.
+  @discardableResult
+  private mutating func stamp(_ path: String) throws(InputError) -> String {
+    let stamp = try FileStamp(of: path)
+    if !stamps.contains(stamp) { stamps.append(stamp) }
+    return stamp.path
   }
 
   /// Makes the machine that the run has led to.
@@ -62,13 +83,7 @@ package struct SessionFile: Equatable, Sendable {
   /// - Parameter file: where the run was read from, for complaints.
   /// - Throws: what is wrong, in one line, for example that a file of the recipe has changed.
   package func restore(file: String) throws -> Machine {
-    for stamp in stamps {
-      let present = try FileStamp(of: stamp.path)
-      guard present == stamp else {
-        throw InputError(
-          file: file, message: "\(stamp.path.quoted) has changed since the session was saved")
-      }
-    }
+    try Self.checkFiles(stamps, of: file)
     var machine = try recipe.make().machine
     for input in inputs {
       machine.run(ticks: input.tick - machine.now)

@@ -63,8 +63,18 @@ package struct SystemImport: Sendable {
   package func apply(to configuration: inout MachineConfiguration) {
     configuration.memoryPages = memoryPages
     configuration.domainCount = domainCount
+    configuration.domainPages = nil
     configuration.swapDevices = swapDevices
     configuration.boot = boot
+  }
+
+  /// Says that pages which only processes have cannot be there.
+  mutating func noteMissingProcesses() {
+    let count = boot?.domains.reduce(0) { $0 + $1.unswappable } ?? 0
+    guard count > 0 else { return }
+    report.derive(
+      "unswappable", "0", "of \(count): they are memory of processes, and none runs: to the laundry"
+    )
   }
 
   // MARK: Figures

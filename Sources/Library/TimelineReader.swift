@@ -2,15 +2,20 @@ import Machine
 
 /// Reads what happens to a machine by itself: a list of moments and what is done then.
 struct TimelineReader {
-  private static let commands = ["spawn", "kill", "swapon", "swapoff", "pressure", "set", "note"]
+  private static let commands = [
+    "spawn", "kill", "swapon", "swapoff", "pressure", "set", "note", "stall", "mend", "latency",
+    "bandwidth", "errors", "contention", "suspend-writes", "resume-writes",
+  ]
 
   private let processes: ScenarioProcessReader
   private let devices: [String]
+  private let disk: String
   private let domainCount: Int
 
   init(_ configuration: MachineConfiguration) {
-    processes = ScenarioProcessReader(kinds: configuration.kinds)
+    processes = ScenarioProcessReader(configuration)
     devices = configuration.swapDevices.map(\.name)
+    disk = configuration.disk.name
     domainCount = configuration.domainCount
   }
 
@@ -96,6 +101,12 @@ struct TimelineReader {
       throw value.absence(of: "command", command, among: Self.commands)
     }
     let rest = words.count > 1 ? words[1].trimmingBlanks : ""
+    if command == "suspend-writes" || command == "resume-writes" {
+      guard rest.isEmpty else {
+        throw value.error("\(command.quoted) stands alone, found \(rest.quoted)")
+      }
+      return [.suspendWrites(command == "suspend-writes")]
+    }
     guard !rest.isEmpty else { throw value.error("\(command.quoted) lacks what it is about") }
     switch command {
     case "spawn": return try spawn(rest, at: value)
@@ -104,7 +115,9 @@ struct TimelineReader {
     case "swapoff": return [.swapOff(device: try device(rest, at: value))]
     case "pressure": return [try pressure(rest, at: value)]
     case "set": return [.set(try setting(rest, at: value))]
-    default: return [.note(rest.printable)]
+    case "note": return [.note(rest.printable)]
+    case "contention": return [.contention(perMillion: try contention(rest, at: value))]
+    default: return [try disturbance(command, rest, at: value)]
     }
   }
 
@@ -134,6 +147,43 @@ struct TimelineReader {
       throw value.absence(of: "swap device", name, among: devices)
     }
     return name
+  }
+
+  /// `DEVICE` for `stall` and `mend`, `DEVICE VALUE` for the other changes of a device.
+  private func disturbance(
+    _ command: String, _ text: String, at value: YAMLValue
+  ) throws(InputError) -> TimelineEvent.Action {
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard devices.contains(words[0]) || words[0] == disk else {
+      throw value.absence(of: "device", words[0], among: devices + [disk])
+    }
+    let rest = words.count > 1 ? words[1].trimmingBlanks : ""
+    let change: DeviceChange
+    do {
+      switch command {
+      case "stall": change = .stall
+      case "mend": change = .mend
+      case "latency": change = .latency(ticks: Int(try VirtualDuration(rest).ticks))
+      case "bandwidth": change = .bandwidth(pagesPerSecond: try Bandwidth(rest).pagesPerSecond)
+      default:
+        let portion = try Portion(rest)
+        change = .errors(perThousand: portion.parts * 1000 / Portion.wholeParts)
+      }
+    } catch {
+      throw value.error(error.description)
+    }
+    guard rest.isEmpty == (change == .stall || change == .mend) else {
+      throw value.error("\(command.quoted) takes only a device, found \(text.quoted)")
+    }
+    if let complaint = change.complaint { throw value.error(complaint) }
+    return .device(name: words[0], change)
+  }
+
+  private func contention(_ text: String, at value: YAMLValue) throws(InputError) -> Int {
+    guard let number = Int(text), (0...1_000_000).contains(number) else {
+      throw value.error("expected a whole number from 0 to 1000000, found \(text.quoted)")
+    }
+    return number
   }
 
   /// `+AMOUNT` or `-AMOUNT`.

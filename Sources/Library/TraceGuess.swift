@@ -28,7 +28,7 @@ enum TraceGuess {
   }
 
   private static func firstBytes(of path: String) throws(InputError) -> [UInt8] {
-    let file = try GzipReader(path: path)
+    var file = try GzipReader(path: path)
     var bytes = [UInt8](repeating: 0, count: startSize)
     var failure: InputError?
     let count = bytes.withUnsafeMutableBytes { buffer -> Int in

@@ -29,8 +29,6 @@ protocol TraceParser: Sendable {
 enum OtherLine {
   /// It belongs to the format.
   case understood
-  /// It does not, but a few such lines are allowed: the traced program's output among the lines.
-  case foreign
   /// It is wrong; a whole complaint, without the place.
   case malformed(String)
 }
@@ -52,5 +50,9 @@ extension TraceParser {
     return record
   }
 
-  mutating func take(line: UnsafeBufferPointer<UInt8>) -> OtherLine { .foreign }
+  mutating func take(line: UnsafeBufferPointer<UInt8>) -> OtherLine {
+    let text = String(decoding: line.prefix(200), as: UTF8.self)
+    return .malformed(
+      "expected a line of \(Self.title) such as '\(Self.example)', found \(text.quoted)")
+  }
 }

@@ -8,12 +8,10 @@
 
 /// Reads the references of a trace one by one, holding one buffer of it in memory.
 ///
-/// Lines that are foreign to the format are skipped, but a file is no trace of it if they are 100
-/// more than the references before them. A line that the parser finds wrong is an error; so is a
-/// last line that stops in the middle of a reference. One that lacks nothing but its line feed is
-/// taken.
+/// A line that the parser finds wrong is an error; so is a last line that stops in the middle of a
+/// reference. One that lacks nothing but its line feed is taken.
 struct TraceScanner<Parser: TraceParser>: ~Copyable {
-  private let file: GzipReader
+  private var file: GzipReader
   /// `capacity` bytes and a line feed: the unread ones are `bytes[position..<end]`, and `bytes[end]`
   /// is a line feed, so that a parser always meets one.
   private let bytes: UnsafeMutablePointer<UInt8>
@@ -27,8 +25,6 @@ struct TraceScanner<Parser: TraceParser>: ~Copyable {
   private var lineNumber = 1
   private var isEmpty = true
   private var referenceCount = 0
-  private var foreignLineCount = 0
-  private var firstForeignLine: (number: Int, text: String)?
   private(set) var parser = Parser()
   private let progress: TraceProgress?
 
@@ -145,7 +141,6 @@ struct TraceScanner<Parser: TraceParser>: ~Copyable {
       let line = UnsafeBufferPointer(start: bytes + position, count: lineEnd - position)
       switch parser.take(line: line) {
       case .understood: break
-      case .foreign: try countForeignLine()
       case .malformed(let message): throw complaint(message)
       }
       try skipLine()
@@ -178,23 +173,11 @@ struct TraceScanner<Parser: TraceParser>: ~Copyable {
       guard try refill() else { return }
     }
   }
-
-  private mutating func countForeignLine() throws(InputError) {
-    foreignLineCount += 1
-    if foreignLineCount == 1 {
-      firstForeignLine = (lineNumber, excerpt())
-    }
-    if foreignLineCount > referenceCount + TraceLimits.foreignLineAllowance {
-      throw notATrace()
-    }
-  }
 }
 
 /// What a trace may have.
 enum TraceLimits {
-  /// How many more foreign lines than references a trace may have so far.
-  static let foreignLineAllowance = 100
-  /// The longest line in bytes that is read; a foreign one may be longer.
+  /// The longest line in bytes that is read; one that the format skips may be longer.
   static let longestLine = 1 << 18
 }
 
@@ -213,25 +196,10 @@ extension TraceScanner {
   /// Throws at the end of a file without a single reference.
   private func requireReferences() throws(InputError) {
     guard referenceCount == 0 else { return }
-    if foreignLineCount > 0 {
-      throw notATrace()
-    }
     let message =
       isEmpty
       ? "expected \(Parser.title), found an empty file"
       : "expected references such as '\(Parser.example)', found none\(Parser.advice)"
     throw InputError(file: file.path, message: message)
-  }
-
-  private func notATrace() -> InputError {
-    if referenceCount == 0, let firstForeignLine {
-      return InputError(
-        file: file.path, line: firstForeignLine.number,
-        message: "expected a line of \(Parser.title) such as '\(Parser.example)',"
-          + " found \(firstForeignLine.text)")
-    }
-    return complaint(
-      "expected \(Parser.title), found more other lines than references, such as \(excerpt())"
-        + " (valgrind's --log-file keeps a program's output apart)")
   }
 }

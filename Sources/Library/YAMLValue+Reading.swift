@@ -20,6 +20,12 @@ extension YAMLValue {
     return text
   }
 
+  /// `true` or `false`.
+  func yesOrNo() throws(InputError) -> Bool {
+    guard let flag else { throw error(expected: "true or false") }
+    return flag
+  }
+
   /// A whole number within bounds.
   func integer<Number: FixedWidthInteger>(
     _ range: ClosedRange<Number>

@@ -81,6 +81,10 @@ extension SimulatedHardware {
     // Without a domain to wait for, which only odd settings bring about, the process tries again.
     let isHopeless = wait == .memory && !minDomains.contains(true)
     processes.list[index].nextRun = isHopeless ? now + 100 : Int64.max
+    if wait == .memory, let patience {
+      processes.list[index].nextRun = min(processes.list[index].nextRun, now + patience.wait)
+    }
+    followPressure(now: now)
     guard wait == .memory else { return }
     statistics.allocationWaits += 1
     if eventLimits.allows(.allocationWait, now: now) {
@@ -93,8 +97,13 @@ extension SimulatedHardware {
   /// Lets a process go on at the next chance.
   mutating func endWait(of index: Int, now: Int64) {
     let began = processes.list[index].waitBegan
-    processes.list[index].stallTicks += UInt64(max(now - began, 0))
+    if processes.list[index].wait == .memory, let patience {
+      let isUp = now - began >= patience.wait
+      processes.list[index].vainWaits = isUp ? processes.list[index].vainWaits + 1 : 0
+    }
+    processes.list[index].addStall(until: now)
     processes.list[index].wait = .turn
     processes.list[index].nextRun = now
+    followPressure(now: now)
   }
 }

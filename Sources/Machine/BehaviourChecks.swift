@@ -10,6 +10,8 @@ extension ProcessBehaviour {
   package static let mostRegions = 16
   package static let mostPhases = 64
   package static let mostAccesses = 32
+  /// The most children forked in a phase.
+  package static let mostForks = 1000
   /// The largest share of an access.
   package static let mostShare = 1_000_000
 
@@ -20,8 +22,20 @@ extension ProcessBehaviour {
     }
     try require(
       (1...Self.mostRegions).contains(regions.count), "expected 1 to \(Self.mostRegions) regions")
-    try require(
-      (1...Self.mostPhases).contains(phases.count), "expected 1 to \(Self.mostPhases) phases")
+    for (index, region) in regions.enumerated() where region.isLocked {
+      try require(!grows(region: index), "locked memory \(region.name) does not grow")
+    }
+    for list in [phases, child?.phases].compactMap(\.self) {
+      try require(
+        (1...Self.mostPhases).contains(list.count), "expected 1 to \(Self.mostPhases) phases")
+      try check(list, require)
+    }
+  }
+
+  private func check(
+    _ phases: [BehaviourPhase],
+    _ require: (Bool, String) throws(ConfigurationError) -> Void
+  ) throws(ConfigurationError) {
     for phase in phases {
       switch phase.extent {
       case .ticks(let ticks):
@@ -46,6 +60,17 @@ extension ProcessBehaviour {
       for access in phase.accesses {
         try require(access.isPossible(in: regions.count), "an access is out of bounds")
       }
+      try require((0...Self.mostForks).contains(phase.forks), "\(phase.forks) forks in a phase")
+      for action in phase.actions {
+        try require(isPossible(action), "a region is advised or unlinked that cannot be")
+      }
+    }
+  }
+
+  private func isPossible(_ action: BehaviourPhase.Action) -> Bool {
+    switch action {
+    case .advise(let region, _): regions.indices.contains(region)
+    case .unlink(let region): regions.indices.contains(region) && regions[region].isFile
     }
   }
 }
@@ -53,6 +78,10 @@ extension ProcessBehaviour {
 extension ProcessBehaviour.Region {
   package var isAnonymous: Bool {
     if case .anonymous = backing { true } else { false }
+  }
+
+  package var isFile: Bool {
+    if case .file = backing { true } else { false }
   }
 }
 

@@ -1,6 +1,6 @@
 /// How far a process has come in what its kind does.
 struct BehaviourProgress: Equatable, Sendable {
-  let behaviour: ProcessBehaviour
+  var behaviour: ProcessBehaviour
   var phase = 0
   /// When the phase began.
   var phaseBegan: Int64
@@ -8,6 +8,10 @@ struct BehaviourProgress: Equatable, Sendable {
   var touchesAtStart: UInt64 = 0
   /// Thousandths of visits that are due and not made; negative after a long run.
   var credit = 0
+  /// What is done once in the phase is done.
+  var hasBegun = false
+  /// Children forked in the phase, or tried to.
+  var forked = 0
 
   init(_ behaviour: ProcessBehaviour, now: Int64) {
     self.behaviour = behaviour
@@ -37,6 +41,8 @@ struct BehaviourProgress: Equatable, Sendable {
     case .touches: phaseBegan = now
     }
     touchesAtStart = touches
+    hasBegun = false
+    forked = 0
     phase += 1
     guard phase == behaviour.phases.count else { return true }
     phase = 0

@@ -14,8 +14,10 @@ extension SimulatedHardware {
     guard case .behaviour(var progress) = processes.list[index].program else { return true }
     let now = memory.now
     while true {
+      beginPhase(index, &progress, memory: &memory)
       let touches = processes.list[index].references
       let elapsed = progress.elapsed(now: now, touches: touches)
+      forkChildren(of: index, &progress, elapsed, memory: &memory)
       if elapsed.done < elapsed.all { break }
       for growth in progress.current.growth {
         let full = processes.list[index].regions[growth.region].walk.fullSize
@@ -23,7 +25,7 @@ extension SimulatedHardware {
       }
       guard progress.advance(now: now, touches: touches) || progress.behaviour.ending == .repeat
       else {
-        endProgram(index, isFollowed: progress.behaviour.ending == .respawn)
+        end(index, progress.behaviour.ending, memory: &memory)
         return false
       }
     }
@@ -37,6 +39,45 @@ extension SimulatedHardware {
     processes.list[index].burstLeft = min(due, Self.mostTouches)
     processes.list[index].program = .behaviour(progress)
     return true
+  }
+
+  /// Does what is done once, when a phase begins.
+  private mutating func beginPhase(
+    _ index: Int, _ progress: inout BehaviourProgress, memory: inout VirtualMemory
+  ) {
+    guard !progress.hasBegun else { return }
+    progress.hasBegun = true
+    for action in progress.current.actions {
+      switch action {
+      case .advise(let region, let advice):
+        advise(advice, index, region: region, memory: &memory)
+      case .unlink(let region):
+        unlink(index, region: region, memory: memory)
+      }
+    }
+  }
+
+  /// Forks the children that are due: the first when the phase begins.
+  private mutating func forkChildren(
+    of index: Int, _ progress: inout BehaviourProgress, _ elapsed: (done: Int, all: Int),
+    memory: inout VirtualMemory
+  ) {
+    let all = progress.current.forks
+    let due = min(1 + all * elapsed.done / max(elapsed.all, 1), all)
+    while progress.forked < due {
+      progress.forked += 1
+      _ = fork(index, memory: &memory)
+    }
+  }
+
+  private mutating func end(
+    _ index: Int, _ ending: ProcessBehaviour.Ending, memory: inout VirtualMemory
+  ) {
+    if case .exec(let name) = ending, let kind = kinds.first(where: { $0.name == name }) {
+      execute(kind, in: index, memory: &memory)
+    } else {
+      endProgram(index, isFollowed: ending == .respawn)
+    }
   }
 
   private mutating func moveWorkingSets(of index: Int, _ phase: BehaviourPhase, now: Int64) {
@@ -79,7 +120,7 @@ extension SimulatedHardware {
         region: region, next: size, left: growth, isWrite: true)
     } else if wanted < size {
       processes.list[index].regions[region].pageCount = wanted
-      release(wanted..<size, of: processes.list[index].regions[region].object, memory: &memory)
+      release(wanted..<size, ofProcess: index, region: region, memory: &memory)
     }
   }
 
@@ -127,9 +168,8 @@ extension SimulatedHardware {
     case .sequential, .strided: length = min(length, size - start)
     case .uniform, .zipf, .workingSet: start = min(start, size - length)
     }
-    let isLibrary = if case .library = region.backing { true } else { false }
     return PageRun(
       region: access.region, next: start, left: length,
-      isWrite: !isLibrary && generator.happens(access.writes.parts, in: Portion.wholeParts))
+      isWrite: !region.isReadOnly && generator.happens(access.writes.parts, in: Portion.wholeParts))
   }
 }

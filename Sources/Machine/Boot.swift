@@ -4,10 +4,7 @@ import PageDaemon
 extension Machine {
   /// Free memory, the page daemon's settings, and nothing in use yet.
   static func emptyMemory(_ configuration: MachineConfiguration) -> VirtualMemory {
-    let firsts = firstPages(configuration)
-    let sizes = firsts.indices.map { domain in
-      (domain + 1 < firsts.count ? firsts[domain + 1] : configuration.memoryPages) - firsts[domain]
-    }
+    let sizes = configuration.sizesOfDomains
     let domains = sizes.map {
       Domain(pageCount: UInt32($0), thresholds: Thresholds(), pid: PIDController())
     }
@@ -35,11 +32,9 @@ extension Machine {
     }
   }
 
-  /// The first page of each domain: memory is split evenly.
+  /// The first page of each domain.
   static func firstPages(_ configuration: MachineConfiguration) -> [Int] {
-    (0..<configuration.domainCount).map {
-      $0 * configuration.memoryPages / configuration.domainCount
-    }
+    configuration.sizesOfDomains.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }.dropLast()
   }
 }
 
@@ -115,11 +110,11 @@ struct BootLoader {
     for library in SystemLibrary.allCases {
       let size = max(library.size.of(hardware.memoryPages), 16)
       let object = hardware.makeObject(.vnode, size: size, referenceCount: 0, memory: &memory)
+      hardware.chains.setTracked(object, true)
       hardware.fileSystem.libraries.append(
-        SharedLibrary(
-          name: library.rawValue, object: object, mappers: [UInt64](repeating: 0, count: size)))
+        SharedLibrary(name: library.rawValue, object: object, pageCount: size))
       for pindex in 0..<size {
-        let home = pindex / 512 % memory.domains.count
+        let home = SimulatedHardware.fileDomain(pindex, of: memory.domains.count)
         guard let page = takeValid(home, object, pindex, &memory) else { break }
         let handle = memory.pages.mutableHandle()
         handle.activate(page)
@@ -163,6 +158,7 @@ struct BootLoader {
       settleGrowth(of: progress.current, index, &hardware)
       progress.phase += 1
     }
+    progress.hasBegun = elapsed > 0
     progress.phaseBegan = -min(elapsed, progress.current.usualTicks)
     let done = progress.elapsed(now: 0, touches: 0)
     for growth in progress.current.growth {
@@ -208,12 +204,14 @@ struct BootLoader {
       let isInactive = isCold && hardware.generator.happens(40, in: 100)
       let isDirty = hardware.generator.happens(85, in: 100)
       for place in pindex..<pindex + length {
-        guard let page = takeValid(process.homeDomain, object, place, &memory) else { return }
+        let home = hardware.preferredDomain(
+          for: place, isFile: false, process: index, domainCount: memory.domains.count)
+        guard let page = takeValid(home, object, place, &memory) else { return }
         let handle = memory.pages.mutableHandle()
-        hardware.addMapping(page, .anonymous, slot: process.slot, handle)
-        if isDirty { hardware.allowWrites(to: page, handle) }
+        hardware.addMapping(page, slot: process.slot, handle)
+        if isDirty { hardware.allowWrites(to: page, slot: process.slot, handle) }
         settle(
-          page, isInactive: isInactive, activity: isCold ? 4 : 24, handle, &hardware.generator)
+          page, process.slot, isInactive: isInactive, activity: isCold ? 4 : 24, &memory, &hardware)
       }
       pindex += length
     }
@@ -230,16 +228,21 @@ struct BootLoader {
       ? max(file.walk.cursor - hardware.memoryPages / 20, 0)..<file.walk.cursor
       : 0..<min(max(use.hot.of(file.pageCount), 1), hardware.memoryPages)
     for place in range {
-      guard let page = takeValid(process.homeDomain, file.object, place, &memory) else {
+      if let page = memory.page(of: file.object, at: UInt32(truncatingIfNeeded: place)) {
+        // Another process that shares the file has brought it in.
+        hardware.addMapping(page, slot: process.slot, memory.pages.mutableHandle())
+        continue
+      }
+      let home = SimulatedHardware.fileDomain(place, of: memory.domains.count)
+      guard let page = takeValid(home, file.object, place, &memory) else {
         return
       }
       let handle = memory.pages.mutableHandle()
-      hardware.addMapping(page, .file, slot: process.slot, handle)
+      hardware.addMapping(page, slot: process.slot, handle)
       if use.isWritten, hardware.generator.happens(10, in: 100) {
-        hardware.allowWrites(to: page, handle)
+        hardware.allowWrites(to: page, slot: process.slot, handle)
       }
-      settle(
-        page, isInactive: use.isSequential, activity: 12, handle, &hardware.generator)
+      settle(page, process.slot, isInactive: use.isSequential, activity: 12, &memory, &hardware)
     }
   }
 
@@ -271,16 +274,17 @@ struct BootLoader {
   /// Puts a page where it would be after a while: on the active queue with a count, or among those
   /// for the inactive one.
   private mutating func settle(
-    _ page: PageNumber, isInactive: Bool, activity: Int, _ handle: PageStore.Handle,
-    _ generator: inout SplitMix64
+    _ page: PageNumber, _ slot: Int, isInactive: Bool, activity: Int,
+    _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware
   ) {
-    if isInactive {
+    guard !isInactive else {
       inactive.append(page)
-    } else {
-      handle.activate(page)
-      handle[page].activityCount = UInt8(1 + generator.below(activity))
-      handle[page].referencedMappings = generator.happens(1, in: 3) ? 1 : 0
+      return
     }
+    let handle = memory.pages.mutableHandle()
+    handle.activate(page)
+    handle[page].activityCount = UInt8(1 + hardware.generator.below(activity))
+    if hardware.generator.happens(1, in: 3) { hardware.addReference(to: page, slot: slot, handle) }
   }
 
   // MARK: Files
@@ -310,7 +314,7 @@ struct BootLoader {
             name: "cache\(hardware.fileSystem.files.count)", object: object,
             pageCount: fileSize, isOpen: false))
       }
-      let home = taken / 64 % memory.domains.count
+      let home = SimulatedHardware.fileDomain(taken % fileSize, of: memory.domains.count)
       guard let page = takeValid(home, object, taken % fileSize, &memory) else { continue }
       handle.deactivate(page)
       taken += 1

@@ -2,6 +2,12 @@
 package enum Command: Hashable, Sendable {
   case spawn(ProcessKind)
   case kill(pid: Int32)
+  /// Lets a process fork a child.
+  case fork(pid: Int32)
+  /// Stops a process (`SIGSTOP`): it keeps its memory, and does not run.
+  case stop(pid: Int32)
+  /// Lets a stopped process go on (`SIGCONT`).
+  case resume(pid: Int32)
   /// Takes a swap device out of use, or into use.
   case toggleSwap(device: Int)
   /// More memory, or less when negative, for the process `pressure`, which uses all it has.

@@ -22,6 +22,7 @@ extension MachineConfiguration {
       throw ConfigurationError(
         "\(memoryPages) pages of memory are too many: at most \(Self.mostPages) (64 GiB)")
     }
+    try checkDomainSizes()
     try checkSwap()
     try disk.check(named: disk.name, latency: disk.latencyTicks, rate: disk.pagesPerSecond)
     try checkKernel()
@@ -29,6 +30,32 @@ extension MachineConfiguration {
     try checkProcesses()
     try checkKinds()
     try checkTimeline()
+  }
+
+  private func checkDomainSizes() throws(ConfigurationError) {
+    if let domainPages {
+      guard domainPages.count == domainCount else {
+        throw ConfigurationError("\(domainPages.count) sizes for \(domainCount) domains")
+      }
+      for (domain, pages) in domainPages.enumerated() where pages < Self.fewestPagesPerDomain {
+        throw ConfigurationError(
+          "domain \(domain) has \(pages) pages: expected at least \(Self.fewestPagesPerDomain)")
+      }
+      // None is larger than all of memory, so the sum stays within bounds.
+      guard domainPages.allSatisfy({ $0 <= memoryPages }),
+        domainPages.reduce(0, +) == memoryPages
+      else {
+        throw ConfigurationError("the domains' sizes do not add up to \(memoryPages) pages")
+      }
+    }
+    guard (0...86_400_000).contains(migrationInterval) else {
+      throw ConfigurationError(
+        "a migration interval of \(migrationInterval) ms: expected 0 to 86400000")
+    }
+    guard (0...86_400_000).contains(faultPatience) else {
+      throw ConfigurationError(
+        "a patience of page faults of \(faultPatience) ms: expected 0 to 86400000")
+    }
   }
 
   private func checkSwap() throws(ConfigurationError) {
@@ -78,6 +105,9 @@ extension MachineConfiguration {
     }
     for process in processes {
       let name = process.name ?? process.kind.name
+      if let domain = process.domain, !(0..<domainCount).contains(domain) {
+        throw ConfigurationError("process \(name): there is no domain \(domain)")
+      }
       if let memory = process.memory {
         try memory.check(ofProcess: name, kind: process.kind)
       }
@@ -111,6 +141,13 @@ extension MachineConfiguration {
         throw ConfigurationError("\(kind.name) is a kind that every machine has")
       }
       try behaviour.check(kind: kind.name)
+    }
+    // Processes may be of kinds that the machine does not offer for starting.
+    for kind in kinds + processes.map(\.kind) {
+      for name in kind.behaviour?.successors ?? []
+      where !kinds.contains(where: { $0.name == name }) {
+        throw ConfigurationError("kind \(kind.name) runs \(name), which is no kind of the machine")
+      }
     }
   }
 

@@ -7,7 +7,7 @@ extension Machine {
   /// - Complexity: O(pages + objects + swap blocks).
   package func violations() -> [String] {
     linkViolations() + pageViolations() + objectViolations() + swapViolations()
-      + shortageViolations()
+      + shortageViolations() + mappingViolations() + referenceViolations() + wiringViolations()
   }
 
   /// No domain counts as short of memory, and keeps processes waiting, that is not.
@@ -82,9 +82,6 @@ extension Machine {
       if queued + unqueued[domain] != all {
         found.append("domain \(domain): \(queued) + \(unqueued[domain]) pages of \(all)")
       }
-      if unqueued[domain] < wiredPages(domain: domain) {
-        found.append("domain \(domain): \(unqueued[domain]) pages on no queue, more are wired")
-      }
     }
     return found
   }
@@ -99,15 +96,6 @@ extension Machine {
     }
     let object = vm.objects[page.object.index]
     if page.mappingCount > 0, object.referenceCount == 0 { return "is mapped, its object is not" }
-    if Int(page.mappingCount) > max(Int(object.referenceCount), 0) {
-      return "is mapped more often than its object"
-    }
-    let library = hardware.fileSystem.libraries.first { $0.object == page.object }
-    if let library, page.mappingCount > 0,
-      library.mappers[Int(page.pindex)].nonzeroBitCount != Int(page.mappingCount)
-    {
-      return "is not mapped by those who are said to"
-    }
     return nil
   }
 
@@ -157,8 +145,8 @@ extension Machine {
       if entries.count != hardware.swap.count(of: object) {
         found.append("object \(number) has \(entries.count) swap blocks, another count")
       }
-      if !entries.isEmpty, !vm.objects[number].kind.isAnonymous {
-        found.append("object \(number) has swap blocks, but is not anonymous")
+      if !entries.isEmpty, !vm.objects[number].kind.isAnonymous || vm.objects[number].isDead {
+        found.append("object \(number) has swap blocks, but is no living anonymous memory")
       }
       for (pindex, value) in entries {
         let block = SwapBlock(rawValue: value)

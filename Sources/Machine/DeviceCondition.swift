@@ -46,7 +46,7 @@ package enum DeviceChange: Hashable, Sendable {
   case mend
 
   /// What is wrong with the change, or nil.
-  var complaint: String? {
+  package var complaint: String? {
     switch self {
     case .latency(let ticks) where !(0...600_000).contains(ticks):
       "a latency of \(ticks) ms is out of range, expected 0 to 600000"

@@ -6,22 +6,34 @@ package struct Event: Equatable, Sendable {
     /// The page daemon was woken because free memory fell below the wakeup threshold.
     case wakeup
     /// Scans that had pages to free; figures are of all since the last such event.
-    case passesFinished(count: Int, pass: Int32, shortage: Int32, freed: Int, metTarget: Bool)
+    case passesFinished(count: Int, pass: Int32, shortage: Int, freed: Int, metTarget: Bool)
     case laundryRequest(LaundryRequest)
     case laundered(pages: Int)
+    /// The low-memory handlers and the kernel's allocator gave pages back.
     case lowMemory(pagesReturned: Int)
-    case zonesReclaimed(pages: Int)
     case swapoutRequested
     case oomVote(count: Int32, of: Int)
     case killed(pid: Int32, name: String)
     case exited(pid: Int32, name: String)
     case spawned(pid: Int32, name: String)
+    case forked(pid: Int32, name: String, child: Int32)
+    /// There was no room for a child.
+    case forkRefused(pid: Int32, name: String)
+    /// The process runs another program, whose name it has now.
+    case executed(pid: Int32, name: String)
+    case stopped(pid: Int32, name: String)
+    case resumed(pid: Int32, name: String)
+    /// Memory was to be wired beyond the limit of wired pages.
+    case lockRefused(pid: Int32, name: String, pages: Int)
+    case unlinked(file: String)
     case swapOn(name: String)
     case swapOff(name: String)
     case swapClosing(name: String)
     case swapFull
     case swapLow
     case allocationWait(pid: Int32, name: String)
+    /// A page fault waited in vain, and calls the killer.
+    case faultGaveUp(pid: Int32, name: String)
     /// A process ended because a device failed.
     case readFailed(pid: Int32, name: String)
     case deviceChanged(name: String, change: DeviceChange)
@@ -69,18 +81,26 @@ package struct Event: Equatable, Sendable {
     case .laundryRequest(.shortfall): "laundry: shortfall run"
     case .laundered(let pages): "laundered \(pages) pages"
     case .lowMemory(let pages): "vm_lowmem: caches gave back \(pages) pages"
-    case .zonesReclaimed(let pages): "uma_reclaim: \(pages) pages"
     case .swapoutRequested: "swapout of processes requested"
     case .oomVote(let count, let all): "\(count) of \(all) domains vote for an OOM kill"
     case .killed(let pid, let name): "pid \(pid) (\(name)) was killed: out of swap space"
     case .exited(let pid, let name): "pid \(pid) (\(name)) exited"
     case .spawned(let pid, let name): "pid \(pid) (\(name)) started"
+    case .forked(let pid, let name, let child): "pid \(pid) (\(name)) forked pid \(child)"
+    case .forkRefused(let pid, let name): "pid \(pid) (\(name)) cannot fork: no room for a child"
+    case .executed(let pid, let name): "pid \(pid) now runs \(name)"
+    case .stopped(let pid, let name): "pid \(pid) (\(name)) stopped"
+    case .resumed(let pid, let name): "pid \(pid) (\(name)) goes on"
+    case .lockRefused(let pid, let name, let pages):
+      "pid \(pid) (\(name)) may not wire \(pages) pages: vm.max_wired"
+    case .unlinked(let file): "\(file) has no name any more"
     case .swapOn(let name): "swapon \(name)"
     case .swapOff(let name): "swapoff \(name)"
     case .swapClosing(let name): "swapoff \(name): reading its pages back"
     case .swapFull: "swap_pager_getswapspace: failed"
     case .swapLow: "swap_pager: out of swap space"
     case .allocationWait(let pid, let name): "pid \(pid) (\(name)) waits for memory"
+    case .faultGaveUp(let pid, let name): "pid \(pid) (\(name)) waited for memory in vain"
     case .readFailed(let pid, let name): "pid \(pid) (\(name)) ended: a page could not be read"
     case .deviceChanged(let name, let change): "\(name): \(change.text)"
     case .writesSuspended(true): "writes to files are suspended"
@@ -100,13 +120,13 @@ package struct Event: Equatable, Sendable {
     switch kind {
     case .wakeup, .passesFinished(_, _, _, _, metTarget: true), .laundryRequest, .laundered,
       .exited,
-      .spawned, .traceEnded, .syncerSpedUp:
+      .spawned, .forked, .executed, .unlinked, .traceEnded, .syncerSpedUp:
       .info
-    case .passesFinished, .lowMemory, .zonesReclaimed, .swapOn, .swapOff, .swapClosing, .sysctlSet,
-      .deviceChanged, .writesSuspended, .contentionChanged, .timeline, .note:
+    case .passesFinished, .lowMemory, .swapOn, .swapOff, .swapClosing, .sysctlSet, .stopped,
+      .resumed, .deviceChanged, .writesSuspended, .contentionChanged, .timeline, .note:
       .notice
     case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed,
-      .readFailed, .timelineRefused:
+      .readFailed, .forkRefused, .lockRefused, .faultGaveUp, .timelineRefused:
       .warning
     case .killed, .panic: .critical
     }

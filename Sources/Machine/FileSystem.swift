@@ -6,18 +6,28 @@ struct CachedFile: Equatable, Sendable {
   let object: ObjectNumber
   let pageCount: Int
   /// Mapped by a process.
-  var isOpen: Bool
+  var isOpen: Bool {
+    didSet { mayBeDirty = mayBeDirty || isOpen }
+  }
+  /// There may be something to write: it was open since it was last written.
+  fileprivate(set) var mayBeDirty: Bool
+  /// Its name is gone; the file is too as soon as nobody maps it any more.
+  var isUnlinked = false
+
+  init(name: String, object: ObjectNumber, pageCount: Int, isOpen: Bool) {
+    self.name = name
+    self.object = object
+    self.pageCount = pageCount
+    self.isOpen = isOpen
+    mayBeDirty = isOpen
+  }
 }
 
 /// A file that several processes map.
 struct SharedLibrary: Equatable, Sendable {
   let name: String
   let object: ObjectNumber
-  /// Which processes map each page: a bit for each slot. Means nothing for a page that is not
-  /// mapped at all, since the page daemon takes away all mappings at once.
-  var mappers: [UInt64]
-
-  var pageCount: Int { mappers.count }
+  let pageCount: Int
 }
 
 /// The files, and the disk they are on.
@@ -64,24 +74,30 @@ extension SimulatedHardware {
     log.append(Event(tick: memory.now, kind: .syncerSpedUp))
   }
 
-  /// Writes all dirty pages of open files when it is time to.
+  /// Writes all dirty pages of files, open or not, when it is time to.
   mutating func runSyncer(memory: inout VirtualMemory) {
     guard memory.now >= fileSystem.nextSync else { return }
     fileSystem.nextSync = memory.now + FileSystem.syncDelay
     guard !fileSystem.isSuspended, !fileSystem.disk.condition.isStalled else { return }
-    for file in fileSystem.files where file.isOpen {
-      sync(file.object, memory: &memory)
+    for file in fileSystem.files.indices where fileSystem.files[file].mayBeDirty {
+      let isClean = sync(fileSystem.files[file].object, memory: &memory)
+      fileSystem.files[file].mayBeDirty = fileSystem.files[file].isOpen || !isClean
     }
   }
 
   /// Writes the dirty pages of a file, neighbours together.
-  private mutating func sync(_ object: ObjectNumber, memory: inout VirtualMemory) {
+  ///
+  /// - Returns: whether all of them could be written.
+  private mutating func sync(_ object: ObjectNumber, memory: inout VirtualMemory) -> Bool {
     let handle = memory.pages.mutableHandle()
+    var dirty = 0
+    let written = statistics.vnodePagesOut
     var cluster: [PageNumber] = []
     for (pindex, value) in memory.resident.entries(of: object) {
       let page = PageNumber(value)
       handle.testDirty(page)
       let record = handle[page]
+      if record.dirty != 0 { dirty += 1 }
       let isDue = record.dirty != 0 && !record.isBusy && !record.isHeld
       let isNext = cluster.last.map { handle[$0].pindex + 1 == pindex } ?? true
       if !isDue || !isNext || cluster.count == Int(memory.tunables.clusterSize) {
@@ -94,5 +110,6 @@ extension SimulatedHardware {
       }
     }
     if !cluster.isEmpty { _ = memory.flush(cluster, hardware: &self) }
+    return statistics.vnodePagesOut - written == dirty
   }
 }

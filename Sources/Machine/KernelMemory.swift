@@ -18,9 +18,12 @@ struct KernelMemory: Equatable, Sendable {
   /// Faults when they last grew.
   var faultsAtGrowth: UInt64 = 0
 
+  /// Pages that the low-memory handlers gave back, until the allocator has given back its own.
+  var lowered = 0
+
   static let growthInterval: Int64 = 100
   /// A page more for so many faults.
-  static let faultsPerPage: UInt64 = 40
+  static let faultsPerPage: UInt64 = 8
 
   var cachedCount: Int { cachedPages.reduce(0) { $0 + $1.count } }
 }
@@ -56,14 +59,16 @@ extension SimulatedHardware {
   }
 
   mutating func lowerCaches(memory: inout VirtualMemory) {
-    let freed = shrinkKernelCache(byPercent: 25, memory: &memory)
-    log.append(Event(tick: memory.now, kind: .lowMemory(pagesReturned: freed)))
+    kernel.lowered = shrinkKernelCache(byPercent: 25, memory: &memory)
   }
 
+  /// Follows `lowerCaches`, as in the page daemon: one event tells of both.
   mutating func reclaimZones(memory: inout VirtualMemory) {
     let isShort = minDomains.contains(true)
     let freed = shrinkKernelCache(byPercent: isShort ? 30 : 10, memory: &memory)
-    log.append(Event(tick: memory.now, kind: .zonesReclaimed(pages: freed)))
+    log.append(
+      Event(tick: memory.now, kind: .lowMemory(pagesReturned: kernel.lowered + freed)))
+    kernel.lowered = 0
   }
 
   /// Gives back a part of the caches, the newest pages first.

@@ -7,6 +7,9 @@ extension Machine {
     switch command {
     case .spawn(let kind): return spawn(kind)
     case .kill(let pid): return kill(pid)
+    case .fork(let pid): return fork(pid)
+    case .stop(let pid): return setStopped(true, pid)
+    case .resume(let pid): return setStopped(false, pid)
     case .toggleSwap(let device): return hardware.toggleSwap(device, memory: &vm)
     case .pressure(let pages): return changePressure(by: pages)
     case .device(let name, let change): return hardware.change(name, change, now: now)
@@ -36,14 +39,60 @@ extension Machine {
   }
 
   private mutating func kill(_ pid: Int32) -> CommandOutcome {
+    if let refusal = refusal(toSignal: pid) { return .refused(refusal) }
     guard let index = hardware.processes.index(of: pid) else {
       return .refused("there is no process \(pid)")
     }
-    guard !hardware.processes.list[index].isKilled else {
-      return .refused("process \(pid) is exiting already")
-    }
     hardware.markKilled(index)
     return .done("killed \(hardware.processes.list[index].name), pid \(pid)")
+  }
+
+  /// Why a process can be neither ended nor stopped; nil when it can.
+  private func refusal(toSignal pid: Int32) -> String? {
+    if let process = SystemProcess.all.first(where: { $0.pid == pid }) {
+      return "process \(pid) (\(process.name)) is the system's own"
+    }
+    guard let index = hardware.processes.index(of: pid) else {
+      return "there is no process \(pid)"
+    }
+    let process = hardware.processes.list[index]
+    if process.isKilled { return "process \(pid) is exiting already" }
+    switch process.protection {
+    case .none: return nil
+    case .protected: return "process \(pid) (\(process.name)) is protected"
+    case .system: return "process \(pid) (\(process.name)) is the system's own"
+    }
+  }
+
+  private mutating func setStopped(_ isStopped: Bool, _ pid: Int32) -> CommandOutcome {
+    if let refusal = refusal(toSignal: pid) { return .refused(refusal) }
+    guard let index = hardware.processes.index(of: pid) else {
+      return .refused("there is no process \(pid)")
+    }
+    let process = hardware.processes.list[index]
+    guard (process.stopped != nil) != isStopped else {
+      return .refused("process \(pid) is \(isStopped ? "stopped already" : "not stopped")")
+    }
+    if isStopped {
+      hardware.stop(index, now: now)
+    } else {
+      hardware.resume(index, now: now)
+    }
+    return .done("\(isStopped ? "stopped" : "resumed") \(process.name), pid \(pid)")
+  }
+
+  private mutating func fork(_ pid: Int32) -> CommandOutcome {
+    if let refusal = refusal(toSignal: pid) { return .refused(refusal) }
+    guard let index = hardware.processes.index(of: pid) else {
+      return .refused("there is no process \(pid)")
+    }
+    let process = hardware.processes.list[index]
+    if process.stopped != nil { return .refused("process \(pid) is stopped") }
+    if case .pressure = process.program { return .refused("\(process.name) does not fork") }
+    guard let child = hardware.fork(index, memory: &vm) else {
+      return .refused("\(process.name) cannot fork: there is no room for a child")
+    }
+    return .done("\(process.name), pid \(pid), forked pid \(child)")
   }
 
   private mutating func changePressure(by pages: Int) -> CommandOutcome {

@@ -10,24 +10,32 @@ extension Machine {
   private func report(_ process: Process) -> ProcessReport {
     let record = hardware.record(of: process)
     let swapped = record.space?.swapCount ?? 0
-    let resident = process.regions.reduce(0) {
-      $0 + Int(vm.objects[$1.object.index].residentCount)
+    var current = process
+    if process.wait.isStall { current.addStall(until: now) }
+    let resident = process.regions.reduce(0) { sum, region in
+      let pages = hardware.chains.chain(from: region.object).reduce(0) {
+        $0 + Int(vm.objects[$1.index].residentCount)
+      }
+      return sum + min(pages, region.pageCount)
     }
-    let stalled = process.wait.isStall ? UInt64(max(now - process.waitBegan, 0)) : 0
     var progress: Double?
     if case .replay(let replay) = process.program { progress = replay.progress }
     return ProcessReport(
-      pid: process.pid, name: process.name, kind: process.kind, state: state(of: process),
+      pid: process.pid, name: process.name, kind: process.kind, parent: process.parent,
+      protection: process.protection, state: state(of: process),
       waitMessage: waitMessage(of: process), residentPages: resident, swappedPages: swapped,
       virtualPages: process.regions.reduce(0) { $0 + $1.pageCount },
       minorFaults: process.minorFaults, majorFaults: process.majorFaults,
-      stallTicks: process.stallTicks + stalled, progress: progress,
+      memoryStallTicks: current.memoryStallTicks, readStallTicks: current.readStallTicks,
+      progress: progress,
       references: process.references,
-      oomSize: swapped + (record.space.map { vm.residentPages(of: $0) } ?? 0))
+      oomSize: swapped + (record.space.map { vm.residentPages(of: $0) } ?? 0),
+      wiredPages: process.regions.reduce(0) { $0 + $1.wiredCount })
   }
 
   private func state(of process: Process) -> ProcessState {
     if process.isKilled { return .exiting }
+    if process.stopped != nil { return .stopped }
     switch process.wait {
     case .memory: return .waitingForMemory
     case .read, .page: return .pagingIn
@@ -36,7 +44,7 @@ extension Machine {
   }
 
   private func waitMessage(of process: Process) -> String? {
-    if process.isKilled { return nil }
+    if !process.mayRun { return nil }
     switch process.wait {
     case .memory: return "pfault"
     case .read(_, isSwap: true): return "swread"
@@ -66,7 +74,7 @@ extension Machine {
     DeviceReport(
       name: name, isOn: state != .off, isClosing: state == .closing, totalPages: total,
       usedPages: used, pendingReads: medium.reads.pageCount,
-      pendingWrites: medium.writes.pageCount, readPages: medium.pagesRead,
+      pendingWrites: medium.pendingWrites(now: now), readPages: medium.pagesRead,
       writtenPages: medium.pagesWritten, condition: medium.condition)
   }
 
@@ -80,6 +88,16 @@ extension Machine {
 
   package func wiredPages(domain: Int) -> Int {
     hardware.kernel.fixedPages[domain] + hardware.kernel.cachedPages[domain].count
+      + hardware.userWired.pages[domain]
+  }
+
+  /// Pages that processes have wired (`v_user_wire_count`), a part of the wired ones.
+  package var userWiredPages: Int { hardware.userWired.pages.reduce(0, +) }
+
+  /// Processes of the kernel's own, and `init`: pid and name, in the order of their start. They are
+  /// not among `processes`.
+  package var systemProcesses: [(pid: Int32, name: String)] {
+    SystemProcess.all.map { ($0.pid, $0.name) }
   }
 
   /// Pages that the kernel's caches hold, a part of the wired ones.
@@ -106,7 +124,7 @@ extension Machine {
         among: records, for: .memory, availableSwap: hardware.swap.available),
       let space = records[index].space
     else { return nil }
-    let process = hardware.processes.list[records.count - 1 - index]
+    let process = hardware.processes.list[hardware.processes.list.count - 1 - index]
     return (process.pid, process.name, space.swapCount + vm.residentPages(of: space))
   }
 }

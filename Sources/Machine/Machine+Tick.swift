@@ -13,11 +13,13 @@ extension Machine {
     hardware.runExits(memory: &vm)
     hardware.finishTransfers(memory: &vm)
     hardware.wakeMemoryWaiters(memory: vm)
+    hardware.migrateProcesses(memory: vm)
     hardware.runProcesses(memory: &vm)
     hardware.growKernelCache(memory: &vm)
     hardware.runSyncer(memory: &vm)
     hardware.runSwapoff(memory: &vm)
     vm.scheduler.endTimeouts(now: vm.now)
+    vm.scheduler.holdsLaundries = endOfSwapBacklog != nil
     if vm.runThreads(hardware: &hardware, probe: &probe) {
       watch.note(vm, probe, &hardware)
     }
@@ -65,16 +67,18 @@ extension Machine {
     if !hardware.killed.isEmpty { return now }
     var due = (now + Machine.sampleInterval - 1) / Machine.sampleInterval * Machine.sampleInterval
     due = min(due, hardware.nextRun, hardware.kernel.nextGrowth)
-    due = min(due, hardware.fileSystem.nextSync)
+    due = min(due, hardware.fileSystem.nextSync, hardware.nextMigration)
     if let event = timeline.nextDue { due = min(due, event) }
     if let swapoff = hardware.swapoff { due = min(due, swapoff.nextRound) }
     if let transfer = hardware.fileSystem.disk.nextDue { due = min(due, transfer) }
     for device in hardware.swap.devices {
       if let transfer = device.medium.nextDue { due = min(due, transfer) }
     }
-    for state in vm.scheduler.states {
+    for (thread, state) in vm.scheduler.states.enumerated() {
       switch state {
-      case .runnable: return now
+      case .runnable:
+        guard !thread.isMultiple(of: 2), let end = endOfSwapBacklog else { return now }
+        due = min(due, end)
       case .asleep(_, let deadline, _):
         if let deadline { due = min(due, deadline) }
       }
@@ -83,6 +87,7 @@ extension Machine {
   }
 
   private mutating func sample() {
+    hardware.pressure.sample(now: now)
     let faults = statistics.faults
     for domain in vm.domains.indices {
       var sample = DomainSample()

@@ -23,6 +23,13 @@ extension Machine {
       return refusal("swapon \(device)", turn(device, on: true))
     case .swapOff(let device):
       return refusal("swapoff \(device)", turn(device, on: false))
+    case .device(let name, let change):
+      return refusal("\(name): \(change.text)", disturb(name, change))
+    case .suspendWrites(let isSuspended):
+      let what = isSuspended ? "suspend-writes" : "resume-writes"
+      return refusal(what, apply(.suspendWrites(isSuspended)))
+    case .contention(let perMillion):
+      return refusal("contention \(perMillion)", apply(.contention(perMillion: perMillion)))
     case .morePressure(let amount):
       return outcome(
         "pressure +", apply(.pressure(pages: amount.pages(of: configuration.memoryPages))))
@@ -53,8 +60,18 @@ extension Machine {
     return apply(.toggleSwap(device: device))
   }
 
+  private mutating func disturb(_ name: String, _ change: DeviceChange) -> CommandOutcome {
+    if name == hardware.fileSystem.diskName { return apply(.device(.disk, change)) }
+    guard let index = hardware.swap.devices.firstIndex(where: { $0.name == name }) else {
+      return .refused("there is no device \(name)")
+    }
+    return apply(.device(.swap(index), change))
+  }
+
   private mutating func killAll(named name: String) -> CommandOutcome {
-    let pids = hardware.processes.list.filter { $0.name == name && !$0.isKilled }.map(\.pid)
+    let pids = hardware.processes.list.filter {
+      $0.name == name && !$0.isKilled && $0.protection == .none
+    }.map(\.pid)
     guard !pids.isEmpty else { return .refused("there is no process \(name)") }
     for pid in pids { _ = apply(.kill(pid: pid)) }
     return .done("killed \(pids.count == 1 ? name : "\(pids.count) processes \(name)")")

@@ -25,6 +25,7 @@ package struct Machine: Equatable, Sendable {
     vm = Machine.emptyMemory(configuration)
     hardware = SimulatedHardware(configuration)
     BootLoader.fill(&vm, &hardware, configuration)
+    hardware.planMigration(domainCount: vm.domains.count, now: vm.now)
     vm.startThreads()
     history = vm.domains.map { _ in DomainHistory() }
     probe = FlowProbe(firstPages: Machine.firstPages(configuration).map { UInt32($0) })

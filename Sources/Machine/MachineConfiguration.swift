@@ -4,8 +4,10 @@
 package struct MachineConfiguration: Equatable, Sendable {
   /// Memory of all domains together.
   package var memoryPages: Int
-  /// Memory domains, 1 to 8; memory is split evenly among them.
+  /// Memory domains, 1 to 8.
   package var domainCount: Int
+  /// Pages of each domain, which make up all of memory; nil to split it evenly.
+  package var domainPages: [Int]?
   /// Where everything random starts.
   package var seed: UInt64
   package var swapDevices: [SwapDeviceConfiguration]
@@ -24,21 +26,29 @@ package struct MachineConfiguration: Equatable, Sendable {
   package var kernelCachePages: Int?
   /// How many of a million visits to a page leave one of its locks taken when a scan comes by.
   package var lockContention: Int
+  /// Ticks in which each process moves to another domain once, on average; 0 for never.
+  package var migrationInterval: Int64
+  /// Ticks that a page fault waits for memory before it has a process killed; 0 for no end, as in
+  /// the kernel of the page daemon's time.
+  package var faultPatience: Int64
   /// What memory is like at first; nil for what a machine is like that has been up for a while.
   /// Where it is known, it also says how much is wired, whatever the kernel is to have.
   package var boot: BootState?
 
   package init(
-    memoryPages: Int = 1_048_576, domainCount: Int = 2, seed: UInt64 = 1,
+    memoryPages: Int = 1_048_576, domainCount: Int = 2, domainPages: [Int]? = nil,
+    seed: UInt64 = 1,
     swapDevices: [SwapDeviceConfiguration] = SwapDeviceConfiguration.standard,
     disk: DiskConfiguration = DiskConfiguration(),
     processes: [ProcessConfiguration] = [], kinds: [ProcessKind] = [],
     settings: [SysctlSetting] = [], timeline: [TimelineEvent] = [],
     kernelPages: Int? = nil, kernelCachePages: Int? = nil, lockContention: Int = 2000,
+    migrationInterval: Int64 = 10_000, faultPatience: Int64 = 30_000,
     boot: BootState? = nil
   ) {
     self.memoryPages = memoryPages
     self.domainCount = domainCount
+    self.domainPages = domainPages
     self.seed = seed
     self.swapDevices = swapDevices
     self.disk = disk
@@ -49,7 +59,17 @@ package struct MachineConfiguration: Equatable, Sendable {
     self.kernelPages = kernelPages
     self.kernelCachePages = kernelCachePages
     self.lockContention = lockContention
+    self.migrationInterval = migrationInterval
+    self.faultPatience = faultPatience
     self.boot = boot
+  }
+
+  /// Pages of each domain.
+  package var sizesOfDomains: [Int] {
+    domainPages
+      ?? (0..<domainCount).map {
+        ($0 + 1) * memoryPages / domainCount - $0 * memoryPages / domainCount
+      }
   }
 }
 
@@ -117,16 +137,24 @@ package struct ProcessConfiguration: Equatable, Sendable {
   package var name: String?
   /// The size of its first region when fully grown, anonymous memory; nil for what its kind has.
   package var memory: MemoryAmount?
+  /// Where its own memory comes from.
+  package var policy: DomainPolicy
+  /// The domain that it runs in for good; nil when it moves now and then.
+  package var domain: Int?
   /// What a process of kind `trace` replays.
   package var replay: ReplayConfiguration?
+  /// What keeps it from being ended.
+  package var protection = ProcessProtection.none
 
   package init(
     _ kind: ProcessKind, name: String? = nil, memory: MemoryAmount? = nil,
-    replay: ReplayConfiguration? = nil
+    policy: DomainPolicy = .firstTouch, domain: Int? = nil, replay: ReplayConfiguration? = nil
   ) {
     self.kind = kind
     self.name = name
     self.memory = memory
+    self.policy = policy
+    self.domain = domain
     self.replay = replay
   }
 

@@ -10,7 +10,7 @@ extension SimulatedHardware {
   func visitMapped(
     _ run: PageRun, by visitor: Visitor, memory: inout VirtualMemory
   ) -> Int {
-    guard visitor.isAlone else { return 0 }
+    guard !visitor.isTracked, !run.wires else { return 0 }
     let handle = memory.pages.mutableHandle()
     var done = 0
     while done < run.left {
@@ -20,7 +20,7 @@ extension SimulatedHardware {
       for slot in start..<min(group.scalarCount, start + run.left - done) {
         let page = PageNumber(group[slot])
         guard handle.isPage(page), handle[page].mappingCount != 0,
-          !run.isWrite || handle[page].flags.contains(.writeable)
+          !run.isWrite || handle[page].isWritten
         else { return done }
         if handle[page].referencedMappings == 0 { handle[page].referencedMappings = 1 }
         done += 1

@@ -8,20 +8,22 @@ extension SimulatedHardware {
     let index: Int
     let slot: Int
     let region: Int
+    /// The object of the region; others may stand behind it.
     let object: ObjectNumber
-    let backing: MemoryRegion.Backing
-
-    /// Whether no other process can have the region's pages mapped.
-    var isAlone: Bool {
-      if case .library = backing { false } else { true }
-    }
+    let isFile: Bool
+    /// Other processes may map pages of the object too.
+    let isTracked: Bool
   }
 
-  func visitor(_ index: Int, region: Int) -> Visitor {
-    Visitor(
-      index: index, slot: processes.list[index].slot, region: region,
-      object: processes.list[index].regions[region].object,
-      backing: processes.list[index].regions[region].backing)
+  /// Prepares for visits to a region, all of them writes or none.
+  mutating func visitor(
+    _ index: Int, region: Int, isWrite: Bool, memory: inout VirtualMemory
+  ) -> Visitor {
+    if isWrite { prepareWrite(index, region: region, memory: &memory) }
+    let entry = processes.list[index].regions[region]
+    return Visitor(
+      index: index, slot: processes.list[index].slot, region: region, object: entry.object,
+      isFile: entry.isFile, isTracked: chains.isTracked(entry.object))
   }
 
   /// Visits one page of a region.
@@ -32,25 +34,20 @@ extension SimulatedHardware {
     _ pindex: UInt32, by visitor: Visitor, isWrite: Bool, isRetry: Bool,
     memory: inout VirtualMemory
   ) -> Bool {
-    guard let page = memory.page(of: visitor.object, at: pindex) else {
-      return faultIn(
+    guard !visitor.isTracked, let page = memory.page(of: visitor.object, at: pindex) else {
+      return touchShared(
         pindex, by: visitor, isWrite: isWrite, isRetry: isRetry, memory: &memory)
     }
     let handle = memory.pages.mutableHandle()
-    let isMapped = isMapped(page, visitor.backing, slot: visitor.slot, handle)
+    let isMapped = handle[page].mappingCount != 0
     if !isMapped || (isWrite && !handle[page].flags.contains(.writeable)) {
-      if !isRetry {
-        statistics.faults += 1
-        processes.list[visitor.index].minorFaults += 1
-      }
-      if handle[page].isBusy, isWrite || handle[page].valid == 0 {
-        handle[page].flags.insert(.referenced)
-        statistics.inTransit += 1
-        beginWait(.page(page), of: visitor.index, now: memory.now)
-        return false
-      }
-      if !isMapped { addMapping(page, visitor.backing, slot: visitor.slot, handle) }
-      if isWrite { allowWrites(to: page, handle) }
+      guard
+        beginFault(on: page, by: visitor, mustOwn: isWrite, isRetry: isRetry, memory: &memory)
+      else { return false }
+      if !isMapped { handle[page].mappingCount += 1 }
+      if isWrite { makeWriteable(page, handle) }
+    } else if isWrite {
+      handle[page].flags.insert(.modified)
     }
     if handle[page].referencedMappings < handle[page].mappingCount {
       handle[page].referencedMappings += 1
@@ -58,58 +55,106 @@ extension SimulatedHardware {
     return true
   }
 
-  /// Whether a process has a page mapped.
-  private func isMapped(
-    _ page: PageNumber, _ backing: MemoryRegion.Backing, slot: Int,
-    _ handle: PageStore.Handle
+  /// As `touch`, for a page that is not in an object of the process's own.
+  private mutating func touchShared(
+    _ pindex: UInt32, by visitor: Visitor, isWrite: Bool, isRetry: Bool,
+    memory: inout VirtualMemory
   ) -> Bool {
-    guard handle[page].mappingCount != 0 else { return false }
-    guard case .library(let library) = backing else { return true }
-    let mappers = fileSystem.libraries[library].mappers[Int(handle[page].pindex)]
-    return mappers & (1 << UInt64(slot)) != 0
-  }
-
-  /// Maps a page into a process, read-only.
-  mutating func addMapping(
-    _ page: PageNumber, _ backing: MemoryRegion.Backing, slot: Int, _ handle: PageStore.Handle
-  ) {
-    if case .library(let library) = backing {
-      let pindex = Int(handle[page].pindex)
-      let others =
-        handle[page].mappingCount == 0 ? 0 : fileSystem.libraries[library].mappers[pindex]
-      fileSystem.libraries[library].mappers[pindex] = others | 1 << UInt64(slot)
+    switch locate(pindex, from: visitor.object, memory: memory) {
+    case .page(let page, of: let object):
+      guard isWrite, object != visitor.object else {
+        return touchTracked(
+          page, by: visitor, isWrite: isWrite, isRetry: isRetry, memory: &memory)
+      }
+      return copyUp(page, of: object, by: visitor, isRetry: isRetry, memory: &memory)
+    case .block(let block, of: let object):
+      return faultIn(
+        pindex, into: object, from: block, by: visitor, isWrite: isWrite, isRetry: isRetry,
+        memory: &memory)
+    case .nowhere:
+      return faultIn(
+        pindex, into: visitor.object, from: nil, by: visitor, isWrite: isWrite,
+        isRetry: isRetry, memory: &memory)
     }
-    handle[page].mappingCount += 1
   }
 
-  /// Makes a mapped page writeable for the write that is about to happen; its copy on swap is out
-  /// of date then, and its block is given back.
-  mutating func allowWrites(to page: PageNumber, _ handle: PageStore.Handle) {
-    handle[page].flags.insert(.writeable)
-    handle[page].flags.insert(.modified)
-    handle[page].dirty = Page.allBits
-    if swap.discard(handle[page].object, at: handle[page].pindex) { followSwapSize() }
+  /// Visits a page that several processes may map: its mappings are told apart.
+  private mutating func touchTracked(
+    _ page: PageNumber, by visitor: Visitor, isWrite: Bool, isRetry: Bool,
+    memory: inout VirtualMemory
+  ) -> Bool {
+    let handle = memory.pages.mutableHandle()
+    let bit: UInt64 = 1 << UInt64(visitor.slot)
+    var entry = mappings(of: page, handle)
+    let isMapped = entry.mapped & bit != 0
+    if !isMapped || (isWrite && entry.writeable & bit == 0) {
+      guard
+        beginFault(on: page, by: visitor, mustOwn: isWrite, isRetry: isRetry, memory: &memory)
+      else { return false }
+      if !isMapped { addMapping(page, slot: visitor.slot, handle) }
+      if isWrite { allowWrites(to: page, slot: visitor.slot, handle) }
+      entry = mappings(of: page, handle)
+    } else if isWrite, entry.modified & bit == 0 {
+      entry.modified |= bit
+      mappings[page] = entry
+      handle[page].flags.insert(.modified)
+    }
+    if entry.referenced & bit == 0 {
+      entry.referenced |= bit
+      mappings[page] = entry
+      handle[page].referencedMappings += 1
+    }
+    return true
+  }
+
+  /// Counts a fault on a resident page, and waits if the page is not to be had.
+  ///
+  /// - Parameter mustOwn: the page is to be changed or moved, so nobody may have it busy.
+  /// - Returns: false when the process has to wait first.
+  mutating func beginFault(
+    on page: PageNumber, by visitor: Visitor, mustOwn: Bool, isRetry: Bool,
+    memory: inout VirtualMemory
+  ) -> Bool {
+    if !isRetry {
+      statistics.faults += 1
+      processes.list[visitor.index].minorFaults += 1
+    }
+    let handle = memory.pages.mutableHandle()
+    guard handle[page].isBusy, mustOwn || handle[page].valid == 0 else { return true }
+    handle[page].flags.insert(.referenced)
+    statistics.inTransit += 1
+    beginWait(.page(page), of: visitor.index, now: memory.now)
+    return false
+  }
+
+  /// A free page for a visitor's place in a region; the process waits when there is none.
+  mutating func allocate(
+    for visitor: Visitor, at pindex: UInt32, memory: inout VirtualMemory
+  ) -> PageNumber? {
+    let index = visitor.index
+    let request: AllocationClass = processes.list[index].isKilled ? .system : .normal
+    let home = preferredDomain(
+      for: Int(pindex), isFile: visitor.isFile, process: index,
+      domainCount: memory.domains.count)
+    guard let page = allocate(request, home: home, memory: &memory) else {
+      waitForMemory(index, memory: &memory)
+      return nil
+    }
+    processes.list[index].vainWaits = 0
+    return page
   }
 
   /// Brings in a page that is not resident: fills it with zeroes, or starts to read it.
   ///
   /// - Returns: whether the page is there now.
   private mutating func faultIn(
-    _ pindex: UInt32, by visitor: Visitor, isWrite: Bool, isRetry: Bool,
-    memory: inout VirtualMemory
+    _ pindex: UInt32, into object: ObjectNumber, from block: SwapBlock?, by visitor: Visitor,
+    isWrite: Bool, isRetry: Bool, memory: inout VirtualMemory
   ) -> Bool {
     if !isRetry { statistics.faults += 1 }
-    let request: AllocationClass =
-      processes.list[visitor.index].isKilled ? .system : .normal
-    let home = processes.list[visitor.index].homeDomain
-    guard let page = allocate(request, home: home, memory: &memory) else {
-      beginWait(.memory, of: visitor.index, now: memory.now)
-      return false
-    }
-    memory.insert(page, into: visitor.object, at: pindex)
-    let isAnonymous = visitor.backing == .anonymous
-    let block = isAnonymous ? swap.block(of: visitor.object, at: pindex) : nil
-    guard isAnonymous, block == nil else {
+    guard let page = allocate(for: visitor, at: pindex, memory: &memory) else { return false }
+    memory.insert(page, into: object, at: pindex)
+    guard !visitor.isFile, block == nil else {
       readIn(page, for: visitor.index, region: visitor.region, from: block, memory: &memory)
       return false
     }
@@ -117,9 +162,14 @@ extension SimulatedHardware {
     handle[page].valid = Page.allBits
     statistics.zeroFilled += 1
     processes.list[visitor.index].minorFaults += 1
-    handle[page].mappingCount = 1
-    handle[page].referencedMappings = 1
-    if isWrite { allowWrites(to: page, handle) }
+    if visitor.isTracked {
+      addMapping(page, slot: visitor.slot, handle)
+      addReference(to: page, slot: visitor.slot, handle)
+    } else {
+      handle[page].mappingCount = 1
+      handle[page].referencedMappings = 1
+      if isWrite { makeWriteable(page, handle) }
+    }
     handle.activate(page)
     return true
   }

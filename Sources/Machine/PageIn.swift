@@ -18,6 +18,7 @@ extension SimulatedHardware {
     memory: inout VirtualMemory
   ) {
     let target = processes.list[index].regions[region]
+    let object = memory.pages[page].object
     let pindex = Int(memory.pages[page].pindex)
     let isSequential = pindex == target.nextRead && pindex > 0
     let ahead: Int
@@ -33,17 +34,19 @@ extension SimulatedHardware {
       processes.list[index].regions[region].readAhead = 7
     }
     if isSequential, ahead == Self.largestWindow {
-      letGo(behind: pindex, of: target, clusterLength: ahead + 1, memory: &memory)
+      letGo(behind: pindex, by: index, region: region, clusterLength: ahead + 1, memory: &memory)
     }
     var cluster = [page]
-    let home = processes.list[index].homeDomain
     for step in stride(from: 1, through: behind, by: 1) {
-      guard let next = addToRead(pindex - step, -step, target, home, block, &memory) else { break }
+      guard let next = addToRead(pindex - step, -step, object, index, target.isFile, block, &memory)
+      else { break }
       cluster.insert(next, at: 0)
     }
     var last = pindex
-    for step in stride(from: 1, through: ahead, by: 1) {
-      guard let next = addToRead(pindex + step, step, target, home, block, &memory) else { break }
+    let room = max(min(ahead, target.pageCount - 1 - pindex), 0)
+    for step in stride(from: 1, through: room, by: 1) {
+      guard let next = addToRead(pindex + step, step, object, index, target.isFile, block, &memory)
+      else { break }
       cluster.append(next)
       last = pindex + step
     }
@@ -52,21 +55,23 @@ extension SimulatedHardware {
     beginWait(.read(page, isSwap: block != nil), of: index, now: memory.now)
   }
 
-  /// A page for a neighbour that can be read together with the wanted page: it lies in the region,
-  /// is not resident, and on swap its block is next to the wanted page's.
+  /// A page for a neighbour that can be read together with the wanted page: it is not resident, and
+  /// on swap its block is next to the wanted page's.
   private mutating func addToRead(
-    _ pindex: Int, _ offset: Int, _ target: MemoryRegion, _ home: Int, _ block: SwapBlock?,
+    _ pindex: Int, _ offset: Int, _ object: ObjectNumber, _ index: Int, _ isFile: Bool,
+    _ block: SwapBlock?,
     _ memory: inout VirtualMemory
   ) -> PageNumber? {
-    guard pindex >= 0, pindex < target.pageCount else { return nil }
     let place = UInt32(truncatingIfNeeded: pindex)
-    guard memory.page(of: target.object, at: place) == nil else { return nil }
+    guard memory.page(of: object, at: place) == nil else { return nil }
     if let block {
       let wanted = SwapBlock(device: block.device, index: block.index + offset)
-      guard swap.block(of: target.object, at: place) == wanted else { return nil }
+      guard swap.block(of: object, at: place) == wanted else { return nil }
     }
+    let home = preferredDomain(
+      for: pindex, isFile: isFile, process: index, domainCount: memory.domains.count)
     guard let page = allocateSpare(home: home, memory: &memory) else { return nil }
-    memory.insert(page, into: target.object, at: place)
+    memory.insert(page, into: object, at: place)
     return page
   }
 
@@ -108,19 +113,21 @@ extension SimulatedHardware {
 
   /// Deactivates what a sequential reader has left behind, a large stretch at a time
   /// (`vm_fault_dontneed`).
-  private func letGo(
-    behind pindex: Int, of target: MemoryRegion, clusterLength: Int,
+  private mutating func letGo(
+    behind pindex: Int, by index: Int, region: Int, clusterLength: Int,
     memory: inout VirtualMemory
   ) {
     let span = Self.dontNeedSpan
     guard pindex >= span, pindex / span != (pindex - clusterLength) / span else { return }
     let end = pindex / span * span
+    let object = processes.list[index].regions[region].object
+    let slot = processes.list[index].slot
     let handle = memory.pages.mutableHandle()
     for place in end - span..<end {
-      guard let page = memory.page(of: target.object, at: UInt32(truncatingIfNeeded: place)),
+      guard let page = memory.page(of: object, at: UInt32(truncatingIfNeeded: place)),
         !handle[page].isBusy, handle[page].wireCount == 0
       else { continue }
-      handle[page].referencedMappings = 0
+      forgetUse(of: page, slot: slot, keepsChanges: true, handle)
       if handle[page].queue != .inactive { handle.deactivate(page) }
     }
   }

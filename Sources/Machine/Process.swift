@@ -1,25 +1,43 @@
 import PageDaemon
 
-/// A range of a process's memory, backed by one object from its first page on.
+/// An entry of a process's map: a range of its memory, backed by an object from that one's first
+/// page on, and by those that stand behind it.
 struct MemoryRegion: Equatable, Sendable {
   enum Backing: Equatable, Sendable {
     case anonymous
-    /// A file that no other process maps.
     case file
-    /// A shared library, by its index.
-    case library(Int)
+  }
+
+  /// Whether its pages are wired (`mlock`).
+  enum Lock: Equatable, Sendable {
+    case none
+    /// They are to be, as soon as the process runs.
+    case wanted
+    /// So many, from the first on, are.
+    case wired(Int)
   }
 
   var object: ObjectNumber
   var backing: Backing
   /// Pages that the process may touch.
   var pageCount: Int
+  /// The object is shared since a fork: before the process writes, it needs one of its own
+  /// (`MAP_ENTRY_NEEDS_COPY`).
+  var needsCopy = false
+  /// Never written: the text and data of a shared library.
+  var isReadOnly = false
+  var lock = Lock.none
   /// The page after those that the last page-in read (`next_read`).
   var nextRead = 0
   /// Pages to read ahead if the next page-in goes on where the last ended.
   var readAhead = 0
   /// Where a process that does what its kind says is in the region.
   var walk = RegionWalk()
+
+  var wiredCount: Int { if case .wired(let count) = lock { count } else { 0 } }
+
+  /// Whether it is a part of a file, not memory of the process's own.
+  var isFile: Bool { backing == .file }
 
   init(_ object: ObjectNumber, _ backing: Backing, pageCount: Int) {
     self.object = object
@@ -34,6 +52,8 @@ struct PageRun: Equatable, Sendable {
   var next: Int
   var left: Int
   var isWrite: Bool
+  /// Each page is wired when it is there.
+  var wires = false
   /// The visit to `next` was tried before, and had to wait.
   var isRetry = false
 
@@ -71,14 +91,17 @@ struct Process: Equatable, Sendable {
   }
 
   let pid: Int32
-  let name: String
-  let kind: ProcessKind
+  var name: String
+  var kind: ProcessKind
   /// The size of its first region when fully grown, if that is not its kind's.
-  let memory: MemoryAmount?
+  var memory: MemoryAmount?
+  /// The process that forked it; 1 (`init`) when there is none, or none any more.
+  var parent: Int32 = SystemProcess.initPid
+  /// What keeps the out-of-memory killer and people from ending it.
+  var protection = ProcessProtection.none
   /// A number below `ProcessTable.capacity` that no other living process has.
   let slot: Int
-  /// The domain that its memory comes from while there is enough.
-  let homeDomain: Int
+  var placement: Placement
   var regions: [MemoryRegion]
   var program: Program
   var wait = Wait.turn
@@ -93,12 +116,32 @@ struct Process: Equatable, Sendable {
   /// When the burst began.
   var burstBegan: Int64 = 0
   var isKilled = false
+  /// When it was stopped (`SIGSTOP`); nil for one that may run.
+  var stopped: Int64?
   /// Another process of its kind starts when it has ended.
   var isFollowed = false
   var minorFaults: UInt64 = 0
   var majorFaults: UInt64 = 0
-  var stallTicks: UInt64 = 0
+  /// Ticks spent waiting for free memory.
+  var memoryStallTicks: UInt64 = 0
+  /// Ticks spent waiting for pages to be read, or to be no longer busy.
+  var readStallTicks: UInt64 = 0
+  /// Times in a row that it waited for memory until its patience was at an end.
+  var vainWaits = 0
   var references: UInt64 = 0
+}
+
+extension Process {
+  /// Neither stopped nor about to be gone.
+  var mayRun: Bool { stopped == nil && !isKilled }
+
+  var stallTicks: UInt64 { memoryStallTicks + readStallTicks }
+
+  /// Adds what a wait has lasted that ends now.
+  mutating func addStall(until now: Int64) {
+    let ticks = UInt64(max(now - waitBegan, 0))
+    if wait == .memory { memoryStallTicks += ticks } else { readStallTicks += ticks }
+  }
 }
 
 /// The living processes.
@@ -106,9 +149,11 @@ struct ProcessTable: Equatable, Sendable {
   /// The most processes there can be.
   static let capacity = 64
 
-  /// In order of their pids, which is the order of their start.
+  /// In the order of their start.
   var list: [Process] = []
   private var nextPid: Int32 = 700
+  /// System processes start first: the killer spares their pids while there is swap space.
+  private var nextSystemPid: Int32 = 20
   /// A bit for each slot in use.
   private var slots: UInt64 = 0
 
@@ -122,10 +167,14 @@ struct ProcessTable: Equatable, Sendable {
   /// A pid and a slot for a new process.
   ///
   /// - Precondition: the table is not full.
-  mutating func reserve() -> (pid: Int32, slot: Int) {
+  mutating func reserve(isSystem: Bool = false) -> (pid: Int32, slot: Int) {
     precondition(!isFull, "too many processes")
     let slot = (~slots).trailingZeroBitCount
     slots |= 1 << UInt64(slot)
+    if isSystem, nextSystemPid <= SystemProcess.lastPid {
+      defer { nextSystemPid += 1 }
+      return (nextSystemPid, slot)
+    }
     defer { nextPid += 1 }
     return (nextPid, slot)
   }

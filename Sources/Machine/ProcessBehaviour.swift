@@ -5,7 +5,7 @@ package struct ProcessBehaviour: Hashable, Sendable {
     package enum Backing: Hashable, Sendable {
       /// Memory of its own, fully grown.
       case anonymous(MemoryAmount)
-      /// A file that no other process maps at the same time.
+      /// A file.
       case file(MemoryAmount)
       /// Code and data that all processes share which map it.
       case library(SystemLibrary)
@@ -13,35 +13,68 @@ package struct ProcessBehaviour: Hashable, Sendable {
 
     package var name: String
     package var backing: Backing
+    /// All processes of the kind map one file; otherwise nobody else maps it at the same time.
+    package var isShared: Bool
+    /// Its pages are wired from the start on, if the limit of wired pages allows it.
+    package var isLocked: Bool
 
-    package init(name: String, backing: Backing) {
+    package init(
+      name: String, backing: Backing, isShared: Bool = false, isLocked: Bool = false
+    ) {
       self.name = name
       self.backing = backing
+      self.isShared = isShared
+      self.isLocked = isLocked
     }
   }
 
   /// What happens after the last phase.
-  package enum Ending: String, CaseIterable, Hashable, Sendable {
+  package enum Ending: Hashable, Sendable {
     /// The first phase follows.
     case `repeat`
     /// The process exits, and another of its kind follows.
     case respawn
     case exit
+    /// The process runs a program of another kind, by its name, in memory of its own.
+    case exec(String)
+  }
+
+  /// What a forked child does, in memory that it shares with its parent until one of them writes.
+  package struct Child: Hashable, Sendable {
+    package var phases: [BehaviourPhase]
+    package var ending: Ending
+
+    package init(phases: [BehaviourPhase], ending: Ending = .exit) {
+      self.phases = phases
+      self.ending = ending
+    }
   }
 
   package var regions: [Region]
   package var phases: [BehaviourPhase]
   package var ending: Ending
+  /// Nil for children that do as their parent does.
+  package var child: Child?
 
-  package init(regions: [Region], phases: [BehaviourPhase], ending: Ending = .repeat) {
+  package init(
+    regions: [Region], phases: [BehaviourPhase], ending: Ending = .repeat, child: Child? = nil
+  ) {
     self.regions = regions
     self.phases = phases
     self.ending = ending
+    self.child = child
+  }
+
+  /// The kinds that a process of this one may turn into.
+  package var successors: [String] {
+    [ending, child?.ending].compactMap { ending in
+      if case .exec(let name) = ending { name } else { nil }
+    }
   }
 
   /// Whether the size of a region follows what the phases say; one whose size does not is as large
   /// as it gets from the start.
-  func grows(region: Int) -> Bool {
+  package func grows(region: Int) -> Bool {
     phases.contains { $0.growth.contains { $0.region == region } }
   }
 }
@@ -84,6 +117,13 @@ package struct BehaviourPhase: Hashable, Sendable {
     }
   }
 
+  /// What a process does once, when a phase begins.
+  package enum Action: Hashable, Sendable {
+    case advise(region: Int, MemoryAdvice)
+    /// Takes the name of the region's file away.
+    case unlink(region: Int)
+  }
+
   package var extent: Extent
   /// Ticks from the beginning of a burst of work to the next; in between the process sleeps.
   package var interval: Int64
@@ -91,16 +131,21 @@ package struct BehaviourPhase: Hashable, Sendable {
   package var growth: [Growth]
   /// None for a phase of sleep.
   package var accesses: [MemoryAccess]
+  package var actions: [Action]
+  /// Children that are forked, evenly over the phase.
+  package var forks: Int
 
   package init(
     extent: Extent, interval: Int64 = 50, rate: Rate = .perSecond(0), growth: [Growth] = [],
-    accesses: [MemoryAccess] = []
+    accesses: [MemoryAccess] = [], actions: [Action] = [], forks: Int = 0
   ) {
     self.extent = extent
     self.interval = interval
     self.rate = rate
     self.growth = growth
     self.accesses = accesses
+    self.actions = actions
+    self.forks = forks
   }
 }
 

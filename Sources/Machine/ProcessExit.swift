@@ -4,16 +4,25 @@ import PageDaemon
 extension SimulatedHardware {
   /// All processes in the order of `allproc`: the newest first.
   func processes(memory: VirtualMemory) -> [ProcessRecord] {
-    processes.list.reversed().map(record)
+    processes.list.reversed().map(record) + SystemProcess.all.reversed().map(\.record)
   }
 
   /// What the killer sees of a process.
   func record(of process: Process) -> ProcessRecord {
     let swapCount = process.regions.reduce(0) { $0 + swap.count(of: $1.object) }
-    let entries = process.regions.map { ProcessRecord.MapEntry(object: $0.object) }
+    let entries = process.regions.map {
+      ProcessRecord.MapEntry(object: $0.object, needsCopy: $0.needsCopy)
+    }
+    var flags: ProcessRecord.Flags = []
+    switch process.protection {
+    case .none: break
+    case .protected: flags = .protected
+    case .system: flags = .system
+    }
+    let thread: ProcessRecord.ThreadState =
+      process.stopped != nil ? .suspended : process.wait == .turn ? .runQueue : .sleeping
     return ProcessRecord(
-      pid: process.pid, isKilled: process.isKilled,
-      threads: [process.wait == .turn ? .runQueue : .sleeping],
+      pid: process.pid, flags: flags, isKilled: process.isKilled, threads: [thread],
       space: .init(swapCount: swapCount, entries: entries))
   }
 
@@ -57,48 +66,59 @@ extension SimulatedHardware {
   }
 
   private mutating func exit(_ index: Int, memory: inout VirtualMemory) {
+    leaveAddressSpace(of: index, memory: &memory)
     let process = processes.remove(at: index)
-    let freedBefore = memory.counters.freed
-    for region in process.regions {
-      let number = region.object.index
-      memory.objects[number].referenceCount -= 1
-      switch region.backing {
-      case .anonymous:
-        memory.objects[number].isDead = true
-        swap.discardAll(of: region.object)
-        bury(region.object, memory: &memory)
-      case .file:
-        unmap(region.object, memory: &memory)
-        if let file = fileSystem.files.firstIndex(where: { $0.object == region.object }) {
-          fileSystem.files[file].isOpen = false
-        }
-      case .library(let library):
-        unmap(library: library, slot: process.slot, memory: &memory)
-      }
+    for child in processes.list.indices where processes.list[child].parent == process.pid {
+      processes.list[child].parent = SystemProcess.initPid
     }
-    followSwapSize()
-    statistics.freedByExit += memory.counters.freed - freedBefore
+    followPressure(now: memory.now)
     log.append(Event(tick: memory.now, kind: .exited(pid: process.pid, name: process.name)))
     if process.isFollowed {
-      let successor = ProcessConfiguration(
-        process.kind, name: process.name, memory: process.memory)
+      var successor = ProcessConfiguration(
+        process.kind, name: process.name, memory: process.memory,
+        policy: process.placement.policy, domain: process.placement.pin)
+      successor.protection = process.protection
       _ = spawn(successor, memory: &memory)
     }
   }
 
-  /// Frees the pages of a dead object, in order; those that are busy go when their transfers end,
-  /// and with the last one the object's number is free for another.
-  mutating func bury(_ object: ObjectNumber, memory: inout VirtualMemory) {
-    for (_, value) in memory.resident.entries(of: object) {
-      freeUnlessHeld(PageNumber(value), memory: &memory)
+  /// Unmaps all that a process has mapped, because it exits or runs another program
+  /// (`pmap_remove_pages`, `vm_map_remove`).
+  mutating func leaveAddressSpace(of index: Int, memory: inout VirtualMemory) {
+    let freedBefore = memory.counters.freed
+    let regions = processes.list[index].regions
+    let slot = processes.list[index].slot
+    for number in regions.indices {
+      unwire(index, region: number, memory: &memory)
+      unmap(regions[number], slot: slot, memory: &memory)
     }
-    if memory.objects[object.index].residentCount == 0 { spareObjects.append(object) }
+    processes.list[index].regions = []
+    followSwapSize()
+    statistics.freedByExit += memory.counters.freed - freedBefore
   }
 
-  /// Gives a range of anonymous memory back, and its swap blocks.
-  mutating func release(
-    _ range: Range<Int>, of object: ObjectNumber, memory: inout VirtualMemory
+  private mutating func unmap(
+    _ region: MemoryRegion, slot: Int, memory: inout VirtualMemory
   ) {
+    let handle = memory.pages.mutableHandle()
+    // Anonymous memory that nobody else refers to goes as a whole, with its mappings.
+    let shared = chains.chain(from: region.object).drop {
+      memory.objects[$0.index].referenceCount == 1 && memory.objects[$0.index].kind.isAnonymous
+    }
+    for object in shared {
+      for (_, value) in memory.resident.entries(of: object) {
+        removeMapping(PageNumber(value), slot: slot, .discarded, handle)
+      }
+    }
+    dereference(region.object, memory: &memory)
+  }
+
+  /// Gives a range of anonymous memory of a process back, and its swap blocks.
+  mutating func release(
+    _ range: Range<Int>, ofProcess index: Int, region: Int, memory: inout VirtualMemory
+  ) {
+    prepareWrite(index, region: region, memory: &memory)
+    let object = processes.list[index].regions[region].object
     for pindex in range {
       let place = UInt32(truncatingIfNeeded: pindex)
       swap.discard(object, at: place)
@@ -106,35 +126,17 @@ extension SimulatedHardware {
         freeUnlessHeld(page, memory: &memory)
       }
     }
+    let slot = processes.list[index].slot
+    for behind in chains.chain(from: object).dropFirst() {
+      let handle = memory.pages.mutableHandle()
+      for pindex in range {
+        guard let page = memory.page(of: behind, at: UInt32(truncatingIfNeeded: pindex)) else {
+          continue
+        }
+        removeMapping(page, slot: slot, .kept, handle)
+      }
+    }
+    chains.limit(object, to: range.lowerBound)
     followSwapSize()
-  }
-
-  private func freeUnlessHeld(_ page: PageNumber, memory: inout VirtualMemory) {
-    let handle = memory.pages.mutableHandle()
-    handle.dropMappings(page)
-    if !handle[page].isHeld, !handle[page].isBusy { memory.free(page) }
-  }
-
-  private func unmap(_ object: ObjectNumber, memory: inout VirtualMemory) {
-    let handle = memory.pages.mutableHandle()
-    for (_, value) in memory.resident.entries(of: object) {
-      handle.dropMappings(PageNumber(value))
-    }
-  }
-
-  private mutating func unmap(library: Int, slot: Int, memory: inout VirtualMemory) {
-    let handle = memory.pages.mutableHandle()
-    let object = fileSystem.libraries[library].object
-    let bit: UInt64 = 1 << UInt64(slot)
-    for (pindex, value) in memory.resident.entries(of: object) {
-      let page = PageNumber(value)
-      guard handle[page].mappingCount > 0,
-        fileSystem.libraries[library].mappers[Int(pindex)] & bit != 0
-      else { continue }
-      fileSystem.libraries[library].mappers[Int(pindex)] &= ~bit
-      handle[page].mappingCount -= 1
-      handle[page].referencedMappings = min(
-        handle[page].referencedMappings, handle[page].mappingCount)
-    }
   }
 }

@@ -3,10 +3,13 @@ package struct ProcessReport: Equatable, Sendable {
   package var pid: Int32
   package var name: String
   package var kind: ProcessKind
+  /// The process that forked it; 1 when there is none, or none any more.
+  package var parent: Int32
+  package var protection: ProcessProtection
   package var state: ProcessState
   /// What the process waits on, as `top` shows it: `pfault`, `swread`, `vnread`, `vmpfw`, `nanslp`.
   package var waitMessage: String?
-  /// Resident pages of the objects it maps.
+  /// Resident pages that it can reach without a read.
   package var residentPages: Int
   /// Pages of its anonymous memory that have a block of swap space.
   package var swappedPages: Int
@@ -16,19 +19,28 @@ package struct ProcessReport: Equatable, Sendable {
   package var minorFaults: UInt64
   /// Faults that waited for a page to be read.
   package var majorFaults: UInt64
-  /// Ticks spent waiting for memory or for pages to be read.
-  package var stallTicks: UInt64
+  /// Ticks spent waiting for free memory.
+  package var memoryStallTicks: UInt64
+  /// Ticks spent waiting for pages to be read, or to be no longer busy.
+  package var readStallTicks: UInt64
   /// How much of a replayed trace is done, 0 to 1; for display only.
   package var progress: Double?
   /// References to pages made so far.
   package var references: UInt64
   /// What the out-of-memory killer would count now.
   package var oomSize: Int
+  /// Pages of its memory that are wired.
+  package var wiredPages: Int
+
+  /// Ticks spent waiting for memory or for pages to be read.
+  package var stallTicks: UInt64 { memoryStallTicks + readStallTicks }
 }
 
 /// What a process is doing.
 package enum ProcessState: String, CaseIterable, Hashable, Sendable {
   case running
+  /// Stopped by a signal.
+  case stopped
   case sleeping
   /// Waits for free memory.
   case waitingForMemory

@@ -4,14 +4,14 @@ import PageDaemon
 extension SimulatedHardware {
   /// When the next process runs; `Int64.max` when all of them wait for something else.
   var nextRun: Int64 {
-    processes.list.reduce(Int64.max) { min($0, $1.nextRun) }
+    processes.list.reduce(Int64.max) { $1.mayRun ? min($0, $1.nextRun) : $0 }
   }
 
   /// Runs each process whose time has come, in order of their pids.
   mutating func runProcesses(memory: inout VirtualMemory) {
     var index = 0
     while index < processes.list.count {
-      if processes.list[index].nextRun <= memory.now, !processes.list[index].isKilled {
+      if processes.list[index].mayRun, processes.list[index].nextRun <= memory.now {
         if processes.list[index].wait.isStall { endWait(of: index, now: memory.now) }
         run(index, memory: &memory)
       }
@@ -24,6 +24,7 @@ extension SimulatedHardware {
   private mutating func run(_ index: Int, memory: inout VirtualMemory) {
     let isFresh = processes.list[index].run == nil && processes.list[index].burstLeft == 0
     if isFresh { processes.list[index].burstBegan = memory.now }
+    if isFresh, beginLock(index, memory: &memory), !finishRun(index, memory: &memory) { return }
     let interval: Int64
     switch processes.list[index].program {
     case .behaviour:
@@ -55,7 +56,8 @@ extension SimulatedHardware {
   mutating func finishRun(_ index: Int, memory: inout VirtualMemory) -> Bool {
     guard var current = processes.list[index].run else { return true }
     let began = current.next
-    let visitor = visitor(index, region: current.region)
+    let visitor = visitor(
+      index, region: current.region, isWrite: current.isWrite, memory: &memory)
     while current.left > 0 {
       current.pass(visitMapped(current, by: visitor, memory: &memory))
       guard current.left > 0 else { break }
@@ -69,6 +71,7 @@ extension SimulatedHardware {
         processes.list[index].run = current
         return false
       }
+      if current.wires { wirePage(current.next, by: visitor, memory: &memory) }
       current.pass(1)
     }
     let visits = current.next - began

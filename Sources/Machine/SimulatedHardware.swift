@@ -11,6 +11,11 @@ struct SimulatedHardware: Equatable, Sendable {
   var swapoff: Swapoff?
   /// Domains whose free memory fell below `free_min` and has not recovered (`vm_min_domains`).
   var minDomains: [Bool]
+  /// How anonymous objects stand behind one another.
+  var chains = ShadowChains()
+  /// Who maps the pages that several processes may map.
+  var mappings: MappingTable
+  var userWired: UserWiring
   /// Objects whose numbers can be given to new ones.
   var spareObjects: [ObjectNumber] = []
   /// Processes killed since the last tick, in order.
@@ -18,16 +23,27 @@ struct SimulatedHardware: Equatable, Sendable {
   var log = EventLog()
   var eventLimits = EventLimits()
   var statistics = Statistics()
+  var pressure = PressureMeter()
   /// Why the machine stopped; nil while it runs.
   var haltReason: String?
   /// Of a million visits to a page, how many leave a lock taken.
   var lockContention: Int
   /// Visits until the next one that does.
   var visitsToContention = 0
+  /// How long page faults wait for memory; nil for as long as it takes.
+  let patience: FaultPatience?
+  /// When a page fault last had a process killed.
+  var lastFaultKill = Int64.min / 2
+  /// Ticks in which each process moves to another domain once, on average; 0 for never.
+  let migrationInterval: Int64
+  /// When the next process is considered for a move.
+  var nextMigration = Int64.max
   /// Pages of the machine that its processes share: what the sizes of kinds are parts of.
   let memoryPages: Int
   /// What a new process of kind `trace` replays.
   let replay: ReplayConfiguration?
+  /// Kinds that a program may turn into.
+  let kinds: [ProcessKind]
 
   init(_ configuration: MachineConfiguration) {
     generator = SplitMix64(seed: configuration.seed)
@@ -37,9 +53,14 @@ struct SimulatedHardware: Equatable, Sendable {
       disk: StorageDevice(
         latencyTicks: configuration.disk.latencyTicks,
         pagesPerSecond: configuration.disk.pagesPerSecond))
+    mappings = MappingTable(pageCount: configuration.memoryPages)
     minDomains = [Bool](repeating: false, count: configuration.domainCount)
     lockContention = configuration.lockContention
+    migrationInterval = configuration.migrationInterval
+    patience = FaultPatience(ticks: configuration.faultPatience)
     memoryPages = configuration.workloadPages
+    kinds = configuration.kinds
+    userWired = UserWiring(pages: [Int](repeating: 0, count: configuration.domainCount))
     replay = configuration.processes.lazy.compactMap(\.replay).first
   }
 

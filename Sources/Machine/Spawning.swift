@@ -8,30 +8,35 @@ extension SimulatedHardware {
     _ configuration: ProcessConfiguration, memory: inout VirtualMemory
   ) -> Int? {
     guard !processes.isFull else { return nil }
-    let (pid, slot) = processes.reserve()
-    let program: Process.Program
-    var regions: [MemoryRegion]
-    if let replay = configuration.replay {
-      program = .replay(Replay(replay))
-      regions = replayRegions(replay, memory: &memory)
-    } else if let behaviour = configuration.kind.behaviour {
-      program = .behaviour(BehaviourProgress(behaviour, now: memory.now))
-      regions = behaviour.regions.indices.map {
-        makeRegion($0, of: configuration, behaviour, memory: &memory)
-      }
-    } else {
-      program = .pressure(target: 0, cursor: 0)
-      let object = makeObject(.anonymous, size: 1 << 32, memory: &memory)
-      regions = [MemoryRegion(object, .anonymous, pageCount: 0)]
-    }
+    let (pid, slot) = processes.reserve(isSystem: configuration.protection == .system)
+    let start = start(of: configuration, memory: &memory)
     let process = Process(
       pid: pid, name: configuration.name ?? configuration.kind.name,
-      kind: configuration.kind, memory: configuration.memory, slot: slot,
-      homeDomain: slot % memory.domains.count,
-      regions: regions, program: program, nextRun: memory.now + 1)
+      kind: configuration.kind, memory: configuration.memory,
+      protection: configuration.protection, slot: slot,
+      placement: Placement(configuration, slot: slot, domainCount: memory.domains.count),
+      regions: start.regions, program: start.program, nextRun: memory.now + 1)
     processes.list.append(process)
     log.append(Event(tick: memory.now, kind: .spawned(pid: pid, name: process.name)))
     return processes.list.count - 1
+  }
+
+  /// What a process begins with: its program at the start, and its memory with nothing in it.
+  mutating func start(
+    of configuration: ProcessConfiguration, memory: inout VirtualMemory
+  ) -> (program: Process.Program, regions: [MemoryRegion]) {
+    if let replay = configuration.replay {
+      return (.replay(Replay(replay)), replayRegions(replay, memory: &memory))
+    } else if let behaviour = configuration.kind.behaviour {
+      let regions = behaviour.regions.indices.map {
+        makeRegion($0, of: configuration, behaviour, memory: &memory)
+      }
+      return (.behaviour(BehaviourProgress(behaviour, now: memory.now)), regions)
+    }
+    let object = makeObject(.anonymous, size: 1 << 32, memory: &memory)
+    return (
+      .pressure(target: 0, cursor: 0), [MemoryRegion(object, .anonymous, pageCount: 0)]
+    )
   }
 
   private mutating func replayRegions(
@@ -68,40 +73,14 @@ extension SimulatedHardware {
     case .file(let amount):
       let name = "\(configuration.kind.name)/\(behaviour.regions[index].name)"
       let size = max(amount.pages(of: memoryPages), least)
-      region = openFile(named: name, pages: size, memory: &memory)
+      region = openFile(
+        named: name, pages: size, isShared: behaviour.regions[index].isShared, memory: &memory)
       region.walk.fullSize = size
     case .library(let library):
       region = mapLibrary(library.index, memory: &memory)
     }
     region.walk.hotMoved = memory.now
+    if behaviour.regions[index].isLocked { region.lock = .wanted }
     return region
-  }
-
-  /// Maps a file of this name that nobody has open, or a new one.
-  private mutating func openFile(
-    named name: String, pages: Int, memory: inout VirtualMemory
-  ) -> MemoryRegion {
-    let known = fileSystem.files.firstIndex {
-      !$0.isOpen && $0.name == name && $0.pageCount == pages
-    }
-    if let known {
-      fileSystem.files[known].isOpen = true
-      let object = fileSystem.files[known].object
-      memory.objects[object.index].referenceCount += 1
-      return MemoryRegion(object, .file, pageCount: pages)
-    }
-    let object = makeObject(.vnode, size: pages, memory: &memory)
-    fileSystem.files.append(
-      CachedFile(name: name, object: object, pageCount: pages, isOpen: true))
-    return MemoryRegion(object, .file, pageCount: pages)
-  }
-
-  private mutating func mapLibrary(
-    _ library: Int, memory: inout VirtualMemory
-  ) -> MemoryRegion {
-    let object = fileSystem.libraries[library].object
-    memory.objects[object.index].referenceCount += 1
-    return MemoryRegion(
-      object, .library(library), pageCount: fileSystem.libraries[library].pageCount)
   }
 }

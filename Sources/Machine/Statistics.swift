@@ -8,6 +8,14 @@ package struct Statistics: Equatable, Sendable {
   package var inTransit: UInt64 = 0
   /// `v_zfod`: pages filled with zeroes on demand.
   package var zeroFilled: UInt64 = 0
+  /// `v_cow_faults`: writes to pages that were shared until then.
+  package var cowFaults: UInt64 = 0
+  /// `v_cow_optim`: such writes that found the page to be of no use to anyone else.
+  package var cowOptimised: UInt64 = 0
+  /// `v_forks`.
+  package var forks: UInt64 = 0
+  /// Objects that were merged with those in front of them (`vm.stats.object.collapses`).
+  package var collapses: UInt64 = 0
   /// `v_swapin`: reads from swap.
   package var swapIns: UInt64 = 0
   /// `v_swapout`: writes to swap.
@@ -36,6 +44,9 @@ package struct Statistics: Equatable, Sendable {
   package var idleSwapoutRequests: UInt64 = 0
   /// Processes ended by the out-of-memory killer.
   package var kills: UInt64 = 0
+
+  /// Moves of processes from one domain to another.
+  package var migrations: UInt64 = 0
 
   package init() {}
 }

@@ -43,6 +43,11 @@ struct TransferQueue: Equatable, Sendable {
     return transfer.due
   }
 
+  /// Gives each transfer under way another time to end, in their order.
+  mutating func reschedule(_ due: (Transfer) -> Int64) {
+    for index in head..<transfers.count { transfers[index].due = due(transfers[index]) }
+  }
+
   /// Takes the next transfer if it is done by `now`.
   ///
   /// - Complexity: O(1) amortised.
@@ -59,6 +64,34 @@ struct TransferQueue: Equatable, Sendable {
       head = 0
     }
     return transfer
+  }
+}
+
+/// Writes that nobody waits for: how many pages are still to be written.
+struct AbsorbedWrites: Equatable, Sendable {
+  private struct Write: Equatable, Sendable {
+    var due: Int64
+    var pages: Int
+  }
+
+  private var writes: [Write] = []
+
+  /// Adds a write, and forgets those that are done.
+  ///
+  /// - Complexity: O(writes under way).
+  mutating func append(pages: Int, due: Int64, now: Int64) {
+    writes.removeAll { $0.due <= now }
+    writes.append(Write(due: due, pages: pages))
+  }
+
+  /// Pages that are not written yet.
+  func pageCount(now: Int64) -> Int {
+    writes.reduce(0) { $0 + ($1.due > now ? $1.pages : 0) }
+  }
+
+  /// Puts off what was not done at a tick.
+  mutating func postpone(from tick: Int64, by ticks: Int64) {
+    for index in writes.indices where writes[index].due > tick { writes[index].due += ticks }
   }
 }
 
@@ -82,6 +115,9 @@ struct StorageDevice: Equatable, Sendable {
   private var readsDone: Int64 = 0
   /// When the medium has done all writes, in microseconds since boot.
   private var writesDone: Int64 = 0
+  private var absorbed = AbsorbedWrites()
+  /// When the device stalled; nil while it works.
+  private var stallBegan: Int64?
   private(set) var pagesRead: UInt64 = 0
   private(set) var pagesWritten: UInt64 = 0
 
@@ -93,11 +129,26 @@ struct StorageDevice: Equatable, Sendable {
   /// Changes how the device works from now on.
   mutating func change(_ change: DeviceChange, now: Int64) {
     condition.change(change, sound: sound)
+    if change == .stall, stallBegan == nil { stallBegan = now }
     if change == .mend {
-      // What came in during a stall is done one after the other from now on.
-      readsDone = max(readsDone, now * Self.microsecondsPerTick)
-      writesDone = max(writesDone, now * Self.microsecondsPerTick)
+      if let stallBegan { absorbed.postpone(from: stallBegan, by: now - stallBegan) }
+      stallBegan = nil
+      hurry(now: now)
     }
+  }
+
+  /// Does what waits one after the other from now on, as fast as the device is now.
+  private mutating func hurry(now: Int64) {
+    let device = self
+    var done = now * Self.microsecondsPerTick
+    let next = { (transfer: Transfer) -> Int64 in
+      done += device.duration(of: transfer.pages.count)
+      return device.tick(after: done, now: now)
+    }
+    reads.reschedule(next)
+    readsDone = done
+    writes.reschedule(next)
+    writesDone = done + duration(of: absorbed.pageCount(now: now))
   }
 
   /// The tick at which the next transfer ends, or nil.
@@ -124,7 +175,13 @@ struct StorageDevice: Equatable, Sendable {
 
   /// Charges a write that nobody waits for.
   mutating func absorbWrite(pages: Int, now: Int64) {
-    _ = occupyForWrite(pages, now: now)
+    let due = occupyForWrite(pages, now: now)
+    absorbed.append(pages: pages, due: due, now: stallBegan ?? now)
+  }
+
+  /// Pages being written, or waiting to be, whether somebody waits for them or not.
+  func pendingWrites(now: Int64) -> Int {
+    writes.pageCount + absorbed.pageCount(now: stallBegan ?? now)
   }
 
   /// Takes the next transfer that is done: reads before writes, each in the order of their start.

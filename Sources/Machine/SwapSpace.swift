@@ -101,6 +101,13 @@ struct SwapSpace: Equatable, Sendable {
     return true
   }
 
+  /// Hands the block of a page over to another object, which has none there.
+  mutating func move(from object: ObjectNumber, to other: ObjectNumber, at pindex: UInt32) {
+    guard count(of: object) > 0, let block = blocks.remove(object, pindex) else { return }
+    blockCounts[object.index] -= 1
+    assign(SwapBlock(rawValue: block), to: other, at: pindex)
+  }
+
   /// Gives back all blocks of an object.
   mutating func discardAll(of object: ObjectNumber) {
     guard count(of: object) > 0 else { return }

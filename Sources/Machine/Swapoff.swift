@@ -84,6 +84,10 @@ extension SimulatedHardware {
       log.append(Event(tick: memory.now, kind: .swapOff(name: name)))
       return
     }
+    if current.remaining.isEmpty {
+      // Blocks have changed hands since they were listed: an object was merged with another.
+      current.remaining = places(on: current.device, memory: memory)
+    }
     var postponed: [Swapoff.Place] = []
     for _ in 0..<min(Swapoff.pagesPerRound, current.remaining.count) {
       guard let place = current.remaining.popLast() else { break }

@@ -9,6 +9,11 @@ package struct TimelineEvent: Hashable, Sendable {
     case morePressure(MemoryAmount)
     case lessPressure(MemoryAmount)
     case set(SysctlSetting)
+    /// Disturbs a swap device or the disk, or mends it.
+    case device(name: String, DeviceChange)
+    case suspendWrites(Bool)
+    /// Of a million visits to a page, how many leave one of its locks taken.
+    case contention(perMillion: Int)
     /// A remark for whoever watches.
     case note(String)
   }

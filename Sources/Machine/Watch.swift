@@ -8,8 +8,9 @@ struct Watch: Equatable, Sendable {
   private struct Seen: Equatable, Sendable {
     var scans: UInt64 = 0
     var flows = PageFlows()
-    var passes = 0
-    var wanted: Int32 = 0
+    /// Scans and pages wanted at the last event about the scans.
+    var scansReported: UInt64 = 0
+    var wantedReported: Int64 = 0
     var passReported = Int64.min / 2
     var launderingReported = Int64.min / 2
     var launderedFlows = 0
@@ -53,8 +54,6 @@ struct Watch: Equatable, Sendable {
     guard daemon.scans != seen[domain].scans else { return }
     seen[domain].scans = daemon.scans
     guard daemon.pass > 0, daemon.lastShortage > 0 else { return }
-    seen[domain].passes += 1
-    seen[domain].wanted &+= daemon.lastShortage
     let missed = !daemon.metTarget && seen[domain].metTarget
     let elapsed = memory.now - seen[domain].passReported
     guard elapsed >= Self.interval || (missed && elapsed >= Self.interval / 3) else { return }
@@ -63,12 +62,12 @@ struct Watch: Equatable, Sendable {
       Event(
         tick: memory.now, domain: domain,
         kind: .passesFinished(
-          count: seen[domain].passes, pass: daemon.pass, shortage: seen[domain].wanted,
-          freed: freed,
+          count: Int(daemon.shortScans - seen[domain].scansReported), pass: daemon.pass,
+          shortage: Int(daemon.shortageTotal - seen[domain].wantedReported), freed: freed,
           metTarget: daemon.metTarget)))
     seen[domain].flows = flows
-    seen[domain].passes = 0
-    seen[domain].wanted = 0
+    seen[domain].scansReported = daemon.shortScans
+    seen[domain].wantedReported = daemon.shortageTotal
     seen[domain].metTarget = daemon.metTarget
     seen[domain].passReported = memory.now
   }

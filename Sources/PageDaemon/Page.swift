@@ -58,6 +58,12 @@ package struct Page: Equatable, Sendable {
   @inlinable
   package var isBusy: Bool { busyCount != 0 }
 
+  /// A mapping allows writes and has its modified bit set: a further write changes nothing.
+  @inlinable
+  package var isWritten: Bool {
+    flags.rawValue & PageFlags.written.rawValue == PageFlags.written.rawValue
+  }
+
   /// On one of the two queues of dirty pages.
   @inlinable
   package var isInLaundry: Bool { queue == .laundry || queue == .unswappable }
@@ -81,6 +87,9 @@ package struct PageFlags: OptionSet, Hashable, Sendable {
   /// The modified bit is set in some mapping.
   @inlinable
   package static var modified: PageFlags { PageFlags(rawValue: 4) }
+  /// What a write through a mapping leaves behind.
+  @inlinable
+  package static var written: PageFlags { PageFlags(rawValue: 2 | 4) }
   /// Another thread holds the page's lock.
   @inlinable
   package static var pageContended: PageFlags { PageFlags(rawValue: 8) }

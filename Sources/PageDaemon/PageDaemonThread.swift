@@ -16,6 +16,10 @@ package struct PageDaemonThread: Equatable, Sendable {
   package internal(set) var scans: UInt64 = 0
   /// Pages that the controller asked the last scan to free.
   package internal(set) var lastShortage: Int32 = 0
+  /// Scans so far that were asked to free pages.
+  package internal(set) var shortScans: UInt64 = 0
+  /// Pages that all of them together were asked to free.
+  package internal(set) var shortageTotal: Int64 = 0
   /// Whether the last scan met its target.
   package internal(set) var metTarget = true
   /// Whether the last pass changed nothing that the next one depends on.
@@ -104,6 +108,8 @@ extension VirtualMemory {
   mutating func beginPass(domain: Int, shortage: Int32) -> Int32 {
     if shortage != 0, pageDaemons[domain].pass == 0 { pageDaemons[domain].pass = 1 }
     pageDaemons[domain].lastShortage = shortage
+    pageDaemons[domain].shortageTotal &+= Int64(shortage)
+    if shortage > 0 { pageDaemons[domain].shortScans += 1 }
     pageDaemons[domain].scans += 1
     return pageDaemons[domain].pass
   }

@@ -16,6 +16,14 @@ extension PageStore.Handle {
     return Int32(taken)
   }
 
+  /// A write through a mapping that is made writeable for it.
+  @inlinable
+  package func noteWrite(_ number: PageNumber) {
+    self[number].flags = PageFlags(
+      rawValue: self[number].flags.rawValue | PageFlags.written.rawValue)
+    self[number].dirty = Page.allBits
+  }
+
   /// `vm_page_test_dirty`: the page becomes dirty if a mapping is modified; the bit stays set.
   @inlinable
   package func testDirty(_ number: PageNumber) {

@@ -5,6 +5,7 @@
 package struct PageStore: Sendable {
   @usableFromInline
   final class Storage: @unchecked Sendable {
+    @usableFromInline
     let handle: PageStore.Handle
 
     init(pageCount: Int, domainCount: Int) {
@@ -17,6 +18,7 @@ package struct PageStore: Sendable {
         pageCount: UInt32(pageCount), domainCount: UInt32(domainCount))
     }
 
+    @usableFromInline
     func copy() -> Storage {
       let new = Storage(pageCount: Int(handle.pageCount), domainCount: Int(handle.domainCount))
       new.handle.pages.initialize(from: handle.pages, count: Int(handle.pageCount))
@@ -34,7 +36,8 @@ package struct PageStore: Sendable {
     }
   }
 
-  private var storage: Storage
+  @usableFromInline
+  var storage: Storage
 
   /// Pages that all belong to no object and are linked nowhere.
   ///
@@ -72,6 +75,7 @@ package struct PageStore: Sendable {
   /// The pages to change, made this value's own first. Valid until this value is copied.
   ///
   /// - Complexity: O(1), or O(pages) when the storage is shared with a copy.
+  @inlinable
   package mutating func mutableHandle() -> Handle {
     if !isKnownUniquelyReferenced(&storage) {
       storage = storage.copy()

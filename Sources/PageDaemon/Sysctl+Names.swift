@@ -25,7 +25,8 @@ extension Sysctl {
   private static let settings: [Sysctl] = [
     Sysctl(
       setting: "vm.pageout_oom_seq", .scans, anyCount, default: 12,
-      "fruitless scans in a row before a domain votes for a kill", \.tunables.oomSequence),
+      "fruitless scans in a row before a domain votes for a kill; 0 kills at every scan",
+      \.tunables.oomSequence),
     Sysctl(
       setting: "vm.panic_on_oom", .flag, 0...1, default: 0,
       "panic when memory is out instead of killing the largest process", \.tunables.panicOnOOM),

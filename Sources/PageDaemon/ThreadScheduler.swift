@@ -43,6 +43,8 @@ package struct ThreadScheduler: Equatable, Sendable {
   private var sleeps: UInt64 = 0
   /// A thread of the page daemon is running: it does not wake itself.
   package internal(set) var isRunning = false
+  /// Laundry threads do not run, however runnable, because they wait for the pager.
+  package var holdsLaundries = false
 
   package init() {}
 
@@ -63,7 +65,8 @@ package struct ThreadScheduler: Equatable, Sendable {
 
   /// Takes the next thread to run, or nil.
   mutating func next() -> (thread: Int, isWoken: Bool)? {
-    queue.isEmpty ? nil : queue.removeFirst()
+    let index = queue.firstIndex { !holdsLaundries || $0.thread.isMultiple(of: 2) }
+    return index.map { queue.remove(at: $0) }
   }
 
   /// Puts a thread that ran to sleep.

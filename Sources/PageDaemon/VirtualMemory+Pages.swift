@@ -3,6 +3,8 @@ extension VirtualMemory {
   /// The resident page of an object at a page index, or nil.
   ///
   /// - Complexity: O(1) expected.
+  @inlinable
+  @inline(__always)
   package func page(of object: ObjectNumber, at pindex: UInt32) -> PageNumber? {
     resident.find(object, pindex).map { PageNumber($0) }
   }
@@ -16,6 +18,20 @@ extension VirtualMemory {
     let old = resident.set(object, pindex, to: page.rawValue)
     precondition(old == nil, "two pages at one place of an object")
     objects[object.index].residentCount += 1
+  }
+
+  /// Moves a page to another object, at the same page index (`vm_page_rename`). Nothing backs it
+  /// there, so it is dirty then; its queue and its mappings stay.
+  package mutating func rename(_ page: PageNumber, to object: ObjectNumber) {
+    let handle = pages.mutableHandle()
+    let old = handle[page].object
+    let pindex = handle[page].pindex
+    assert(!handle[page].isBusy, "page \(page.rawValue) is busy")
+    resident.remove(old, pindex)
+    objects[old.index].residentCount -= 1
+    handle[page].object = .none
+    insert(page, into: object, at: pindex)
+    handle[page].dirty = Page.allBits
   }
 
   /// `vm_page_free`: takes the page from its queue and its object, forgets all of its state but the

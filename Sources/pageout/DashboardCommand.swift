@@ -16,14 +16,19 @@ struct DashboardCommand: ParsableCommand {
 
   @OptionGroup var settingsOptions: SettingsOptions
 
+  @Flag(
+    help: "In lines of text, for screen readers: prints what happens, takes a command a line.")
+  var plain = false
+
   func run() throws {
     var loaded = try LoadedSettings(settingsOptions, display)
     let settings = loaded.state.settings
+    let keys = try loaded.load(.keys, KeyTable.load, else: .standard)
+    if plain { return try runPlain(loaded, keys: keys) }
     var theme = (
       name: settings.theme,
       theme: try loaded.load(.theme, Theme.load, else: .builtInDefault)
     )
-    let keys = try loaded.load(.keys, KeyTable.load, else: .standard)
     let glyphs: GlyphSet = settings.isASCII || !Terminal.isUTF8 ? .ascii : .unicode
     // What is wrong with the machine is told of before what is wrong with the terminal.
     if !Terminal.isInteractive { _ = try machine.start() }
@@ -50,5 +55,15 @@ struct DashboardCommand: ParsableCommand {
     case .hangUp: throw ExitCode.failure
     case .signal(let number): Terminal.endProcess(bySignal: number)
     }
+  }
+
+  private func runPlain(_ loaded: LoadedSettings, keys: KeyTable) throws {
+    let start = try machine.start()
+    let recipe = start.recipe
+    let session = start.session(
+      isPaused: display.paused, settings: loaded.state, keys: keys, remark: loaded.remark)
+    var loop = PlainLoop(session: consume session, recipe: recipe)
+    let ended = try loop.run()
+    try machine.saveSession(ended.machine, recipe: recipe, inputs: ended.inputs)
   }
 }

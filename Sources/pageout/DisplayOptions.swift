@@ -67,9 +67,10 @@ struct DisplayOptions: ParsableArguments {
 
   /// The settings as the options alone say: no file and no environment, so that what a script gets
   /// is the same everywhere.
-  func settings() throws -> Settings {
+  var settings: Settings {
     var settings = Settings()
-    for (setting, text) in chosenSettings { try settings.set(setting, to: text) }
+    // Values are checked as they are parsed, themes and key sets as they are loaded.
+    for (setting, text) in chosenSettings { try? settings.set(setting, to: text) }
     return settings
   }
 
@@ -96,8 +97,8 @@ struct DisplayOptions: ParsableArguments {
 extension StartedMachine {
   /// The machine with a person in front of it. It is handed over: of a machine that has a copy,
   /// every page is copied when it runs on.
-  consuming func session(_ display: DisplayOptions, keys: KeyTable) throws -> Session {
-    let settings = SettingsState(try display.settings())
+  consuming func session(_ display: DisplayOptions, keys: KeyTable) -> Session {
+    let settings = SettingsState(display.settings)
     return session(isPaused: display.paused, settings: settings, keys: keys, remark: nil)
   }
 

@@ -7,11 +7,26 @@ enum EntryPoint {
   static let badInputStatus: Int32 = 2
 
   static func main() {
+    CrashSignals.endPlainly()
     do {
-      var command = try Pageout.parseAsRoot()
+      var command = try Pageout.parseAsRoot(
+        joiningNegativeValues(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       end(with: error)
+    }
+  }
+
+  /// The arguments with `--seed -1` written as `--seed=-1`: a negative number is a value that can be
+  /// refused by name, and no option.
+  private static func joiningNegativeValues(_ arguments: [String]) -> [String] {
+    arguments.reduce(into: []) { joined, argument in
+      let isNegative = argument.first == "-" && argument.dropFirst().first?.isNumber == true
+      if isNegative, let option = joined.last, option.hasPrefix("--"), !option.contains("=") {
+        joined[joined.count - 1] = "\(option)=\(argument)"
+      } else {
+        joined.append(argument)
+      }
     }
   }
 

@@ -32,8 +32,13 @@ struct FrameCommand: ParsableCommand {
   var size: ScreenSize?
 
   @Option(
-    help: ArgumentHelp("Keys to press.", valueName: "keys"), transform: KeyScript.init)
+    help: ArgumentHelp("Keys to press.", valueName: "keys"), transform: { try KeyScript($0) })
   var keys: KeyScript?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file of keys to press and waits, before those of --keys.", valueName: "file"))
+  var script: String?
 
   func run() throws {
     _ = try display.loadTheme()
@@ -48,11 +53,16 @@ struct FrameCommand: ParsableCommand {
       start.machine.run(ticks: Int64(time.ticks) - start.machine.now)
     }
     let recipe = start.recipe
-    var session = try start.session(display, keys: keyTable)
+    var session = start.session(display, keys: keyTable)
     session.size = size?.size ?? Size(columns: 80, rows: 24)
-    keys?.play(on: &session)
-    let canvas = session.draw(theme: theme, glyphs: display.ascii ? .ascii : .unicode)
-    for line in canvas.lines { print(line) }
-    try machine.saveSession(session.machine, recipe: recipe, inputs: session.inputs)
+    var stage = Stage(
+      session: consume session, theme: theme, glyphs: display.ascii ? .ascii : .unicode,
+      followsThemes: false)
+    if try script.map({ try KeyScript(file: $0).play(on: &stage) }) ?? true {
+      try keys?.play(on: &stage)
+    }
+    for line in stage.draw().lines { print(line) }
+    try machine.saveSession(
+      stage.session.machine, recipe: recipe, inputs: stage.session.inputs)
   }
 }

@@ -15,31 +15,58 @@ struct KeyScript {
 
   /// Reads steps with blanks between them, such as `m m wait:2s s`.
   init(_ text: String) throws {
-    steps = try text.split(separator: " ").map { word in
-      if word.hasPrefix(Self.waitPrefix) {
-        return .wait(try VirtualDuration(String(word.dropFirst(Self.waitPrefix.count))))
-      }
-      guard let key = Key(name: String(word)) else {
-        throw ValidationError("\"\(word)\" is no key; expected names such as m, Space, Tab or Up")
-      }
-      return .press(key)
-    }
+    steps = try text.split(whereSeparator: \.isWhitespace).map(Self.step)
   }
 
-  /// Plays the script; nothing after a key that quits is done.
-  func play(on session: inout Session) {
-    for step in steps {
-      switch step {
-      case .press(let key):
-        if session.press(key) == .quit { return }
-      case .wait(let duration):
-        var left = duration.ticks
-        while left > 0 {
-          let slice = min(left, 100)
-          session.advance(realMilliseconds: slice)
-          left -= slice
+  /// Reads steps from a file; from a word that begins with `#` on, a line is a remark.
+  ///
+  /// - Throws: what is wrong, and in which line.
+  init(file: String) throws {
+    var steps: [Step] = []
+    let lines = try InputFile.text(of: file, limit: 1 << 20).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      for word in line.split(whereSeparator: \.isWhitespace) {
+        if word.hasPrefix("#") { break }
+        do {
+          steps.append(try Self.step(word))
+        } catch {
+          throw InputError(file: file, line: number + 1, message: Pageout.message(for: error))
         }
       }
     }
+    self.steps = steps
+  }
+
+  private static func step(_ word: Substring) throws -> Step {
+    if word.hasPrefix(waitPrefix) {
+      return .wait(try VirtualDuration(String(word.dropFirst(waitPrefix.count))))
+    }
+    guard let key = Key(name: String(word)) else {
+      throw ValidationError("\"\(word)\" is no key; expected names such as m, Space, Tab or Up")
+    }
+    return .press(key)
+  }
+
+  /// Plays the script on a stage.
+  ///
+  /// - Parameters:
+  ///   - slice: milliseconds of real time at most between two calls of `look`.
+  ///   - look: called after each key, with 0, and while time passes, with how many milliseconds did.
+  /// - Returns: false if a key has quit; what comes after it is not done.
+  @discardableResult
+  func play(
+    on stage: inout Stage, slice: Int = 100, look: (inout Stage, Int) throws -> Void = { _, _ in }
+  ) throws -> Bool {
+    for step in steps {
+      switch step {
+      case .press(let key):
+        guard stage.press(key) else { return false }
+        try look(&stage, 0)
+      case .wait(let duration):
+        try stage.pass(milliseconds: duration.ticks, slice: slice, look: look)
+      }
+    }
+    return true
   }
 }

@@ -11,7 +11,7 @@ struct MachineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Memory of the machine, instead of the scenario's.", valueName: "size"),
-    transform: ByteCount.init)
+    transform: MachineOptions.memory)
   var memory: ByteCount?
 
   @Option(
@@ -25,7 +25,9 @@ struct MachineOptions: ParsableArguments {
     transform: SwapSizes.init)
   var swap: SwapSizes?
 
-  @Option(help: ArgumentHelp("Where everything random starts.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("Where everything random starts.", valueName: "number"),
+    transform: MachineOptions.seed)
   var seed: UInt64?
 
   @Option(
@@ -35,6 +37,12 @@ struct MachineOptions: ParsableArguments {
       valueName: "format:file"),
     transform: TraceFile.init)
   var trace: [TraceFile] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "How fast --trace is replayed (default: 20k/s).", valueName: "references/s"),
+    transform: TraceRate.init)
+  var traceRate: TraceRate?
 
   @Option(
     help: ArgumentHelp(
@@ -60,11 +68,11 @@ struct MachineOptions: ParsableArguments {
   var save: String?
 
   func validate() throws {
-    if save != nil {
-      guard kinds.isEmpty, trace.count <= 1, trace.allSatisfy({ $0.format == nil }) else {
-        throw ValidationError(
-          "a session holds one trace, whose format is guessed, and no --kinds: leave out --save")
-      }
+    if let domains, !(1...8).contains(domains) {
+      throw ValidationError("--domains is \(domains): expected 1 to 8")
+    }
+    if traceRate != nil, trace.isEmpty, load == nil {
+      throw ValidationError("--trace-rate is for --trace, and there is none")
     }
     guard load != nil else { return }
     guard scenario == Scenario.defaultName else {
@@ -73,11 +81,23 @@ struct MachineOptions: ParsableArguments {
     let others: [(name: String, isGiven: Bool)] = [
       ("memory", memory != nil), ("domains", domains != nil), ("swap", swap != nil),
       ("seed", seed != nil), ("trace", !trace.isEmpty), ("sysctl", sysctl != nil),
-      ("set", !set.isEmpty), ("kinds", !kinds.isEmpty),
+      ("set", !set.isEmpty), ("kinds", !kinds.isEmpty), ("trace-rate", traceRate != nil),
     ]
     if let other = others.first(where: \.isGiven) {
       throw ValidationError("a session has a machine of its own: leave out --\(other.name)")
     }
+  }
+
+  private static func seed(_ text: String) throws -> UInt64 {
+    guard let seed = UInt64(text) else {
+      throw ValidationError("expected a whole number from 0 to \(UInt64.max)")
+    }
+    return seed
+  }
+
+  private static func memory(_ text: String) throws -> ByteCount {
+    let most = ByteCount(pages: MachineConfiguration.mostPages)
+    return try ByteCount(text, most: most)
   }
 
   /// The machine to begin with.
@@ -93,8 +113,9 @@ struct MachineOptions: ParsableArguments {
     }
     var recipe = MachineRecipe()
     (recipe.memory, recipe.domains, recipe.swap) = (memory, domains, swap?.sizes)
-    (recipe.scenario, recipe.kinds, recipe.seed) = (scenario, try KindOptions.load(kinds), seed)
+    (recipe.scenario, recipe.kindFiles, recipe.seed) = (scenario, kinds, seed)
     (recipe.traces, recipe.sysctl) = (trace, sysctl)
+    recipe.traceRate = traceRate?.referencesPerSecond
     recipe.settings = set
     let (machine, system) = try recipe.make()
     return StartedMachine(machine: machine, recipe: recipe, report: system?.report)

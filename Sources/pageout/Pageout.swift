@@ -11,7 +11,7 @@ struct Pageout: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      DashboardCommand.self, FrameCommand.self,
+      DashboardCommand.self, FrameCommand.self, RecordCommand.self,
       RunCommand.self, ScenariosCommand.self, ScenarioCommand.self, TraceCommand.self,
       ThemeCommand.self, ConfigCommand.self, SysctlCommand.self, ConformanceCommand.self,
       ManualCommand.self,

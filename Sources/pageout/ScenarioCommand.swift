@@ -58,16 +58,23 @@ struct ScenarioCommand: ParsableCommand {
         "A file with more kinds of processes; may be repeated.", valueName: "file"))
     var kinds: [String] = []
 
+    /// Complaints of one file that are printed; of more only the number is.
+    private static let mostComplaints = 20
+
     func run() throws {
       let kinds = try KindOptions.load(kinds)
       var isGood = true
       for file in files {
         let complaints = Scenario.check(file, kinds: kinds)
         if complaints.isEmpty { print("\(file): fine") }
-        for complaint in complaints {
-          isGood = false
-          FileHandle.standardError.write(Data("pageout: \(complaint)\n".utf8))
+        for complaint in complaints.prefix(Self.mostComplaints) {
+          StandardError.write("pageout: \(complaint)\n")
         }
+        if complaints.count > Self.mostComplaints {
+          let rest = complaints.count - Self.mostComplaints
+          StandardError.write("pageout: \(file.printable): and \(rest) more\n")
+        }
+        isGood = isGood && complaints.isEmpty
       }
       if !isGood { throw ExitCode(EntryPoint.badInputStatus) }
     }

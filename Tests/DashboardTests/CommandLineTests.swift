@@ -47,7 +47,7 @@ import Testing
 
   @Test(arguments: [
     ("spwan leak", "there is no command 'spwan': did you mean 'spawn'?"),
-    ("frobnicate", "there is no command 'frobnicate'; Tab lists them"),
+    ("frobnicate", "there is no command 'frobnicate'"),
     ("spawn", "expected spawn KIND"),
     ("spawn laek", "there is no kind of process 'laek': did you mean 'leak'?"),
     ("kill browser", "expected the pid of a process, found 'browser'"),

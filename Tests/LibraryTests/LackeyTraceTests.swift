@@ -63,6 +63,28 @@ import Testing
       ])
   }
 
+  @Test func scatteredPagesAreGatheredInAnyOrder() throws {
+    var generator = SplitMix64(seed: 8)
+    var uses: [UInt64: Set<String>] = [:]
+    var text = ""
+    for _ in 0..<60_000 {
+      let page = UInt64(generator.next(below: 50_000)) * 3 / 2
+      let kind = ["I ", " L", " S"][generator.next(below: 3)]
+      uses[page, default: []].insert(kind)
+      text += "\(kind) \(String(page << 12, radix: 16)),1\n"
+    }
+    let regions = try open(text).regions
+    let pages = regions.flatMap { region in
+      (0..<UInt64(region.pageCount)).map { region.firstVirtualPage + $0 }
+    }
+    #expect(pages == uses.keys.sorted())
+    for region in regions {
+      let all = (0..<UInt64(region.pageCount)).map { uses[region.firstVirtualPage + $0] ?? [] }
+      #expect(region.isFile || all.allSatisfy { $0 != ["I "] })
+      #expect(!region.isFile || all.allSatisfy { !$0.contains(" S") })
+    }
+  }
+
   @Test func referenceAcrossTwoPagesTouchesBoth() throws {
     let trace = try open(" M 1fff,2\n L 2ffd,4\n L 2ffc,4\n")
     #expect(
@@ -135,10 +157,19 @@ import Testing
     }
   }
 
-  @Test func longForeignLinesAreSkipped() throws {
-    let filler = String(repeating: "x", count: 1 << 20)
-    let trace = try open("I  1000,4\n\(filler)\n\n L 2000,8\n\(filler)")
+  @Test func longLinesOfValgrindAreSkipped() throws {
+    let filler = "==1== " + String(repeating: "x", count: 1 << 20)
+    let trace = try open("I  1000,4\n\(filler)\n\n--1-- ok\n**1** ok\n L 2000,8\n")
     #expect(trace.referenceCount == 2)
+  }
+
+  @Test func linesMayEndWithTwoCharacters() throws {
+    let text = TraceFixture.small
+    let other = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: "\r\n")
+    let (trace, same) = (try open(text), try open(other))
+    #expect(same.name == trace.name)
+    #expect(try TraceFixture.blocks(of: same) == TraceFixture.blocks(of: trace))
   }
 
   @Test(arguments: [

@@ -245,34 +245,17 @@ import Testing
     for system in [memory, domains, swap] { _ = try machine(system) }
   }
 
-  @Test("whatever is done to a file, it gives a machine or one line of complaint")
-  func mutations() throws {
-    let bytes = Array(Self.whole.utf8)
-    var generator = LibraryTests.SplitMix64(seed: 7)
-    var refusals = 0
-    for round in 0..<4000 {
-      var mutant = generator.mutation(of: bytes)
-      // Figures of other sizes do more harm than other letters.
-      for _ in 0..<generator.next(below: 4) where !mutant.isEmpty {
-        let place = generator.next(below: mutant.count)
-        if (48...57).contains(mutant[place]) {
-          mutant.insert(
-            contentsOf: Array(repeating: mutant[place], count: generator.next(below: 22)),
-            at: place)
-        }
-      }
-      do {
-        let system = try SystemImport(SystemFigures(file: "dump", bytes: mutant))
-        var configuration = MachineConfiguration()
-        system.apply(to: &configuration)
-        try configuration.check()
-        #expect(system.report.lines.allSatisfy { !$0.contains("\n") })
-        if round % 100 == 0, configuration.memoryPages < 50_000 { _ = try machine(system) }
-      } catch let error as InputError {
-        refusals += 1
-        #expect(error.file == "dump" && !error.description.contains("\n"))
-      }
-    }
-    #expect(refusals < 400)
+  @Test("without processes no page is unswappable, and the report says so")
+  func unswappable() throws {
+    let folder = try TemporaryFolder()
+    var recipe = MachineRecipe()
+    recipe.sysctl = try folder.write(Self.whole.utf8, as: "dump")
+    recipe.scenario = try folder.write("version: 1\ntitle: T\n".utf8, as: "s.yaml")
+    let notes = try recipe.make().system?.report.derived.map(\.note) ?? []
+    #expect(notes.contains("of 10: they are memory of processes, and none runs: to the laundry"))
+    recipe.scenario = try folder.write(
+      "version: 1\ntitle: T\nprocesses: [shell]\n".utf8, as: "p.yaml")
+    let others = try recipe.make().system?.report.derived.map(\.note) ?? []
+    #expect(!others.contains { $0.contains("none runs") })
   }
 }

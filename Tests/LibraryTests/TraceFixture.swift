@@ -15,7 +15,6 @@ enum TraceFixture {
      L 00600010,8
      S 00601ffc,8
      M 00602000,4
-    output of the program
      S 1ffeff8,8
     I  00401002,3
      L 00401800,16

@@ -119,7 +119,7 @@ import Testing
     let start = format == .csv ? "page,note\n" : ""
     let line =
       switch format {
-      case .lackey: filler
+      case .lackey: "==1== \(filler)"
       case .din: "0 0 \(filler)"
       case .address: "0 R #\(filler)"
       case .pages: "0 #\(filler)"

@@ -8,7 +8,9 @@ struct BootTests {
   @Test("a machine looks as if it had been up for a while", arguments: [1, 2, 3, 8])
   func looks(domains: Int) throws {
     let machine = try Machine(
-      MachineConfiguration(memoryPages: 40_000, domainCount: domains, processes: .standard))
+      MachineConfiguration(
+        memoryPages: 40_000, domainCount: domains, processes: .standard,
+        kinds: ProcessKind.standard))
     #expect(machine.now == 0)
     for domain in machine.vm.domains.indices {
       let target = Int32(machine.vm.domains[domain].thresholds.freeTarget)
@@ -27,7 +29,9 @@ struct BootTests {
   @Test("paging is seen within two seconds")
   func alive() throws {
     var machine = try Machine(
-      MachineConfiguration(memoryPages: 40_000, domainCount: 2, processes: .standard))
+      MachineConfiguration(
+        memoryPages: 40_000, domainCount: 2, processes: .standard,
+        kinds: ProcessKind.standard))
     machine.run(ticks: 2000)
     #expect(machine.vm.counters.dfree > 0)
     #expect(machine.statistics.ioFaults > 0)

@@ -36,7 +36,7 @@ extension Machine {
 
   /// Visits one page of a process's region.
   mutating func touch(_ index: Int, region: Int = 0, _ pindex: UInt32, isWrite: Bool) -> Bool {
-    let visitor = hardware.visitor(index, region: region)
+    let visitor = hardware.visitor(index, region: region, isWrite: isWrite, memory: &vm)
     return hardware.touch(pindex, by: visitor, isWrite: isWrite, isRetry: false, memory: &vm)
   }
 
@@ -107,5 +107,49 @@ final class ListedTrace: ReferenceSource {
     let fetches = (0..<filePages).map { MemoryReference(page: $0, access: .fetch, count: 10) }
     let stores = (0..<pages).map { MemoryReference(page: filePages + $0, access: .store) }
     return ListedTrace(regions: regions, blocks: [fetches, stores])
+  }
+}
+
+extension Machine {
+  func region(of index: Int) -> MemoryRegion { hardware.processes.list[index].regions[0] }
+
+  /// Forks a child that does nothing by itself, and keeps the parent from doing anything either.
+  mutating func forkIdle(_ index: Int) -> Int {
+    guard hardware.fork(index, memory: &vm) != nil else { fatalError("no room for a child") }
+    let child = hardware.processes.list.count - 1
+    hardware.processes.list[index].nextRun = Int64.max
+    hardware.processes.list[child].nextRun = Int64.max
+    return child
+  }
+
+  mutating func setSize(of index: Int, to pages: Int) {
+    hardware.processes.list[index].regions[0].pageCount = pages
+  }
+
+  mutating func resize(_ index: Int, to pages: Int) {
+    hardware.resize(index, region: 0, to: pages, memory: &vm)
+  }
+
+  /// Ends a process at once; the indexes of later ones go down by one.
+  mutating func end(_ index: Int) {
+    hardware.markKilled(index)
+    hardware.runExits(memory: &vm)
+  }
+
+  /// Visits a page, and lets transfers end until it is there.
+  mutating func finishTouch(_ index: Int, _ pindex: UInt32, region: Int = 0, isWrite: Bool) {
+    let end = now + 1000
+    while now < end, !touch(index, region: region, pindex, isWrite: isWrite) {
+      vm.now += 1
+      hardware.finishTransfers(memory: &vm)
+    }
+    hardware.processes.list[index].nextRun = Int64.max
+  }
+
+  /// Wires all pages of an idle process.
+  mutating func lock(_ index: Int) {
+    hardware.processes.list[index].regions[0].lock = .wanted
+    guard hardware.beginLock(index, memory: &vm) else { return }
+    _ = hardware.finishRun(index, memory: &vm)
   }
 }

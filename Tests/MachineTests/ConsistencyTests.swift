@@ -68,4 +68,42 @@ struct ConsistencyTests {
     #expect(found.contains("page \(page.rawValue) is linked into active of domain 0"))
     #expect(found.contains("page \(page.rawValue) is nowhere"))
   }
+
+  @Test("the check sees what is wrong with mappings, references and wirings")
+  func findingsOfMaps() throws {
+    var sound = try Machine(.small())
+    let parent = sound.spawnIdle(pages: 4)
+    for pindex in UInt32(0)..<4 { sound.expectTouch(parent.index, pindex, isWrite: true) }
+    let child = sound.forkIdle(parent.index)
+    sound.expectTouch(child, 1, isWrite: true)
+    sound.expectConsistent()
+    let page = try #require(sound.vm.page(of: parent.object, at: 0))
+    let slot = sound.hardware.processes.list[parent.index].slot
+
+    var machine = sound
+    machine.hardware.mappings[page] = PageMappings(mapped: 1 << 40)
+    #expect(
+      machine.violations().contains(
+        "page \(page.rawValue) is mapped by someone who does not reach it"))
+    machine = sound
+    machine.hardware.mappings[page].writeable = 1 << UInt64(slot)
+    machine.vm.pages.mutableHandle()[page].flags = [.writeable]
+    #expect(
+      machine.violations().contains(
+        "page \(page.rawValue) is writeable in an object behind another"))
+    machine = sound
+    machine.vm.pages.mutableHandle()[page].mappingCount = 2
+    #expect(
+      machine.violations().contains("page \(page.rawValue) is not mapped by those who are said to"))
+    machine = sound
+    machine.vm.objects[parent.object.index].referenceCount = 3
+    #expect(
+      machine.violations().contains("object \(parent.object.rawValue) has 2 references, not 3"))
+    machine = sound
+    machine.hardware.processes.list[child].regions[0].object = parent.object
+    #expect(machine.violations().contains { $0.hasSuffix("writes to memory that others refer to") })
+    machine = sound
+    machine.vm.pages.mutableHandle()[page].wireCount = 1
+    #expect(machine.violations().contains("page \(page.rawValue) is wired 1 times, not 0"))
+  }
 }

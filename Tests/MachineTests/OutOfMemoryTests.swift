@@ -29,6 +29,47 @@ struct OutOfMemoryTests {
     machine.expectConsistent()
   }
 
+  /// A machine without swap on which a process leaks, run until somebody is killed.
+  private func exhausted(
+    domains: Int, seed: UInt64, patience: Int64 = 30_000, settings: [SysctlSetting] = []
+  ) throws -> Machine {
+    var configuration = MachineConfiguration.small(
+      pages: 4000 * domains, domains: domains, seed: seed, swap: [],
+      processes: [.init(.shell), .init(.editor), .init(.shell)])
+    configuration.faultPatience = patience
+    configuration.settings = settings
+    var machine = try Machine(configuration)
+    _ = machine.apply(.spawn(.leak))
+    _ = machine.apply(.pressure(pages: 2500 * domains))
+    while machine.statistics.kills == 0, machine.now < 240_000 { machine.run(ticks: 100) }
+    return machine
+  }
+
+  @Test(
+    "with several domains too, somebody is killed before long", arguments: [2, 4, 8],
+    [1, 2, 3, 4] as [UInt64])
+  func severalDomains(domains: Int, seed: UInt64) throws {
+    let machine = try exhausted(domains: domains, seed: seed)
+    #expect(machine.statistics.kills == 1)
+    // Memory is used up after some ten seconds; a fault's patience is half a minute.
+    #expect(machine.now < 60_000, "killed at \(machine.now)")
+  }
+
+  @Test("a fault that waits in vain calls the killer, whether the domains vote or not")
+  func patience() throws {
+    let neverVotes = SysctlSetting(name: "vm.pageout_oom_seq", value: "1000000")
+    let impatient = try exhausted(domains: 2, seed: 1, settings: [neverVotes])
+    #expect(impatient.statistics.kills == 1)
+    let gaveUp = impatient.events.suffix(EventLog.capacity).contains {
+      if case .faultGaveUp = $0.kind { true } else { false }
+    }
+    #expect(gaveUp)
+    let patient = try exhausted(domains: 2, seed: 1, patience: 0, settings: [neverVotes])
+    #expect(patient.statistics.kills == 0)
+    #expect(patient.processes.contains { $0.state == .waitingForMemory })
+    #expect(patient.hardware.processes.list.allSatisfy { $0.vainWaits == 0 })
+  }
+
   @Test("the victim that is shown is the one that is taken")
   func preview() throws {
     var machine = try Machine(.small(processes: [.init(.shell), .init(.browser)]))
@@ -67,7 +108,7 @@ struct OutOfMemoryTests {
     machine.run(ticks: 2000)
     let returned = machine.events.suffix(EventLog.capacity).reduce(0) { sum, event in
       switch event.kind {
-      case .lowMemory(let pages), .zonesReclaimed(let pages): sum + pages
+      case .lowMemory(let pages): sum + pages
       default: sum
       }
     }

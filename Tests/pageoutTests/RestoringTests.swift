@@ -17,6 +17,36 @@ struct RestoringTests {
     #expect(try Data(contentsOf: whole) == Data(contentsOf: other))
   }
 
+  @Test("kinds, several traces with their formats and their rate are part of a session")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    let (kinds, dinero, lackey, saved) = (
+      folder.file("kinds.yaml"), folder.file("t.din"), folder.file("t"), folder.file("session")
+    )
+    try Data(
+      """
+      version: 1
+      kinds:
+        idler: { summary: idles, regions: { a: { anonymous: 1MiB } }, phases: [{ for: 1s }] }
+
+      """.utf8
+    ).write(to: kinds)
+    try Data("0 1000\n1 2000\n".utf8).write(to: dinero)
+    try Data(" S 1000,8\n L 30000,8\n".utf8).write(to: lackey)
+    let arguments =
+      "\(Self.machine) --kinds \(kinds.path) --trace din:\(dinero.path) --trace \(lackey.path) "
+      + "--trace-rate 5k/s"
+    let first = try Program.run("run \(arguments) --for 1s --save \(saved.path)")
+    #expect(first.status == 0 && first.errors.isEmpty)
+    let second = try Program.run("run --load \(saved.path) --for 1s")
+    let all = try Program.run("run \(arguments) --for 2s")
+    #expect(first.output + second.output == all.output)
+    try Data("0 1000\n1 3000\n".utf8).write(to: dinero)
+    let changed = try Program.run("run --load \(saved.path)")
+    #expect(changed.status == 2)
+    #expect(changed.errors.hasSuffix("t.din' has changed since the session was saved\n"))
+  }
+
   @Test("keys are part of a session")
   func frame() throws {
     let folder = try TemporaryFolder()
@@ -48,6 +78,10 @@ struct RestoringTests {
     "what cannot be is refused before anything runs",
     arguments: [
       ("run --load nothing --seed 2", "leave out --seed"),
+      ("run --load nothing --trace t --trace-rate 1/s", "leave out --trace"),
+      ("run --load nothing --trace-rate 1/s", "leave out --trace-rate"),
+      ("run --load nothing --kinds k", "leave out --kinds"),
+      ("run no-swap --load nothing", "leave out no-swap"),
       ("run --load /nowhere/session", "no such file"),
       ("run --for 1s --save /nowhere/session", "/nowhere/session: there is no such folder"),
       ("run --sysctl /nowhere/dump", "no such file"),

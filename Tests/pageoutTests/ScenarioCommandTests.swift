@@ -43,6 +43,22 @@ struct ScenarioCommandTests {
         """)
   }
 
+  @Test("check says twenty complaints of a file in order of line, and counts the rest")
+  func manyMistakes() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("bad.yaml")
+    let names = (0..<24).map { "  - nobody\($0)\n" }.joined()
+    try Data("version: 1\ntitle: T\nprocesses:\n\(names)machine: { memory: much }\n".utf8)
+      .write(to: file)
+    let run = try Program.run("scenario check \(file.path)")
+    let lines = run.errors.split(separator: "\n")
+    #expect(run.status == 2 && lines.count == 21)
+    for (index, line) in lines.dropLast().enumerated() {
+      #expect(line.hasPrefix("pageout: \(file.path):\(index + 4):5: there is no kind"))
+    }
+    #expect(lines.last == "pageout: \(file.path): and 5 more")
+  }
+
   @Test("a scenario's timeline is lived by run and frame alike; options override the file")
   func running() throws {
     let frame = try Program.run("frame step-response --at 21s --size 120x40")

@@ -27,8 +27,8 @@ struct CommandSpecification: Sendable {
 }
 
 /// Why a command was not done: one sentence that says what was expected.
-struct CommandRefusal: Error, Equatable {
-  let reason: String
+package struct CommandRefusal: Error, Equatable {
+  package let reason: String
 
   init(_ reason: String) {
     self.reason = reason

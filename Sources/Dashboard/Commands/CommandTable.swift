@@ -12,8 +12,7 @@ enum CommandTable {
     let argument = words.count > 1 ? String(words[1]).trimmed : ""
     guard let command = all.first(where: { $0.name == name }) else {
       let suggestion = Suggestion.clause(for: name, among: all.map(\.name))
-      throw CommandRefusal(
-        "there is no command \(name.quoted)\(suggestion.isEmpty ? "; Tab lists them" : suggestion)")
+      throw CommandRefusal("there is no command \(name.quoted)\(suggestion)")
     }
     guard !command.argument.isEmpty || argument.isEmpty else {
       throw CommandRefusal("\(name) takes nothing after it, found \(argument.quoted)")

@@ -95,6 +95,7 @@ extension ProcessReport {
     switch state {
     case .running: "run"
     case .exiting: "exit"
+    case .stopped: "stop"
     case .sleeping, .waitingForMemory, .pagingIn: waitMessage ?? state.rawValue
     }
   }

@@ -107,6 +107,7 @@ extension ProcessReport {
     switch (state, waitMessage) {
     case (.running, _): "runs"
     case (.exiting, _): "is about to end"
+    case (.stopped, _): "is stopped"
     case (.sleeping, let message): "sleeps (\(message ?? "nanslp"))"
     case (.waitingForMemory, let message): "waits for free memory (\(message ?? "pfault"))"
     case (.pagingIn, "swread"?): "waits for a page from swap space (swread)"

@@ -6,8 +6,8 @@ import PageDaemon
 /// A machine and the person in front of it: keys go in, time passes, and ``Dashboard`` draws what
 /// has become of both. A value, used alike on a terminal and by scripts of keys.
 package struct Session: Sendable {
-  package private(set) var machine: Machine
-  package private(set) var state: ViewState
+  package internal(set) var machine: Machine
+  package internal(set) var state: ViewState
   /// Simulated time that was paid for and not yet run, in millionths of a second.
   private var credit = 0
   /// What was done to the machine, and when.
@@ -97,7 +97,7 @@ package struct Session: Sendable {
     state.say(text, isRefusal: isRefusal)
   }
 
-  private mutating func perform(_ actions: [Action]) -> Effect {
+  mutating func perform(_ actions: [Action]) -> Effect {
     var effect = Effect.none
     for action in actions {
       switch action {

@@ -53,9 +53,6 @@ extension Event {
       return Phrase("laundered \(count) pages", "laundered \(count)", "\(count) laundered")
     case .laundryRequest(.background): return Phrase(text, "background run")
     case .laundryRequest(.shortfall): return Phrase(text, "shortfall run")
-    case .zonesReclaimed(let pages):
-      let count = NumberFormat.grouped(pages)
-      return Phrase("uma_reclaim: \(count) pages", "uma_reclaim: \(count)", "uma: \(count)")
     case .lowMemory(let pages):
       let count = NumberFormat.grouped(pages)
       return Phrase(

@@ -1,0 +1,27 @@
+import Machine
+
+extension Session {
+  /// Does what a line of the command line says, without the line being on screen.
+  ///
+  /// - Returns: what it asks of whoever shows the session.
+  /// - Throws: why it was not done.
+  package mutating func obey(_ line: String) throws(CommandRefusal) -> Effect {
+    perform(try CommandTable.actions(for: line, machine: machine))
+  }
+
+  /// Lets simulated time pass, whether the session is paused or not.
+  package mutating func run(ticks: Int64) {
+    machine.run(ticks: ticks)
+  }
+
+  /// Runs all the way to where the machine is on its way to, if it is.
+  mutating func reachGoal() {
+    guard state.goal != nil else { return }
+    advance(realMilliseconds: 0)
+  }
+
+  /// Forgets what was said last.
+  mutating func clearMessage() {
+    state.message = nil
+  }
+}

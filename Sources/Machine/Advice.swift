@@ -1,0 +1,83 @@
+import PageDaemon
+
+/// What a process says of its use of memory to come (`madvise`).
+package enum MemoryAdvice: String, CaseIterable, Hashable, Sendable {
+  /// `MADV_DONTNEED`: not soon; the contents stay.
+  case dontNeed = "dontneed"
+  /// `MADV_FREE`: not these contents any more.
+  case free
+  /// `MADV_WILLNEED`: soon.
+  case willNeed = "willneed"
+}
+
+extension SimulatedHardware {
+  /// Takes advice on a whole region (`vm_map_madvise`, `vm_page_advise`).
+  ///
+  /// - Complexity: O(*n* log *n*) in the resident pages of the region's objects.
+  mutating func advise(
+    _ advice: MemoryAdvice, _ index: Int, region: Int, memory: inout VirtualMemory
+  ) {
+    let entry = processes.list[index].regions[region]
+    let slot = processes.list[index].slot
+    switch advice {
+    case .willNeed:
+      activate(entry, slot: slot, memory: &memory)
+    case .dontNeed:
+      letGo(entry, slot: slot, keepsContents: true, memory: &memory)
+    case .free:
+      // Contents that others may see are not thrown away.
+      guard entry.backing == .anonymous, !entry.needsCopy else { return }
+      letGo(entry, slot: slot, keepsContents: false, memory: &memory)
+      for (pindex, _) in swap.blocks.entries(of: entry.object)
+      where !isUnderWay(pindex, of: entry.object, memory) {
+        swap.discard(entry.object, at: pindex)
+      }
+      followSwapSize()
+    }
+  }
+
+  /// Whether a transfer is about to fill the block of a page, or reads it.
+  private func isUnderWay(
+    _ pindex: UInt32, of object: ObjectNumber, _ memory: VirtualMemory
+  ) -> Bool {
+    memory.page(of: object, at: pindex).map { memory.pages[$0].isBusy } ?? false
+  }
+
+  /// Activates the resident pages of a region, and maps them without counting that as a use.
+  private mutating func activate(
+    _ region: MemoryRegion, slot: Int, memory: inout VirtualMemory
+  ) {
+    let handle = memory.pages.mutableHandle()
+    for object in chains.chain(from: region.object) {
+      for (pindex, value) in memory.resident.entries(of: object) {
+        let page = PageNumber(value)
+        guard Int(pindex) < region.pageCount, !handle[page].isBusy, handle[page].wireCount == 0,
+          case .page(page, of: _) = locate(pindex, from: region.object, memory: memory)
+        else { continue }
+        if !isMapped(page, slot: slot, handle) { addMapping(page, slot: slot, handle) }
+        handle.activate(page)
+      }
+    }
+  }
+
+  /// Puts the pages of a region's own object where they are taken soon: clean ones among the next to
+  /// be reclaimed, dirty ones in the laundry.
+  private mutating func letGo(
+    _ region: MemoryRegion, slot: Int, keepsContents: Bool, memory: inout VirtualMemory
+  ) {
+    let handle = memory.pages.mutableHandle()
+    for (pindex, value) in memory.resident.entries(of: region.object) {
+      let page = PageNumber(value)
+      guard Int(pindex) < region.pageCount, !handle[page].isBusy, handle[page].wireCount == 0
+      else { continue }
+      forgetUse(of: page, slot: slot, keepsChanges: keepsContents, handle)
+      handle[page].flags.remove(.referenced)
+      if keepsContents { handle.testDirty(page) } else { handle[page].dirty = 0 }
+      if handle[page].dirty == 0 {
+        handle.deactivateNoReuse(page)
+      } else if !handle[page].isInLaundry {
+        handle.launder(page)
+      }
+    }
+  }
+}

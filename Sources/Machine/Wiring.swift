@@ -1,0 +1,77 @@
+import PageDaemon
+
+/// Memory that processes keep from being paged out (`mlock`).
+extension SimulatedHardware {
+  /// Begins to wire the regions that are to be: the pages are visited, and wired as they come.
+  ///
+  /// - Returns: whether a run of such visits was begun.
+  mutating func beginLock(_ index: Int, memory: inout VirtualMemory) -> Bool {
+    while let region = processes.list[index].regions.firstIndex(where: { $0.lock == .wanted }) {
+      let count = processes.list[index].regions[region].pageCount
+      guard count > 0, mayWire(count, memory: memory) else {
+        processes.list[index].regions[region].lock = .none
+        let process = processes.list[index]
+        log.append(
+          Event(
+            tick: memory.now,
+            kind: .lockRefused(pid: process.pid, name: process.name, pages: count)))
+        continue
+      }
+      userWired.reserved += count
+      processes.list[index].regions[region].lock = .wired(0)
+      let isFile = processes.list[index].regions[region].isFile
+      processes.list[index].run = PageRun(
+        region: region, next: 0, left: count, isWrite: !isFile, wires: true)
+      return true
+    }
+    return false
+  }
+
+  /// Whether so many pages more may be wired: `vm.max_wired` is a limit of all of them.
+  private func mayWire(_ count: Int, memory: VirtualMemory) -> Bool {
+    kernel.fixedPages.reduce(0, +) + kernel.cachedCount + userWired.reserved + count
+      <= Int(memory.tunables.maxWired)
+  }
+
+  /// Wires a page of a region that is resident now (`vm_page_wire`); it stays on its queue until a
+  /// scan comes by.
+  mutating func wirePage(_ pindex: Int, by visitor: Visitor, memory: inout VirtualMemory) {
+    guard case .wired(pindex) = processes.list[visitor.index].regions[visitor.region].lock,
+      let page = memory.page(of: visitor.object, at: UInt32(truncatingIfNeeded: pindex))
+    else { return }
+    let handle = memory.pages.mutableHandle()
+    if handle[page].wireCount == 0 { userWired.pages[Int(handle[page].domain)] += 1 }
+    handle[page].wireCount += 1
+    processes.list[visitor.index].regions[visitor.region].lock = .wired(pindex + 1)
+  }
+
+  /// Lets the pages of a region be paged again (`munlock`); they are active then.
+  mutating func unwire(_ index: Int, region: Int, memory: inout VirtualMemory) {
+    let entry = processes.list[index].regions[region]
+    guard case .wired(let count) = entry.lock else { return }
+    let handle = memory.pages.mutableHandle()
+    for pindex in 0..<count {
+      guard let page = memory.page(of: entry.object, at: UInt32(truncatingIfNeeded: pindex)) else {
+        continue
+      }
+      handle[page].wireCount -= 1
+      guard handle[page].wireCount == 0 else { continue }
+      userWired.pages[Int(handle[page].domain)] -= 1
+      if handle[page].queue == .active {
+        handle[page].flags.insert(.referenced)
+      } else {
+        handle.activate(page)
+      }
+    }
+    userWired.reserved -= entry.pageCount
+    processes.list[index].regions[region].lock = .none
+  }
+}
+
+/// Pages that processes have wired.
+struct UserWiring: Equatable, Sendable {
+  /// Pages of the regions that are wired, or being wired: what counts against the limit.
+  var reserved = 0
+  /// Pages that are wired, by domain (`v_user_wire_count`).
+  var pages: [Int]
+}
