@@ -77,9 +77,12 @@ struct LoadedSettings {
     }
   }
 
-  /// What is wrong, in one line; nil if nothing is.
+  /// What is wrong, in one line that fits a window; nil if nothing is.
   var remark: String? {
-    guard let first = warnings.first else { return nil }
+    guard var first = warnings.first else { return nil }
+    if let path = state.path, first.hasPrefix(path), let name = path.split(separator: "/").last {
+      first = name + first.dropFirst(path.count)
+    }
     let more = warnings.count - 1
     return more == 0 ? first : "\(first) (and \(more) more: pageout config)"
   }
