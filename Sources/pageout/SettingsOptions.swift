@@ -81,7 +81,7 @@ struct LoadedSettings {
   var remark: String? {
     guard var first = warnings.first else { return nil }
     if let path = state.path, first.hasPrefix(path), let name = path.split(separator: "/").last {
-      first = name + first.dropFirst(path.count)
+      first = String(name + first.dropFirst(path.count))
     }
     let more = warnings.count - 1
     return more == 0 ? first : "\(first) (and \(more) more: pageout config)"
