@@ -35,13 +35,16 @@ let package = Package(
     .target(
       name: "Dashboard", dependencies: ["Canvas", "Machine", "PageDaemon", "Library"],
       swiftSettings: settings),
+    .target(
+      name: "Plot", dependencies: ["Canvas", "CZlib", "Library"], swiftSettings: settings),
     .target(name: "Recording", dependencies: ["Canvas"], swiftSettings: settings),
     .target(name: "Terminal", dependencies: ["CNcurses", "Canvas"], swiftSettings: settings),
     .executableTarget(
       name: "pageout",
       dependencies: [
-        "PageDaemon", "Machine", "Conformance", "Library", "Canvas", "Dashboard", "Terminal",
-        "Recording", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PageDaemon", "Machine", "Conformance", "Library", "Canvas", "Dashboard", "Plot",
+        "Recording", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -64,6 +67,9 @@ let package = Package(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Canvas", "Library", "Machine", "PageDaemon"],
       resources: [.copy("Screens")], swiftSettings: settings),
+    .testTarget(
+      name: "PlotTests", dependencies: ["Plot", "Library", "CZlib"], resources: [.copy("Pictures")],
+      swiftSettings: settings),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",

@@ -48,6 +48,27 @@ enum Glossary {
     Entry(
       term: "elsewhere",
       meaning: "Pages in no queue: being read, written or filled just now."),
+    Entry(term: "frame", meaning: "A page of physical memory, by its number from 0."),
+    Entry(
+      term: "act_count",
+      meaning: "How active a page was of late, 0 to 64: references add to it, each look of the "
+        + "active scan without one takes 1 away, and at 0 the page is deactivated. Also act."),
+    Entry(term: "pindex", meaning: "A page's place in its file or object, in pages."),
+    Entry(
+      term: "refs",
+      meaning: "References that a scan would find on a page, and the page's mappings."),
+    Entry(
+      term: "flags",
+      meaning: "Of a page: w wired, b busy, h held, r referenced, m modified by a mapping, "
+        + "W writeable, l its lock is held."),
+    Entry(
+      term: "next scan",
+      meaning: "What the scan of its queue would do with a page if it came to it now; the numbers "
+        + "are lines of vm_pageout.c."),
+    Entry(
+      term: "vmd_inacthead",
+      meaning: "A marker in the inactive queue: pages that will not be used again enter before "
+        + "it, to be the next ones freed."),
     Entry(
       term: "target",
       meaning: "Free pages that the page daemon works towards (v_free_target)."),

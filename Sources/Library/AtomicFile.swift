@@ -21,13 +21,18 @@ package enum AtomicFile {
     guard access(folder(of: path), W_OK | X_OK) == 0 else { throw failure(path, errno) }
   }
 
-  /// Writes `text` to a file beside `path`, makes sure that it is on the disk, and puts it in place
-  /// of what is at `path`.
+  /// Writes `text` in UTF-8 as `write(_:to:)` writes bytes.
   package static func write(_ text: String, to path: String) throws(InputError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes `bytes` to a file beside `path`, makes sure that they are on the disk, and puts it in
+  /// place of what is at `path`.
+  package static func write(_ bytes: [UInt8], to path: String) throws(InputError) {
     let temporary = "\(path).\(getpid()).new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard descriptor >= 0 else { throw failure(path, errno) }
-    var error = write(Array(text.utf8), to: descriptor)
+    var error = write(bytes, to: descriptor)
     if error == 0, fsync(descriptor) != 0 { error = errno }
     if close(descriptor) != 0, error == 0 { error = errno }
     if error == 0, rename(temporary, path) != 0 { error = errno }

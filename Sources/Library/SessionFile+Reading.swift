@@ -167,7 +167,8 @@ extension SessionFile {
     _ value: YAMLValue, kinds: [ProcessKind]
   ) throws(InputError) -> RecordedInput {
     let keys = [
-      "at", "spawn", "kill", "swap", "pressure", "set", "device", "suspend", "contention",
+      "at", "spawn", "kill", "fork", "stop", "resume", "swap", "pressure", "set", "device",
+      "suspend", "contention",
     ]
     let values = try value.values(keys: keys, what: "key of an input")
     guard let at = values["at"] else { throw value.error("the input has no time") }
@@ -190,8 +191,10 @@ extension SessionFile {
         throw value.error("there is no kind \(name.quoted)\(clause)")
       }
       return .spawn(kind)
-    case "kill":
-      return .kill(pid: Int32(try value.integer(in: 0...Int(Int32.max), "a process's number")))
+    case "kill": return .kill(pid: try value.pid())
+    case "fork": return .fork(pid: try value.pid())
+    case "stop": return .stop(pid: try value.pid())
+    case "resume": return .resume(pid: try value.pid())
     case "swap":
       return .toggleSwap(device: try value.integer(in: 0...255, "a device's number"))
     case "pressure":
@@ -235,6 +238,10 @@ extension SessionFile {
 }
 
 extension YAMLValue {
+  fileprivate func pid() throws(InputError) -> Int32 {
+    Int32(try integer(in: 0...Int(Int32.max), "a process's number"))
+  }
+
   /// The texts of a list.
   fileprivate func texts(
     _ expected: String

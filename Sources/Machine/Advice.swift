@@ -55,6 +55,7 @@ extension SimulatedHardware {
           case .page(page, of: _) = locate(pindex, from: region.object, memory: memory)
         else { continue }
         if !isMapped(page, slot: slot, handle) { addMapping(page, slot: slot, handle) }
+        countMove(of: page, to: .active, handle)
         handle.activate(page)
       }
     }
@@ -74,8 +75,10 @@ extension SimulatedHardware {
       handle[page].flags.remove(.referenced)
       if keepsContents { handle.testDirty(page) } else { handle[page].dirty = 0 }
       if handle[page].dirty == 0 {
+        countMove(of: page, to: .inactive, handle)
         handle.deactivateNoReuse(page)
       } else if !handle[page].isInLaundry {
+        countMove(of: page, to: .laundry, handle)
         handle.launder(page)
       }
     }

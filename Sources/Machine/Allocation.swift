@@ -23,7 +23,10 @@ extension SimulatedHardware {
       for offset in memory.domains.indices {
         let domain = (home + offset) % memory.domains.count
         if skipsShort, minDomains[domain] { continue }
-        if let page = allocate(request, in: domain, memory: &memory) { return page }
+        if let page = allocate(request, in: domain, memory: &memory) {
+          flows[domain].add(.allocated)
+          return page
+        }
       }
     }
     memory.domains[home].pageoutDeficit &+= 1

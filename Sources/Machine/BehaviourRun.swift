@@ -96,9 +96,9 @@ extension SimulatedHardware {
     let elapsed = progress.elapsed(now: memory.now, touches: processes.list[index].references)
     var most: (region: Int, wanted: Int, lag: Int)?
     for growth in progress.current.growth {
-      let region = processes.list[index].regions[growth.region]
-      let wanted = region.walk.wantedSize(growth.size, after: elapsed)
-      let lag = wanted - region.pageCount
+      let wanted = processes.list[index].regions[growth.region].walk
+        .wantedSize(growth.size, after: elapsed)
+      let lag = wanted - processes.list[index].regions[growth.region].pageCount
       if lag < 0 {
         resize(index, region: growth.region, to: wanted, memory: &memory)
       } else if lag > most?.lag ?? 0 {
@@ -158,8 +158,7 @@ extension SimulatedHardware {
 
   /// Where the next run of a process goes; nil while the region has no pages.
   private mutating func makeRun(_ index: Int, _ access: MemoryAccess) -> PageRun? {
-    let region = processes.list[index].regions[access.region]
-    let size = region.pageCount
+    let size = processes.list[index].regions[access.region].pageCount
     guard size > 0 else { return nil }
     var length = min(access.runLength, size)
     var start = processes.list[index].regions[access.region].walk.start(
@@ -168,8 +167,9 @@ extension SimulatedHardware {
     case .sequential, .strided: length = min(length, size - start)
     case .uniform, .zipf, .workingSet: start = min(start, size - length)
     }
+    let isReadOnly = processes.list[index].regions[access.region].isReadOnly
     return PageRun(
       region: access.region, next: start, left: length,
-      isWrite: !region.isReadOnly && generator.happens(access.writes.parts, in: Portion.wholeParts))
+      isWrite: !isReadOnly && generator.happens(access.writes.parts, in: Portion.wholeParts))
   }
 }

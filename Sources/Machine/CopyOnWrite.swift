@@ -63,6 +63,7 @@ extension SimulatedHardware {
       swap.discard(backing, at: handle[page].pindex)
       memory.rename(page, to: visitor.object)
       if !isMapped { addMapping(page, slot: visitor.slot, handle) }
+      countMove(of: page, to: .active, handle)
       finishCopy(page, slot: visitor.slot, memory: &memory)
       statistics.cowOptimised += 1
     } else {
@@ -71,8 +72,10 @@ extension SimulatedHardware {
       memory.insert(copy, into: visitor.object, at: pindex)
       handle[copy].valid = Page.allBits
       removeMapping(page, slot: visitor.slot, .kept, handle)
+      countMove(of: page, to: .inactive, handle)
       handle.deactivate(page)
       addMapping(copy, slot: visitor.slot, handle)
+      count(.copied, copy, handle)
       finishCopy(copy, slot: visitor.slot, memory: &memory)
     }
     statistics.cowFaults += 1

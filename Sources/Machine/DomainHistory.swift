@@ -104,7 +104,7 @@ package struct DomainSample: Equatable, Sendable {
   package var passes: Int32 = 0
   package var laundryRequest: LaundryRequest = .idle
   package var oomSequence: Int32 = 0
-  /// Pages that the scans moved since the last sample.
+  /// Where pages went since the last sample.
   package var flows = PageFlows()
   /// Page faults of the whole machine since the last sample.
   package var faults: UInt64 = 0

@@ -52,6 +52,7 @@ extension SimulatedHardware {
       guard !minDomains[domain],
         let page = allocate(.system, in: domain, memory: &memory)
       else { return }
+      count(.wired, page, memory.pages.handle)
       wire(page, memory: &memory)
       kernel.cachedPages[domain].append(page)
       wanted -= 1
@@ -82,6 +83,7 @@ extension SimulatedHardware {
         let handle = memory.pages.mutableHandle()
         kernel.spareIndexes.append(handle[page].pindex)
         handle[page].wireCount = 0
+        count(.unwired, page, handle)
         memory.free(page)
         freed += 1
       }

@@ -107,11 +107,12 @@ extension Machine {
       sample.shortage = vm.pageDaemons[domain].lastShortage
       sample.laundryRequest = vm.domains[domain].laundryRequest
       sample.oomSequence = vm.domains[domain].oomSequence
-      sample.flows = probe.flows[domain] - watch.sampledFlows[domain]
+      let flows = flows(domain: domain)
+      sample.flows = flows - watch.sampledFlows[domain]
+      watch.sampledFlows[domain] = flows
       sample.faults = faults - watch.sampledFaults
       history[domain].append(sample, scans: vm.pageDaemons[domain].scans)
     }
-    watch.sampledFlows = probe.flows
     watch.sampledFaults = faults
   }
 }

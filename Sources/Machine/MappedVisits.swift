@@ -16,13 +16,14 @@ extension SimulatedHardware {
     while done < run.left {
       let first = UInt32(truncatingIfNeeded: run.next + done)
       let group = memory.resident.group(visitor.object, around: first)
-      let start = Int(first) % group.scalarCount
-      for slot in start..<min(group.scalarCount, start + run.left - done) {
+      let start = Int(first) % PindexTable.groupSize
+      for slot in start..<min(PindexTable.groupSize, start + run.left - done) {
         let page = PageNumber(group[slot])
         guard handle.isPage(page), handle[page].mappingCount != 0,
           !run.isWrite || handle[page].isWritten
         else { return done }
-        if handle[page].referencedMappings == 0 { handle[page].referencedMappings = 1 }
+        // Without a branch on the old value: the processor goes on to the next pages meanwhile.
+        handle[page].referencedMappings = 1
         done += 1
       }
     }

@@ -50,10 +50,12 @@ extension SimulatedHardware {
     if memory.objects[object.index].residentCount == 0 { spareObjects.append(object) }
   }
 
-  func freeUnlessHeld(_ page: PageNumber, memory: inout VirtualMemory) {
+  mutating func freeUnlessHeld(_ page: PageNumber, memory: inout VirtualMemory) {
     let handle = memory.pages.mutableHandle()
     handle.dropMappings(page)
-    if !handle[page].isHeld, !handle[page].isBusy { memory.free(page) }
+    guard !handle[page].isHeld, !handle[page].isBusy else { return }
+    countMove(of: page, to: .free, handle)
+    memory.free(page)
   }
 
   /// Merges an object with those behind it that only it refers to (`vm_object_collapse`): their pages
@@ -89,7 +91,9 @@ extension SimulatedHardware {
     for (pindex, value) in memory.resident.entries(of: backing) {
       let page = PageNumber(value)
       if isHidden(pindex, by: object, below: visible, memory: memory) {
-        memory.pages.mutableHandle().dropMappings(page)
+        let handle = memory.pages.mutableHandle()
+        handle.dropMappings(page)
+        countMove(of: page, to: .free, handle)
         memory.free(page)
       } else {
         swap.discard(backing, at: pindex)

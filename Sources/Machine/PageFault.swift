@@ -20,10 +20,10 @@ extension SimulatedHardware {
     _ index: Int, region: Int, isWrite: Bool, memory: inout VirtualMemory
   ) -> Visitor {
     if isWrite { prepareWrite(index, region: region, memory: &memory) }
-    let entry = processes.list[index].regions[region]
+    let object = processes.list[index].regions[region].object
     return Visitor(
-      index: index, slot: processes.list[index].slot, region: region, object: entry.object,
-      isFile: entry.isFile, isTracked: chains.isTracked(entry.object))
+      index: index, slot: processes.list[index].slot, region: region, object: object,
+      isFile: processes.list[index].regions[region].isFile, isTracked: chains.isTracked(object))
   }
 
   /// Visits one page of a region.
@@ -170,6 +170,7 @@ extension SimulatedHardware {
       handle[page].referencedMappings = 1
       if isWrite { makeWriteable(page, handle) }
     }
+    count(.zeroFilled, page, handle)
     handle.activate(page)
     return true
   }

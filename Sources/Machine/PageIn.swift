@@ -81,7 +81,10 @@ extension SimulatedHardware {
     for offset in memory.domains.indices {
       let domain = (home + offset) % memory.domains.count
       if minDomains[domain] { continue }
-      if let page = allocate(.normal, in: domain, memory: &memory) { return page }
+      if let page = allocate(.normal, in: domain, memory: &memory) {
+        flows[domain].add(.allocated)
+        return page
+      }
     }
     return nil
   }
@@ -92,6 +95,9 @@ extension SimulatedHardware {
   ) {
     markBusy(cluster, memory: &memory)
     let purpose = Transfer.Purpose.read(wanted: wanted)
+    for page in cluster {
+      count(block == nil ? .readFromFiles : .readFromSwap, page, memory.pages.handle)
+    }
     if let block {
       swap.devices[block.device].medium.start(cluster, for: purpose, now: memory.now)
       statistics.swapIns += 1
@@ -128,7 +134,10 @@ extension SimulatedHardware {
         !handle[page].isBusy, handle[page].wireCount == 0
       else { continue }
       forgetUse(of: page, slot: slot, keepsChanges: true, handle)
-      if handle[page].queue != .inactive { handle.deactivate(page) }
+      if handle[page].queue != .inactive {
+        countMove(of: page, to: .inactive, handle)
+        handle.deactivate(page)
+      }
     }
   }
 
@@ -154,6 +163,7 @@ extension SimulatedHardware {
     for page in transfer.pages {
       switch transfer.purpose {
       case .write:
+        countMove(of: page, to: hasFailed ? .active : .inactive, memory.pages.handle)
         if hasFailed { memory.failWrite(page) } else { memory.finishWrite(page) }
         wakeWaiters(for: page, memory: &memory)
       case .read where hasFailed, .swapoff where hasFailed:
@@ -177,6 +187,7 @@ extension SimulatedHardware {
     memory.objects[handle[page].object.index].pagingInProgress -= 1
     let isTaken = isWanted && handOver(page, memory: &memory)
     let isAwaited = wakeWaiters(for: page, memory: &memory)
+    countMove(of: page, to: isTaken || isAwaited ? .active : .inactive, handle)
     if isTaken || isAwaited {
       handle.activate(page)
     } else {
@@ -191,6 +202,7 @@ extension SimulatedHardware {
     memory.objects[handle[page].object.index].pagingInProgress -= 1
     if let reader = reader(of: page) { endForReadError(reader, now: memory.now) }
     wakeWaiters(for: page, memory: &memory)
+    countMove(of: page, to: .free, handle)
     memory.free(page)
   }
 

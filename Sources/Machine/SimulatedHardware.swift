@@ -23,6 +23,8 @@ struct SimulatedHardware: Equatable, Sendable {
   var log = EventLog()
   var eventLimits = EventLimits()
   var statistics = Statistics()
+  /// Where others than the scans sent pages since boot, by domain.
+  var flows: [PageFlows]
   var pressure = PressureMeter()
   /// Why the machine stopped; nil while it runs.
   var haltReason: String?
@@ -55,6 +57,7 @@ struct SimulatedHardware: Equatable, Sendable {
         pagesPerSecond: configuration.disk.pagesPerSecond))
     mappings = MappingTable(pageCount: configuration.memoryPages)
     minDomains = [Bool](repeating: false, count: configuration.domainCount)
+    flows = [PageFlows](repeating: PageFlows(), count: configuration.domainCount)
     lockContention = configuration.lockContention
     migrationInterval = configuration.migrationInterval
     patience = FaultPatience(ticks: configuration.faultPatience)
@@ -82,8 +85,11 @@ extension SimulatedHardware: Hardware {
   mutating func write(
     _ cluster: [PageNumber], of object: ObjectNumber, memory: inout VirtualMemory
   ) -> [PagerStatus] {
-    memory.objects[object.index].kind == .vnode
+    let statuses =
+      memory.objects[object.index].kind == .vnode
       ? writeFile(cluster, memory: &memory) : writeSwap(cluster, of: object, memory: &memory)
+    countWrites(cluster, statuses, memory.pages.handle)
+    return statuses
   }
 
   mutating func startWrite(to object: ObjectNumber) -> Bool { !fileSystem.isSuspended }

@@ -114,6 +114,7 @@ extension SimulatedHardware {
     guard let page = allocateSpare(home: home, memory: &memory) else { return false }
     memory.insert(page, into: place.object, at: place.pindex)
     markBusy([page], memory: &memory)
+    count(.readFromSwap, page, memory.pages.handle)
     swap.devices[device].medium.start([page], for: .swapoff, now: memory.now)
     statistics.swapIns += 1
     statistics.swapPagesIn += 1
@@ -127,6 +128,9 @@ extension SimulatedHardware {
     let record = handle[page]
     guard swap.discard(record.object, at: record.pindex) else { return }
     handle[page].dirty = Page.allBits
-    if record.queue != .active { handle.launder(page) }
+    if record.queue != .active {
+      countMove(of: page, to: .laundry, handle)
+      handle.launder(page)
+    }
   }
 }

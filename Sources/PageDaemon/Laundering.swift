@@ -70,6 +70,7 @@ extension VirtualMemory {
       }
       assert(handle[page].isInLaundry, "page \(page.rawValue) is not in the laundry")
       var decision = Decision(page, .laundry, .moved)
+      decision.isUnswappable = queue == .unswappable
       if let obstacle = lockLaundry(page, on: queue, next: &next, hardware: &hardware) {
         decision.rule = obstacle
       } else {

@@ -22,17 +22,20 @@ package struct PindexTable: Equatable, Sendable {
   }
 
   private static let nothing = UInt32.max
-  private static let slotsPerLeaf = 16
+  /// Neighbouring page indexes that `group(_:around:)` finds together.
+  package static let groupSize = 16
   private static let leavesPerNode = 512
-  /// Page indexes are shifted by so much to number leaves, and nodes.
-  private static let (leafShift, nodeShift) = (UInt32(4), UInt32(13))
+  /// By how much page indexes are shifted to number leaves.
+  private static let leafShift: UInt32 = 4
+  /// By how much they are shifted to number nodes.
+  private static let nodeShift: UInt32 = 13
 
   private var directories: [Directory] = []
   private var nodeNumbers: [UInt32] = []
   /// The leaves of all nodes, by `leavesPerNode`.
   private var leafNumbers: [UInt32] = []
   private var usedLeaves: [UInt16] = []
-  /// The slots of all leaves, by `slotsPerLeaf`.
+  /// The slots of all leaves, by `groupSize`.
   private var slots: [UInt32] = []
   private var usedSlots: [UInt8] = []
   private var spareNodes: [UInt32] = []
@@ -47,7 +50,7 @@ package struct PindexTable: Equatable, Sendable {
   /// - Complexity: O(1).
   package func find(_ object: ObjectNumber, _ pindex: UInt32) -> UInt32? {
     guard let leaf = leaf(object, pindex) else { return nil }
-    let value = slots[leaf * Self.slotsPerLeaf + Self.slot(pindex)]
+    let value = slots[leaf * Self.groupSize + Self.slot(pindex)]
     return value == Self.nothing ? nil : value
   }
 
@@ -57,7 +60,7 @@ package struct PindexTable: Equatable, Sendable {
   /// - Complexity: O(1).
   package func group(_ object: ObjectNumber, around pindex: UInt32) -> SIMD16<UInt32> {
     guard let leaf = leaf(object, pindex) else { return SIMD16(repeating: Self.nothing) }
-    let start = leaf * Self.slotsPerLeaf
+    let start = leaf * Self.groupSize
     return slots.withUnsafeBytes {
       $0.loadUnaligned(
         fromByteOffset: start * MemoryLayout<UInt32>.stride, as: SIMD16<UInt32>.self)
@@ -74,7 +77,7 @@ package struct PindexTable: Equatable, Sendable {
   ) -> UInt32? {
     precondition(value != Self.nothing, "the value stands for an empty slot")
     let leaf = leaf(object, pindex) ?? addLeaf(object, pindex)
-    let slot = leaf * Self.slotsPerLeaf + Self.slot(pindex)
+    let slot = leaf * Self.groupSize + Self.slot(pindex)
     let old = slots[slot]
     slots[slot] = value
     guard old == Self.nothing else { return old }
@@ -89,7 +92,7 @@ package struct PindexTable: Equatable, Sendable {
   @discardableResult
   package mutating func remove(_ object: ObjectNumber, _ pindex: UInt32) -> UInt32? {
     guard let path = path(object, pindex) else { return nil }
-    let slot = path.leaf * Self.slotsPerLeaf + Self.slot(pindex)
+    let slot = path.leaf * Self.groupSize + Self.slot(pindex)
     let old = slots[slot]
     guard old != Self.nothing else { return nil }
     slots[slot] = Self.nothing
@@ -112,8 +115,8 @@ package struct PindexTable: Equatable, Sendable {
         let leaf = leafNumbers[Int(node) * Self.leavesPerNode + place]
         guard leaf != Self.nothing else { continue }
         let first = UInt32(entry) << Self.nodeShift | UInt32(place) << Self.leafShift
-        for slot in 0..<Self.slotsPerLeaf {
-          let value = slots[Int(leaf) * Self.slotsPerLeaf + slot]
+        for slot in 0..<Self.groupSize {
+          let value = slots[Int(leaf) * Self.groupSize + slot]
           if value != Self.nothing { result.append((first | UInt32(slot), value)) }
         }
       }
@@ -123,16 +126,18 @@ package struct PindexTable: Equatable, Sendable {
 
   // MARK: Ways down
 
-  private static func slot(_ pindex: UInt32) -> Int { Int(pindex) & (slotsPerLeaf - 1) }
+  private static func slot(_ pindex: UInt32) -> Int { Int(pindex) & (Self.groupSize - 1) }
 
   private static func place(_ pindex: UInt32) -> Int {
     Int(pindex >> leafShift) & (leavesPerNode - 1)
   }
 
+  @inline(__always)
   private func leaf(_ object: ObjectNumber, _ pindex: UInt32) -> Int? {
     path(object, pindex)?.leaf
   }
 
+  @inline(__always)
   private func path(_ object: ObjectNumber, _ pindex: UInt32) -> Path? {
     guard object.index < directories.count else { return nil }
     let directory = directories[object.index]
@@ -157,7 +162,7 @@ package struct PindexTable: Equatable, Sendable {
     } else {
       leaf = UInt32(usedSlots.count)
       usedSlots.append(0)
-      slots.append(contentsOf: repeatElement(Self.nothing, count: Self.slotsPerLeaf))
+      slots.append(contentsOf: repeatElement(Self.nothing, count: Self.groupSize))
     }
     leafNumbers[node * Self.leavesPerNode + Self.place(pindex)] = leaf
     usedLeaves[node] += 1

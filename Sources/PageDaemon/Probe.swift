@@ -30,6 +30,8 @@ package struct Decision: Equatable, Sendable {
   package var rule: Rule
   /// References found on the page, or pages written in its cluster for `.written`.
   package var amount: Int32
+  /// Whether the laundering scan met the page on the unswappable queue.
+  package var isUnswappable = false
 
   @inlinable
   package init(_ page: PageNumber, _ scan: Scan, _ rule: Rule, amount: Int32 = 0) {

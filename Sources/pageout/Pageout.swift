@@ -11,8 +11,8 @@ struct Pageout: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      DashboardCommand.self, FrameCommand.self, RecordCommand.self,
-      RunCommand.self, ScenariosCommand.self, ScenarioCommand.self, TraceCommand.self,
+      DashboardCommand.self, FrameCommand.self, RecordCommand.self, RunCommand.self,
+      PlotCommand.self, ScenariosCommand.self, ScenarioCommand.self, TraceCommand.self,
       ThemeCommand.self, ConfigCommand.self, SysctlCommand.self, ConformanceCommand.self,
       ManualCommand.self,
       CompletionsCommand.self,

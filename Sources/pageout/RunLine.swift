@@ -23,6 +23,30 @@ struct RunLine: Encodable {
     }
   }
 
+  /// What there is to say of an event.
+  struct EventFigures: Encodable {
+    private let event: Event
+
+    init(_ event: Event) {
+      self.event = event
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case domain, kind, severity, text
+      case time = "time_ms"
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(event.tick, forKey: .time)
+      // A machine-wide event has the key too, so that every event has the same ones.
+      try container.encode(event.domain, forKey: .domain)
+      try container.encode(String(describing: event.severity), forKey: .severity)
+      try container.encode(event.kind.word, forKey: .kind)
+      try container.encode(event.text, forKey: .text)
+    }
+  }
+
   /// A key made from a name.
   private struct Name: CodingKey {
     var stringValue: String
@@ -37,9 +61,14 @@ struct RunLine: Encodable {
 
   private var figures: [(name: String, value: Int64)]
   private var processes: [ProcessFigures]
+  private var events: [EventFigures]
+  /// Events that the machine's log no longer held when the line was made.
+  private var lostEvents: Int
 
-  /// - Parameter figures: those of the machine.
-  init(_ machine: Machine, figures: [Figure]) {
+  /// - Parameters:
+  ///   - figures: those of the machine.
+  ///   - eventsBefore: how many events the machine had had at the line before.
+  init(_ machine: Machine, figures: [Figure], eventsBefore: Int) {
     self.figures = figures.map { ($0.name, $0.value(in: machine)) }
     processes = machine.processes.map {
       ProcessFigures(
@@ -47,6 +76,9 @@ struct RunLine: Encodable {
         resident: $0.residentPages, swapped: $0.swappedPages, minorFaults: $0.minorFaults,
         majorFaults: $0.majorFaults, stallTicks: $0.stallTicks)
     }
+    let newCount = machine.events.total - eventsBefore
+    events = machine.events.suffix(newCount).map(EventFigures.init)
+    lostEvents = newCount - events.count
   }
 
   /// The line, without its end.
@@ -64,18 +96,69 @@ struct RunLine: Encodable {
       try container.encode(value, forKey: Name(stringValue: name))
     }
     try container.encode(processes, forKey: Name(stringValue: "processes"))
+    try container.encode(events, forKey: Name(stringValue: "events"))
+    try container.encode(lostEvents, forKey: Name(stringValue: "events_lost"))
   }
 }
 
-/// A line of JSON a moment.
+/// A line of JSON a moment, each with the events since the one before.
 struct JSONReport: RunReport {
   private let figures: [Figure]
+  /// How many events the machine had had at the line before.
+  private var eventCount: Int
 
   init(_ machine: Machine) {
     figures = Figure.all(of: machine)
+    // What happened before a loaded session was saved belongs to the run that it was saved from.
+    eventCount = machine.now == 0 ? 0 : machine.events.total
   }
 
   mutating func text(for machine: Machine) throws -> String {
-    try RunLine(machine, figures: figures).text
+    defer { eventCount = machine.events.total }
+    return try RunLine(machine, figures: figures, eventsBefore: eventCount).text
+  }
+}
+
+extension Event.Kind {
+  /// The kind in a short word for programs to look for; it stays when the texts change.
+  var word: String {
+    switch self {
+    case .wakeup: "wakeup"
+    case .passesFinished: "pass"
+    case .laundryRequest: "laundry"
+    case .laundered: "laundered"
+    case .lowMemory: "lowmem"
+    case .swapoutRequested: "swapout"
+    case .oomVote: "vote"
+    case .killed: "kill"
+    case .exited: "exit"
+    case .spawned: "spawn"
+    case .forked: "fork"
+    case .forkRefused: "forkrefused"
+    case .executed: "exec"
+    case .stopped: "stop"
+    case .resumed: "resume"
+    case .lockRefused: "lockrefused"
+    case .unlinked: "unlink"
+    case .swapOn: "swapon"
+    case .swapOff: "swapoff"
+    case .swapClosing: "swapclosing"
+    case .swapFull: "swapfull"
+    case .swapLow: "swaplow"
+    case .allocationWait: "memwait"
+    case .faultGaveUp: "faultoom"
+    case .readFailed: "readfail"
+    case .deviceChanged: "device"
+    case .writesSuspended: "suspend"
+    case .contentionChanged: "contention"
+    case .traceFailed: "tracefail"
+    case .traceEnded: "traceend"
+    case .syncerSpedUp: "syncer"
+    case .sysctlSet: "sysctl"
+    case .timeline: "timeline"
+    case .timelineRefused: "refused"
+    case .note: "note"
+    case .panic: "panic"
+    }
   }
 }

@@ -53,10 +53,22 @@ import Testing
     Golden(name: "process-40x10", columns: 40, rows: 10, keys: "P Enter"),
     Golden(name: "process-120x40", columns: 120, rows: 40, keys: "P Enter"),
     Golden(name: "filter-80x24", columns: 80, rows: 24, keys: "P / b r Enter"),
+    Golden(
+      name: "flow-arrow-80x24-ascii", columns: 80, rows: 24, glyphs: .ascii,
+      keys: "F Right Right Right w"),
+    Golden(name: "flow-station-120x40", columns: 120, rows: 40, keys: "F End Up a w w"),
+    Golden(name: "flow-60x30", columns: 60, rows: 30, keys: "F Down"),
     Golden(name: "command-80x24", columns: 80, rows: 24, keys: ": s"),
     Golden(name: "command-refused-80x24", columns: 80, rows: 24, keys: ": s p w a n Enter"),
     Golden(name: "spawn-80x24", columns: 80, rows: 24, keys: "n Down"),
     Golden(name: "spawn-40x12", columns: 40, rows: 12, keys: "n Down"),
+    Golden(name: "map-ascii-80x24", columns: 80, rows: 24, glyphs: .ascii, keys: "A o Down Down"),
+    Golden(name: "map-zoomed-120x40", columns: 120, rows: 40, glyphs: .ascii, keys: "A a End z z"),
+    Golden(name: "queue-followed-120x40", columns: 120, rows: 40, keys: "Q a Down Down f s"),
+    Golden(
+      name: "queue-ascii-80x24", columns: 80, rows: 24, glyphs: .ascii, keys: "Q l PageDown f s"),
+    Golden(name: "queue-empty-80x24", columns: 80, rows: 24, keys: "Q u"),
+    Golden(name: "queue-jump-80x24", columns: 80, rows: 24, keys: "Q / d a t a"),
     Golden(name: "kill-80x24", columns: 80, rows: 24, keys: "Down k"),
   ]
 
@@ -111,7 +123,7 @@ import Testing
     var fronts = [session]
     for keys in [
       "n", "k", "? End", "S End", "D", ",", "z", "L L", "D x o", "P", "P Enter", "V", "J", ": s",
-      "P /",
+      "P /", "A", "A z z", "A o /", "Q", "Q a f", "Q u", "Q l /",
     ] {
       var other = session
       try other.type(keys)

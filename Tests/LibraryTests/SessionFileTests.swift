@@ -124,7 +124,7 @@ import Testing
       ("    swap: 1\n", "", "session.yaml:16:5: an input must have one of"),
       ("  - at: 1234", "  - at: 600", "session.yaml:16:5: inputs must be in order of time"),
       ("at: 2000", "at: 1000", "session.yaml:16:5: inputs must be in order of time"),
-      ("at: 2000", "at: 9999999999999999", "session.yaml:34:5: expected a time"),
+      ("at: 2000", "at: 9999999999999999", "session.yaml:40:5: expected a time"),
       ("    pressure: -700", "    pressure: -701", "the file is damaged"),
       ("figures: ", "colour: ", "there is no key of a session 'colour'"),
     ])

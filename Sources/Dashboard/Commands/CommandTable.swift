@@ -59,6 +59,11 @@ enum CommandTable {
         return [.show(ViewKind.allCases[try index(of: text, in: names, what: "view")])]
       },
       CommandSpecification(
+        "page", "FRAME", help: "Shows a page on its queue and follows it: 12345, or 0x3039000."
+      ) { text, machine throws(CommandRefusal) in
+        [.follow(try PageSearch.frame(text, in: machine))]
+      },
+      CommandSpecification(
         "theme", "NAME", help: "Shows another colour theme.",
         choices: .themes
       ) { text, _ in [.effect(.theme(text))] },

@@ -128,6 +128,4 @@ extension KeyMode {
 
 extension KeyBinding.Meaning {
   static let graphCursor = Self("cursor")
-  static let zoomIn = Self("zoom-in")
-  static let zoomOut = Self("zoom-out")
 }

@@ -160,7 +160,10 @@ extension Event.Kind {
     switch self {
     case .killed(let pid, _), .exited(let pid, _), .spawned(let pid, _),
       .allocationWait(let pid, _), .readFailed(let pid, _), .traceFailed(let pid, _, _),
-      .traceEnded(let pid, _):
+      .traceEnded(let pid, _), .forked(let pid, _, _), .forkRefused(let pid, _),
+      .executed(let pid, _), .stopped(let pid, _), .resumed(let pid, _),
+      .lockRefused(let pid, _, _),
+      .faultGaveUp(let pid, _):
       pid
     default: nil
     }

@@ -62,7 +62,10 @@ extension Screen {
 /// The views by name, in the order of the bar.
 package enum ViewKind: String, CaseIterable, Sendable {
   case overview
+  case flow
   case domain
+  case map
+  case queue
   case processes
   case devices
   case sysctls
@@ -74,7 +77,10 @@ package struct Screens: Equatable, Sendable {
   /// Each view as it is at first.
   static let standard: [any Screen] = [
     OverviewScreen(),
+    FlowScreen(),
     DomainScreen(),
+    MemoryMapScreen(),
+    QueueScreen(),
     ProcessesScreen(),
     DevicesScreen(),
     SysctlsScreen(),

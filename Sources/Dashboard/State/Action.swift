@@ -1,4 +1,5 @@
 import Machine
+import PageDaemon
 
 /// What a key asks the session to do.
 package enum Action: Equatable, Sendable {
@@ -10,6 +11,8 @@ package enum Action: Equatable, Sendable {
   /// Runs, as fast as it goes, until a tick, and pauses there.
   case run(until: Int64)
   case show(ViewKind)
+  /// Shows a page on its queue, and follows it.
+  case follow(PageNumber)
   /// Something for whoever shows the session.
   case effect(Session.Effect)
 

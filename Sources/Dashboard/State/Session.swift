@@ -109,6 +109,7 @@ package struct Session: Sendable {
       case .stepPass(let domain): stepPass(ofDomain: domain)
       case .run(let tick): run(until: tick)
       case .show(let view): state.view = view
+      case .follow(let page): state.followPage(page, machine: machine)
       case .effect(let wanted): effect = wanted
       }
     }
@@ -154,6 +155,7 @@ package struct Session: Sendable {
     while ticks > 0, !machine.isHalted {
       let slice = min(ticks, Self.slice)
       machine.run(ticks: Int64(slice))
+      state.trail?.observe(machine)
       ticks -= slice
       if ticks > 0, !hasTime() { break }
     }
@@ -218,9 +220,11 @@ package struct Session: Sendable {
     }
     state.isPaused = true
     guard machine.runPass(ofDomain: domain) else {
+      state.trail?.observe(machine)
       state.say("the page daemon of domain \(domain) did not run", isRefusal: true)
       return
     }
+    state.trail?.observe(machine)
     let daemon = machine.vm.pageDaemons[domain]
     let wanted = NumberFormat.grouped(daemon.lastShortage)
     let result = daemon.metTarget ? "target met" : "target missed"

@@ -45,6 +45,8 @@ package struct ViewState: Equatable, Sendable {
   /// What the overview gives most room to.
   package internal(set) var preset: LayoutPreset
   package internal(set) var settings: SettingsState
+  /// The page that is followed, or was until it was freed.
+  package internal(set) var trail: PageTrail?
   /// Commands typed before, the latest last.
   package internal(set) var commands: [String] = []
   /// The sysctls' values at the start, by which changed ones are told.

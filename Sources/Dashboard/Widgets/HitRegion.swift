@@ -16,6 +16,8 @@ package enum HitTarget: Equatable, Sendable {
 struct HitRegion {
   var area: Rectangle
   var target: HitTarget
+  /// Whether each cell of the area is an item of its own, counted from 0 row by row.
+  var isOfCells = false
 }
 
 extension Painter {
@@ -24,9 +26,19 @@ extension Painter {
     regions.append(HitRegion(area: area, target: target))
   }
 
+  /// Notes that each cell of a part of the screen is an item of the view's.
+  mutating func markCells(_ area: Rectangle) {
+    regions.append(HitRegion(area: area, target: .item(0), isOfCells: true))
+  }
+
   /// What a click on a place is for.
   func target(at point: Point) -> HitTarget? {
     let place = Rectangle(column: point.column, row: point.row, columns: 1, rows: 1)
-    return regions.last { !$0.area.intersection(place).isEmpty }?.target
+    guard let region = regions.last(where: { !$0.area.intersection(place).isEmpty }) else {
+      return nil
+    }
+    guard region.isOfCells else { return region.target }
+    let (column, row) = (point.column - region.area.left, point.row - region.area.top)
+    return .item(row * region.area.columns + column)
   }
 }

@@ -1,0 +1,40 @@
+import Canvas
+import Library
+
+/// The line in which a person types which page to go to. It opens with what was typed last, so that
+/// Enter goes on to the next page of the same owner.
+struct JumpLine: Equatable {
+  /// What is being typed; nil while the line is closed.
+  private(set) var editor: LineEditor?
+  private var last = ""
+
+  var isOpen: Bool { editor != nil }
+
+  mutating func open() { editor = LineEditor(last, limit: 40) }
+
+  mutating func close() { editor = nil }
+
+  /// Takes a key while the line is open.
+  ///
+  /// - Returns: what was typed, once it is confirmed.
+  mutating func handle(_ press: KeyPress) -> String? {
+    switch press.meaning {
+    case .confirm?:
+      let text = editor?.text ?? ""
+      editor = nil
+      guard !text.isEmpty else { return nil }
+      last = text
+      return text
+    case .cancel?: editor = nil
+    default: _ = editor?.handle(press)
+    }
+    return nil
+  }
+
+  func draw(on painter: inout Painter, in line: Rectangle) {
+    guard let editor else { return }
+    let prompt = line.columns >= 70 ? "jump to a frame, 0xADDRESS, pid or name: " : "jump to: "
+    let start = painter.write(prompt, .key, at: line.left, line.top, within: line)
+    painter.write(editor, .value, in: line.split(columns: start).right)
+  }
+}

@@ -1,0 +1,98 @@
+import Canvas
+import Library
+import PageDaemon
+
+/// The cells of the memory map as characters: two colours a cell, its first frames at the left, or
+/// a letter.
+struct MapPicture {
+  let window: Range<Int>
+  let grid: MapGrid
+  /// By class.
+  let keys: [MapKey]
+  /// The class of each part of each cell of the window.
+  let classes: [UInt8]
+  let usesLetters: Bool
+  /// The cells of the cursor and of the page that is followed.
+  let cursor: Int
+  let trail: Int?
+
+  func draw(on painter: inout Painter, in area: Rectangle) {
+    let parts = usesLetters ? 1 : 2
+    for (index, cell) in window.enumerated() where (index + 1) * parts <= classes.count {
+      let place = self.place(of: index, in: area)
+      guard place.top < area.bottom else { break }
+      let first = keys[Int(classes[index * parts])]
+      if usesLetters {
+        painter.canvas.fill(place, with: first.letter, style: letterStyle(first, painter))
+      } else {
+        draw(first, keys[Int(classes[index * parts + 1])], on: &painter, at: place)
+      }
+      if cell == trail { mark(place, .title, on: &painter) }
+      if cell == cursor { mark(place, .key, on: &painter) }
+    }
+    painter.markCells(area)
+  }
+
+  private func place(of index: Int, in area: Rectangle) -> Rectangle {
+    Rectangle(
+      column: area.left + index % grid.columns, row: area.top + index / grid.columns, columns: 1,
+      rows: 1)
+  }
+
+  private func letterStyle(_ key: MapKey, _ painter: Painter) -> Style {
+    guard let color = key.color else { return painter.style(.dim) }
+    return Style(foreground: color, background: painter.style(.text).background)
+  }
+
+  /// Draws a cell whose halves have colours of their own.
+  private func draw(
+    _ left: MapKey, _ right: MapKey, on painter: inout Painter, at place: Rectangle
+  ) {
+    let ground = painter.style(.text).background
+    let (full, half) = (painter.glyphs.shades[4], painter.glyphs.horizontalEighths[4])
+    switch (left.color, right.color) {
+    case (nil, nil):
+      painter.canvas.fill(place, with: " ", style: painter.style(.text))
+    case (let color?, let other?) where color == other:
+      painter.canvas.fill(place, with: full, style: Style(foreground: color, background: ground))
+    case (let color?, let other):
+      painter.canvas.fill(
+        place, with: half, style: Style(foreground: color, background: other ?? ground))
+    case (nil, let color?):
+      // The half at the left is empty: the ground's colour, or the other half reversed.
+      let style =
+        ground == .terminal
+        ? Style(foreground: color, background: ground, attributes: .reverse)
+        : Style(foreground: ground, background: color)
+      painter.canvas.fill(place, with: half, style: style)
+    }
+  }
+
+  /// Marks a cell so that it is seen among all colours.
+  private func mark(_ place: Rectangle, _ role: Role, on painter: inout Painter) {
+    let style = painter.style(role)
+    guard !usesLetters else {
+      painter.canvas.restyle(place, adding: [.reverse, .bold])
+      return
+    }
+    let ground = painter.style(.text).background
+    painter.canvas.fill(
+      place, with: painter.glyphs.bullet,
+      style: ground == .terminal
+        ? Style(foreground: style.foreground, background: ground, attributes: [.reverse, .bold])
+        : Style(foreground: ground, background: style.foreground, attributes: .bold))
+  }
+
+  /// Writes the number of the first frame beside each row; the cursor's row is lit.
+  func drawGutter(on painter: inout Painter, in area: Rectangle, firstFrame: Int) {
+    guard !area.isEmpty else { return }
+    for row in 0..<area.rows {
+      let cell = window.lowerBound + row * grid.columns
+      guard window.contains(cell) else { break }
+      let isLit = cursor / grid.columns == cell / grid.columns
+      let number = NumberFormat.grouped(firstFrame + grid.frames(of: cell).lowerBound)
+      let clip = area.split(columns: area.columns - 1).left
+      painter.writeRight(number, isLit ? .key : .dim, area.top + row, within: clip)
+    }
+  }
+}
