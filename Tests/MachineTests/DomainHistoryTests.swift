@@ -12,7 +12,7 @@ import Testing
       sample.free = Int32(number)
       sample.error = number.isMultiple(of: 7) ? -50 : 1
       sample.shortage = 10
-      sample.flows.freed = 4
+      sample.flows.add(.freed, pages: 4)
       history.append(sample, scans: UInt64(number + 1))
     }
     return history
