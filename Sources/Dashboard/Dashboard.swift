@@ -67,6 +67,8 @@ package enum Dashboard {
       KillOverlay(pid: pid, name: name).draw(on: &painter)
     case .help(let offset): HelpOverlay(offset: offset, state: state).draw(on: &painter)
     case .commandLine(let line): line.drawChoices(on: &painter, machine: machine)
+    case .settings(let selected):
+      SettingsOverlay(selected: selected, state: state.settings).draw(on: &painter)
     }
   }
 }

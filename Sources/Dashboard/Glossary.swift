@@ -13,6 +13,18 @@ enum Glossary {
       meaning: "Memory near to some of the processors. Each has its own queues, page daemon and "
         + "laundry thread."),
     Entry(
+      term: "setting",
+      meaning:
+        "How the dashboard looks and starts; kept in config.yaml, changed with the comma key."),
+    Entry(
+      term: "wanted, freed",
+      meaning:
+        "In graphs: pages that passes were asked to free (shaded beyond what came), and what "
+        + "they freed (solid)."),
+    Entry(
+      term: "shadows",
+      meaning: "Objects behind a map entry's own, which forks leave: copies are made page by page."),
+    Entry(
       term: "page daemon",
       meaning: "The kernel's thread that keeps enough pages free. Each of its runs is a pass."),
     Entry(

@@ -6,7 +6,7 @@ import Canvas
 /// Neighbouring panels share the line between them; their interiors never overlap.
 struct Layout: Equatable {
   /// A part of the screen with a box around it.
-  enum Panel: CaseIterable {
+  enum Panel: CaseIterable, Sendable {
     case queues, freeMemory, controller, laundry, outOfMemory
     case domains, processes, devices, events
     /// The focused domain in brief: all that a small window has room for.
@@ -33,16 +33,25 @@ struct Layout: Equatable {
     var domains: Int
     /// Swap devices and the disk.
     var devices: Int
+    var processes = 10
   }
 
   private(set) var placements: [Placement] = []
 
-  /// - Parameter body: the window without the lines around the view.
-  init(body: Rectangle, demand: Demand) {
-    if body.columns >= Self.least.columns, body.rows >= Self.least.rows {
-      arrange(in: body, demand: demand)
+  /// - Parameters:
+  ///   - body: the window without the lines around the view.
+  ///   - preset: what gets most room.
+  ///   - expanded: a panel that has all of it.
+  init(
+    body: Rectangle, demand: Demand, preset: LayoutPreset = .balanced, expanded: Panel? = nil
+  ) {
+    if let expanded {
+      place(expanded, body)
+    } else if body.columns >= Self.least.columns, body.rows >= Self.least.rows {
+      arrange(in: body, demand: demand, preset: preset)
     } else {
-      place(.brief, body)
+      let stacks = PanelStacks(body: body, demand: demand, preset: preset)
+      placements = stacks?.placements ?? [Placement(panel: .brief, frame: body)]
     }
   }
 
@@ -50,7 +59,7 @@ struct Layout: Equatable {
     placements.append(Placement(panel: panel, frame: frame))
   }
 
-  private mutating func arrange(in body: Rectangle, demand: Demand) {
+  private mutating func arrange(in body: Rectangle, demand: Demand, preset: LayoutPreset) {
     var main = body
     if body.columns >= 160 {
       let side = min(max(body.columns * 3 / 10, 50), 66)
@@ -58,9 +67,10 @@ struct Layout: Equatable {
       main = split.left
       placeDevicesAndEvents(in: split.right, devices: demand.devices)
     }
-    let heights = Heights(rows: body.rows, columns: main.columns - 4, domains: demand.domains)
+    let heights = Heights(
+      rows: body.rows, columns: main.columns - 4, domains: demand.domains, preset: preset)
     let (band, belowBand) = main.sharing(rows: heights.band)
-    placeFocus(in: band, heights: heights)
+    placeFocus(in: band, heights: heights, preset: preset)
     var bottom = belowBand
     if demand.domains > 1 {
       let split = belowBand.sharing(rows: heights.domains + 1)
@@ -77,8 +87,15 @@ struct Layout: Equatable {
   }
 
   /// The panels of the domain in focus.
-  private mutating func placeFocus(in band: Rectangle, heights: Heights) {
-    let columns = min(max(band.columns * 2 / 5, 39), 56)
+  private mutating func placeFocus(
+    in band: Rectangle, heights: Heights, preset: LayoutPreset
+  ) {
+    let columns =
+      switch preset {
+      case .balanced, .processes: min(max(band.columns * 2 / 5, 39), 56)
+      case .memory: max(band.columns / 2, 39)
+      case .control: 39
+      }
     let (left, right) = band.sharing(columns: columns)
     let (queues, belowQueues) = left.sharing(rows: heights.queues + 1)
     let (laundry, outOfMemory) = belowQueues.sharing(rows: heights.laundry + 1)
@@ -128,32 +145,46 @@ private struct Heights {
   /// The rows inside the left panels: all queues and their bar, the laundry, the killer.
   private static let least = (queues: 7, laundry: 1, outOfMemory: 1)
 
-  init(rows: Int, columns: Int, domains count: Int) {
+  init(rows: Int, columns: Int, domains count: Int, preset: LayoutPreset) {
     let extra = max(rows - 21, 0)
     var (queues, laundry, outOfMemory) = Self.least
-    // What the band gains goes, row by row, to where it says most.
-    let gains: [WritableKeyPath<Gain, Int>] = [
-      \.laundry, \.outOfMemory, \.queues, \.queues, \.laundry, \.outOfMemory, \.queues, \.laundry,
-      \.outOfMemory, \.outOfMemory, \.queues, \.laundry,
-    ]
-    var gain = Gain()
-    for path in gains.prefix(extra * 2 / 5) { gain[keyPath: path] += 1 }
+    let gain = Gain(rows: extra, preset: preset)
     queues += gain.queues
     laundry += gain.laundry
     outOfMemory += gain.outOfMemory
     self.queues = queues
     self.laundry = laundry
     band = queues + laundry + outOfMemory + 3
-    gauge = 4 + (extra >= 10 ? 1 : 0) + (extra >= 22 ? 1 : 0)
+    let usual = 4 + (extra >= 10 ? 1 : 0) + (extra >= 22 ? 1 : 0)
+    gauge = preset == .memory ? max((band - 3) * 2 / 5, usual) : usual
     let perRow = Layout.domainsPerRow(domains: count, columns: columns)
     let lines = (count + perRow - 1) / max(perRow, 1)
     let isWide = columns / max(perRow, 1) >= 28
     domains = lines * (extra >= 10 && lines <= 2 && isWide ? 2 : 1)
   }
 
+  /// What the left panels gain where there are rows to spare.
   private struct Gain {
     var queues = 0
     var laundry = 0
     var outOfMemory = 0
+
+    init(rows: Int, preset: LayoutPreset) {
+      switch preset {
+      case .balanced:
+        // What the band gains goes, row by row, to where it says most.
+        let order: [WritableKeyPath<Gain, Int>] = [
+          \.laundry, \.outOfMemory, \.queues, \.queues, \.laundry, \.outOfMemory, \.queues,
+          \.laundry, \.outOfMemory, \.outOfMemory, \.queues, \.laundry,
+        ]
+        for path in order.prefix(rows * 2 / 5) { self[keyPath: path] += 1 }
+      case .memory, .control:
+        let spare = rows * 3 / 5
+        laundry = min(spare / 4, 3)
+        outOfMemory = min(spare / 4, 3)
+        queues = spare - laundry - outOfMemory
+      case .processes: break
+      }
+    }
   }
 }

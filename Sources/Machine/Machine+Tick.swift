@@ -111,7 +111,7 @@ extension Machine {
       sample.flows = flows - watch.sampledFlows[domain]
       watch.sampledFlows[domain] = flows
       sample.faults = faults - watch.sampledFaults
-      history[domain].append(sample)
+      history[domain].append(sample, scans: vm.pageDaemons[domain].scans)
     }
     watch.sampledFaults = faults
   }

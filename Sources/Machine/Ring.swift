@@ -20,6 +20,12 @@ package struct Ring<Element: Equatable & Sendable>: Equatable, Sendable {
     total == 0 ? nil : elements[(total - 1) % capacity]
   }
 
+  /// The one with a number, counted from the first that was ever added, 0; it must be kept still.
+  package subscript(number: Int) -> Element {
+    precondition((total - elements.count..<total).contains(number), "that one is forgotten")
+    return elements[number % capacity]
+  }
+
   /// Adds one; the oldest is forgotten when there are too many.
   ///
   /// - Complexity: O(1) amortised.

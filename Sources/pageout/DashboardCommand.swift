@@ -14,37 +14,28 @@ struct DashboardCommand: ParsableCommand {
   @OptionGroup var machine: MachineOptions
   @OptionGroup var display: DisplayOptions
 
-  @Option(help: ArgumentHelp("Frames a second, 1 to 60.", valueName: "count"))
-  var fps = 10
+  @OptionGroup var settingsOptions: SettingsOptions
 
   @Flag(
     help: "In lines of text, for screen readers: prints what happens, takes a command a line.")
   var plain = false
 
-  func validate() throws {
-    guard (1...60).contains(fps) else {
-      throw ValidationError("--fps is \(fps): expected 1 to 60")
-    }
-  }
-
   func run() throws {
-    if plain {
-      let start = try machine.start()
-      let recipe = start.recipe
-      let session = start.session(display, keys: try display.loadKeys())
-      var loop = PlainLoop(session: consume session, recipe: recipe)
-      let ended = try loop.run()
-      return try machine.saveSession(ended.machine, recipe: recipe, inputs: ended.inputs)
-    }
-    var theme = (name: display.theme, theme: try display.loadTheme())
-    let keys = try display.loadKeys()
-    let glyphs: GlyphSet = display.ascii || !Terminal.isUTF8 ? .ascii : .unicode
+    var loaded = try LoadedSettings(settingsOptions, display)
+    let settings = loaded.state.settings
+    let keys = try loaded.load(.keys, KeyTable.load, else: .standard)
+    if plain { return try runPlain(loaded, keys: keys) }
+    var theme = (
+      name: settings.theme,
+      theme: try loaded.load(.theme, Theme.load, else: .builtInDefault)
+    )
+    let glyphs: GlyphSet = settings.isASCII || !Terminal.isUTF8 ? .ascii : .unicode
     // What is wrong with the machine is told of before what is wrong with the terminal.
     if !Terminal.isInteractive { _ = try machine.start() }
     var terminal = try Terminal()
     if terminal.colorDepth == .monochrome {
       theme = (Theme.monochromeName, try Theme.load(Theme.monochromeName))
-    } else if terminal.colorDepth < .palette256, display.theme == Theme.defaultName {
+    } else if terminal.colorDepth < .palette256, settings.theme == Theme.defaultName {
       theme = ("", .builtInDefault)
     }
     // A large machine takes seconds to fill.
@@ -52,10 +43,10 @@ struct DashboardCommand: ParsableCommand {
       Dashboard.drawStarting(theme: theme.theme, glyphs: glyphs, size: terminal.size))
     let start = try machine.start()
     let recipe = start.recipe
-    let session = start.session(display, keys: keys)
+    let session = start.session(
+      isPaused: display.paused, settings: loaded.state, keys: keys, remark: loaded.remark)
     var loop = InteractiveLoop(
-      terminal: terminal, session: consume session, recipe: recipe, theme: theme, glyphs: glyphs,
-      fps: fps)
+      terminal: terminal, session: consume session, recipe: recipe, theme: theme)
     let reason = loop.run()
     loop.close()
     try machine.saveSession(loop.session.machine, recipe: recipe, inputs: loop.session.inputs)
@@ -64,5 +55,15 @@ struct DashboardCommand: ParsableCommand {
     case .hangUp: throw ExitCode.failure
     case .signal(let number): Terminal.endProcess(bySignal: number)
     }
+  }
+
+  private func runPlain(_ loaded: LoadedSettings, keys: KeyTable) throws {
+    let start = try machine.start()
+    let recipe = start.recipe
+    let session = start.session(
+      isPaused: display.paused, settings: loaded.state, keys: keys, remark: loaded.remark)
+    var loop = PlainLoop(session: consume session, recipe: recipe)
+    let ended = try loop.run()
+    try machine.saveSession(ended.machine, recipe: recipe, inputs: ended.inputs)
   }
 }

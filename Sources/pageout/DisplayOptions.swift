@@ -7,43 +7,90 @@ import Library
 struct DisplayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Colour theme: \(Theme.bundledNames.joined(separator: ", ")), or a file.",
+      "Colour theme: \(Theme.bundledNames.joined(separator: ", ")), or a file"
+        + " (default: \(Theme.defaultName)).",
       valueName: "name"))
-  var theme = Theme.defaultName
+  var theme: String?
 
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
+  @Flag(
+    name: .customLong("ascii"), inversion: .prefixedNo,
+    help: "Draw with ASCII characters only.")
+  var asciiWish: Bool?
 
   @Flag(help: "Start paused.")
   var paused = false
 
   @Option(
     help: ArgumentHelp(
-      "Simulated seconds in a real one, \(Speed.range.lowerBound) to \(Int(Speed.range.upperBound)).",
+      "Simulated seconds in a real one, \(Speed.range.lowerBound) to "
+        + "\(Int(Speed.range.upperBound)) (default: 1).",
       valueName: "multiple"),
-    transform: DisplayOptions.speed)
-  var speed = Speed.realTime
+    transform: { try DisplayOptions.checked($0, .speed) })
+  var speed: String?
 
   @Option(
     help: ArgumentHelp(
-      "What keys mean: \(KeyTable.setNames.joined(separator: ", ")), or a file.", valueName: "name")
-  )
-  var keySet = KeyTable.standardName
+      "What keys mean: \(KeyTable.setNames.joined(separator: ", ")), or a file"
+        + " (default: \(KeyTable.standardName)).", valueName: "name"))
+  var keySet: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "View to begin with: \(ViewKind.allCases.map(\.rawValue).joined(separator: ", "))"
+        + " (default: \(ViewKind.overview.rawValue)).", valueName: "name"),
+    transform: { try DisplayOptions.checked($0, .view) })
+  var view: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the overview gives most room to: "
+        + "\(LayoutPreset.allCases.map(\.rawValue).joined(separator: ", "))"
+        + " (default: \(LayoutPreset.balanced.rawValue)).", valueName: "name"),
+    transform: { try DisplayOptions.checked($0, .layout) })
+  var layout: String?
+
+  @Option(
+    help: ArgumentHelp("Time that graphs show, 1s to 1h (default: 30s).", valueName: "time"),
+    transform: { try DisplayOptions.checked($0, .graphWindow) })
+  var graphWindow: String?
+
+  var ascii: Bool { asciiWish ?? false }
+
+  /// The settings that were given as options.
+  var chosenSettings: [(setting: Setting, text: String)] {
+    let texts: [(Setting, String?)] = [
+      (.theme, theme), (.keys, keySet), (.view, view), (.layout, layout),
+      (.graphWindow, graphWindow), (.speed, speed), (.ascii, asciiWish.map(String.init)),
+    ]
+    return texts.compactMap { setting, text in text.map { (setting, $0) } }
+  }
+
+  /// The settings as the options alone say: no file and no environment, so that what a script gets
+  /// is the same everywhere.
+  var settings: Settings {
+    var settings = Settings()
+    // Values are checked as they are parsed, themes and key sets as they are loaded.
+    for (setting, text) in chosenSettings { try? settings.set(setting, to: text) }
+    return settings
+  }
 
   func loadKeys() throws -> KeyTable {
-    try KeyTable.load(keySet)
+    try KeyTable.load(keySet ?? KeyTable.standardName)
   }
 
   func loadTheme() throws -> Theme {
-    try Theme.load(theme)
+    try Theme.load(theme ?? Theme.defaultName)
   }
 
-  private static func speed(_ text: String) throws -> Speed {
-    guard let multiple = Double(text), let speed = Speed(multiple) else {
-      throw ValidationError(
-        "expected a number from \(Speed.range.lowerBound) to \(Int(Speed.range.upperBound))")
+  /// A value, if it can be one of the setting.
+  private static func checked(_ text: String, _ setting: Setting) throws -> String {
+    var settings = Settings()
+    do {
+      try settings.set(setting, to: text)
+    } catch {
+      throw ValidationError(error.description)
     }
-    return speed
+    return text
   }
 }
 
@@ -51,9 +98,17 @@ extension StartedMachine {
   /// The machine with a person in front of it. It is handed over: of a machine that has a copy,
   /// every page is copied when it runs on.
   consuming func session(_ display: DisplayOptions, keys: KeyTable) -> Session {
+    let settings = SettingsState(display.settings)
+    return session(isPaused: display.paused, settings: settings, keys: keys, remark: nil)
+  }
+
+  /// - Parameter remark: something to say first, in place of the usual greeting.
+  consuming func session(
+    isPaused: Bool, settings: SettingsState, keys: KeyTable, remark: String?
+  ) -> Session {
     let (inputs, greeting) = (inputs, greeting)
     return Session(
-      machine: machine, isPaused: display.paused, speed: display.speed, inputs: inputs,
-      keys: keys, greeting: greeting)
+      machine: machine, isPaused: isPaused, speed: settings.settings.speed, inputs: inputs,
+      keys: keys, settings: settings, greeting: remark ?? greeting)
   }
 }

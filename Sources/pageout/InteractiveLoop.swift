@@ -12,20 +12,23 @@ struct InteractiveLoop: ~Copyable {
   private var theme: Theme
   /// The name under which the theme loads.
   private var themeName: String
-  private let glyphs: GlyphSet
-  private let interval: Duration
+  private var glyphs: GlyphSet { settings.isASCII || !Terminal.isUTF8 ? .ascii : .unicode }
+  private var interval: Duration { .seconds(1) / settings.framesPerSecond }
+  /// The settings that count now.
+  private var settings: Settings { session.state.settings.settings }
+  /// The name under which the keys loaded.
+  private var keySet: String
   private let clock = ContinuousClock()
 
   init(
     terminal: consuming Terminal, session: Session, recipe: MachineRecipe,
-    theme: (name: String, theme: Theme), glyphs: GlyphSet, fps: Int
+    theme: (name: String, theme: Theme)
   ) {
     self.terminal = terminal
     self.session = session
     self.recipe = recipe
     (themeName, self.theme) = theme
-    self.glyphs = glyphs
-    interval = .seconds(1) / fps
+    keySet = self.session.state.settings.settings.keySet
   }
 
   /// Runs until a person or the system ends it.
@@ -107,19 +110,55 @@ struct InteractiveLoop: ~Copyable {
     case .nextTheme:
       let names = Theme.bundledNames
       let next = (names.firstIndex(of: themeName) ?? -1) + 1
-      if !names.isEmpty { show(themeNamed: names[next % names.count]) }
-    case .theme(let name): show(themeNamed: name)
+      if !names.isEmpty { choose(themeNamed: names[next % names.count]) }
+    case .theme(let name): choose(themeNamed: name)
+    case .applySettings: applySettings()
+    case .saveSettings: saveSettings()
     case .save(let path): save(to: path)
     case .takeMouse(let takes): terminal.takeMouse(takes)
     }
     return false
   }
 
-  private mutating func show(themeNamed name: String) {
+  private mutating func choose(themeNamed name: String) {
+    guard show(themeNamed: name) else { return }
+    session.note(.theme, name)
+    session.say("theme \(name)")
+  }
+
+  /// - Returns: false if the theme cannot be loaded, which was said then.
+  private mutating func show(themeNamed name: String) -> Bool {
     do {
       theme = try Theme.load(name)
       themeName = name
-      session.say("theme \(name)")
+      return true
+    } catch {
+      session.say(error.description, isRefusal: true)
+      return false
+    }
+  }
+
+  /// Makes what is on the screen agree with the settings; glyphs and frames follow by themselves.
+  private mutating func applySettings() {
+    if settings.theme != themeName { _ = show(themeNamed: settings.theme) }
+    if settings.keySet != keySet {
+      do {
+        session.use(try KeyTable.load(settings.keySet))
+        keySet = settings.keySet
+      } catch {
+        session.say(error.description, isRefusal: true)
+      }
+    }
+    terminal.takeMouse(session.state.takesMouse)
+  }
+
+  private mutating func saveSettings() {
+    let state = session.state.settings
+    guard let path = state.path else { return }
+    do {
+      try SettingsFile.save(state.unsaved, to: path)
+      session.noteSaved()
+      session.say("saved to \(path)".printable)
     } catch {
       session.say(error.description, isRefusal: true)
     }

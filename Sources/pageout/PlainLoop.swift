@@ -45,7 +45,7 @@ struct PlainLoop {
         switch answer.effect {
         case .quit: return conversation.session
         case .save(let path): print([save(to: path)])
-        case .none, .repaint, .nextTheme, .theme, .takeMouse: break
+        case .none, .repaint, .nextTheme, .theme, .takeMouse, .applySettings, .saveSettings: break
         }
         last = clock.now
       }

@@ -7,7 +7,7 @@ import Library
 struct Stage {
   var session: Session
   private(set) var theme: Theme
-  private let glyphs: GlyphSet
+  private var glyphs: GlyphSet
   /// Whether keys change the colours.
   private let followsThemes: Bool
 
@@ -32,6 +32,8 @@ struct Stage {
     case .theme(let name): show(themeNamed: name)
     case .nextTheme: showNextTheme()
     case .none, .repaint, .takeMouse: break
+    case .applySettings: applySettings()
+    case .saveSettings: session.say("settings are not saved from here", isRefusal: true)
     case .save: session.say("nothing is saved from here: use --save", isRefusal: true)
     }
     return true
@@ -50,6 +52,13 @@ struct Stage {
       left -= step
       try look(&self, step)
     }
+  }
+
+  private mutating func applySettings() {
+    let settings = session.state.settings.settings
+    show(themeNamed: settings.theme)
+    if let keys = try? KeyTable.load(settings.keySet) { session.use(keys) }
+    glyphs = settings.isASCII ? .ascii : .unicode
   }
 
   private mutating func showNextTheme() {

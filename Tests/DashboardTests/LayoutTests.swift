@@ -1,4 +1,5 @@
 import Canvas
+import Library
 import Testing
 
 @testable import Dashboard
@@ -14,10 +15,14 @@ import Testing
       for rows in 1...70 {
         let size = Size(columns: columns, rows: rows)
         let chrome = Chrome(size: size)
-        let layout = Layout(body: chrome.body, demand: demand)
-        if let fault = Self.fault(of: layout, in: chrome) {
-          Issue.record("\(columns)x\(rows), \(demand.domains) domains: \(fault)")
-          return
+        // Each preset at a quarter of the sizes, all sizes between them.
+        let presets = LayoutPreset.allCases
+        for preset in [presets[(columns + rows) % presets.count]] {
+          let layout = Layout(body: chrome.body, demand: demand, preset: preset)
+          if let fault = Self.fault(of: layout, in: chrome) {
+            Issue.record("\(columns)x\(rows), \(preset), \(demand.domains) domains: \(fault)")
+            return
+          }
         }
       }
     }
@@ -51,12 +56,56 @@ import Testing
     #expect(panels(39, 24).isEmpty)
     #expect(panels(80, 9).isEmpty)
     #expect(panels(40, 10) == [.brief])
-    #expect(panels(79, 24) == [.brief])
-    #expect(panels(200, 22) == [.brief])
+    #expect(panels(79, 20) == [.brief])
+    #expect(panels(40, 23) == [.queues, .freeMemory, .controller])
+    #expect(Set(panels(200, 15)) == Set(Layout.Panel.allCases).subtracting([.brief]))
+    #expect(Set(panels(60, 60)) == Set(Layout.Panel.allCases).subtracting([.brief]))
     for size in [(80, 24), (120, 40), (200, 50)] {
       let shown = panels(size.0, size.1)
       #expect(shown.count == Layout.Panel.allCases.count - 1)
       #expect(!shown.contains(.brief))
+    }
+  }
+
+  @Test func presetsGiveRoomToWhatTheyAreNamedFor() {
+    let body = Chrome(size: Size(columns: 120, rows: 40)).body
+    func cells(_ panel: Layout.Panel, _ preset: LayoutPreset) -> Int {
+      let layout = Layout(body: body, demand: .init(domains: 2, devices: 3), preset: preset)
+      return layout.placements.filter { $0.panel == panel }
+        .reduce(0) { $0 + $1.content.columns * $1.content.rows }
+    }
+    #expect(cells(.queues, .memory) > cells(.queues, .balanced))
+    #expect(cells(.freeMemory, .memory) > cells(.freeMemory, .balanced))
+    #expect(cells(.controller, .control) > cells(.controller, .balanced))
+    #expect(cells(.processes, .processes) > cells(.processes, .balanced))
+  }
+
+  @Test func aPanelCanHaveAllTheRoom() throws {
+    var session = try SampleMachine.session(isPaused: true)
+    session.size = Size(columns: 120, rows: 40)
+    func lines() -> [String] { session.draw(theme: .builtInDefault, glyphs: .ascii).lines }
+    let before = lines()
+    try session.type("Right Right z")
+    #expect(lines()[2].contains("PID controller"))
+    #expect(!lines().contains { $0.contains("Processes -") })
+    try session.type("Right")
+    #expect(lines()[2].contains("Laundry"))
+    try session.type("Esc Left Left Left")
+    #expect(lines().dropLast() == before.dropLast())
+    // A click on a title does the same.
+    let row = try #require(before.firstIndex { $0.contains("- Processes -") })
+    session.point(Mouse(.press, at: Point(column: 5, row: row)))
+    #expect(lines()[2].contains("Processes"))
+    session.point(Mouse(.press, at: Point(column: 5, row: 2)))
+    #expect(lines().contains { $0.contains("Laundry -") })
+  }
+
+  @Test func theNextLayoutIsAKeyAway() throws {
+    var session = try SampleMachine.session(isPaused: true)
+    for preset in [LayoutPreset.memory, .control, .processes, .balanced] {
+      try session.type("L")
+      #expect(session.state.preset == preset)
+      #expect(session.state.message?.text.contains(preset.rawValue) == true)
     }
   }
 
@@ -75,8 +124,8 @@ extension Layout.Panel {
     case .freeMemory: size.columns >= 36 && size.rows >= 4
     case .controller: size.columns >= 36 && size.rows >= 4
     case .laundry, .outOfMemory: size.columns >= 34 && size.rows >= 1
-    case .domains: size.columns >= 76 && size.rows >= 1
-    case .processes: size.columns >= 41 && size.rows >= 3
+    case .domains: size.columns >= 36 && size.rows >= 1
+    case .processes: size.columns >= 36 && size.rows >= 3
     case .devices: size.columns >= 32 && size.rows >= 1
     case .events: size.columns >= 32 && size.rows >= 1
     case .brief: size.columns >= 36 && size.rows >= 6

@@ -30,6 +30,20 @@ import Testing
     Golden(name: "200x50-ascii", columns: 200, rows: 50, glyphs: .ascii),
     Golden(name: "40x10", columns: 40, rows: 10),
     Golden(name: "60x30", columns: 60, rows: 30),
+    Golden(name: "40x40", columns: 40, rows: 40),
+    Golden(name: "60x60", columns: 60, rows: 60),
+    Golden(name: "80x50", columns: 80, rows: 50),
+    Golden(name: "100x18", columns: 100, rows: 18),
+    Golden(name: "memory-120x40", columns: 120, rows: 40, keys: "L"),
+    Golden(name: "control-120x40", columns: 120, rows: 40, keys: "L L"),
+    Golden(name: "processes-first-120x40", columns: 120, rows: 40, keys: "L L L"),
+    Golden(name: "enlarged-120x40", columns: 120, rows: 40, keys: "Right Right z"),
+    Golden(name: "settings-80x24", columns: 80, rows: 24, keys: ", Down Right"),
+    Golden(name: "settings-40x12", columns: 40, rows: 12, keys: ","),
+    Golden(name: "cursor-80x24", columns: 80, rows: 24, keys: "D i i x Left Left Left"),
+    Golden(
+      name: "cursor-120x40-ascii", columns: 120, rows: 40, glyphs: .ascii,
+      keys: "D i i x Left Left Left"),
     Golden(name: "38x9", columns: 38, rows: 9),
     Golden(name: "help-80x24", columns: 80, rows: 24, keys: "?"),
     Golden(name: "help-40x10", columns: 40, rows: 10, keys: "? PageDown"),
@@ -108,8 +122,8 @@ import Testing
     let session = try Self.busySession()
     var fronts = [session]
     for keys in [
-      "n", "k", "? End", "S End", "D", "P", "P Enter", "V", "J", ": s", "P /", "A", "A z z",
-      "A o /", "Q", "Q a f", "Q u", "Q l /",
+      "n", "k", "? End", "S End", "D", ",", "z", "L L", "D x o", "P", "P Enter", "V", "J", ": s",
+      "P /", "A", "A z z", "A o /", "Q", "Q a f", "Q u", "Q l /",
     ] {
       var other = session
       try other.type(keys)

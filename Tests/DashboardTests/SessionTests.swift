@@ -95,7 +95,7 @@ import Testing
     let second = SpawnChoice.all(of: session.machine.spawnableKinds)[1].kind
     #expect(session.machine.processes.last?.kind == second)
     #expect(session.machine.processes.count == before + 2)
-    #expect(session.state.mode == .main)
+    #expect(session.state.mode == .overview)
   }
 
   @Test func spawnChooserStopsAtItsEnds() throws {
@@ -202,7 +202,7 @@ import Testing
     let machine = session.machine.pressurePages
     try session.type("? m v Esc n m Esc")
     #expect(session.machine.pressurePages == machine)
-    #expect(session.state.mode == .main)
+    #expect(session.state.mode == .overview)
   }
 
   @Test func unknownKeysSaySo() throws {

@@ -60,6 +60,21 @@ import Testing
     #expect(text(session).contains { $0.contains("Processes -") })
   }
 
+  @Test func theProcessPageListsTheMap() throws {
+    var session = try SampleMachine.session(isPaused: true)
+    session.size = Size(columns: 120, rows: 40)
+    try session.type("P Enter")
+    let pid = session.machine.processes[0].pid
+    let entries = try #require(session.machine.mapEntries(ofProcess: pid))
+    #expect(!entries.isEmpty)
+    let lines = text(session)
+    let heading = try #require(lines.firstIndex { $0.contains("Its memory map") })
+    for (row, entry) in entries.enumerated() {
+      #expect(lines[heading + 2 + row].contains(entry.name))
+      #expect(lines[heading + 2 + row].contains(NumberFormat.compactMemory(pages: entry.size)))
+    }
+  }
+
   @Test func devicesAreDisturbedAndMended() throws {
     var session = try SampleMachine.session(isPaused: true)
     let sound = session.machine.swapDevices[0].condition
@@ -97,6 +112,24 @@ import Testing
     let words = filtered.shown(session.machine, focus: 0).map(\.text)
     #expect(!words.isEmpty)
     #expect(words.allSatisfy { $0.contains("pressure") })
+  }
+
+  @Test func theJournalExplainsTheChosenEvent() throws {
+    var session = try SampleMachine.session()
+    session.size = Size(columns: 120, rows: 40)
+    session.run(seconds: 3)
+    try session.type("J Up Up")
+    let screen = try #require(session.state.screens[.journal] as? JournalScreen)
+    let events = screen.shown(session.machine, focus: 0)
+    let chosen = try #require(events.dropLast(2).last)
+    #expect(text(session).contains { $0.contains(chosen.explanation.prefix(60)) })
+    try session.type("Esc t")
+    let filtered = try #require(session.state.screens[.journal] as? JournalScreen)
+    let shown = filtered.shown(session.machine, focus: 0)
+    #expect(!shown.isEmpty)
+    #expect(shown.allSatisfy { EventSubject($0.kind) == .passes })
+    for _ in EventSubject.allCases { try session.type("t") }
+    #expect((session.state.screens[.journal] as? JournalScreen)?.subject == nil)
   }
 
   @Test func clicksDoWhatTheyAreOn() throws {

@@ -141,6 +141,21 @@ import Testing
     #expect(session.output.contains(colour) == (depth != "monochrome"))
   }
 
+  /// Descriptions that not every system has.
+  @Test(
+    arguments: [
+      ("xterm-16color", "sixteen", "\u{1B}["), ("linux", "eight", "\u{1B}["),
+      // Orange as it is, not rounded.
+      ("xterm-direct", "direct", "255:135:0"),
+    ].filter { TerminalSession.knowsTerminal($0.0) })
+  func depthsOfTerminals(type: String, depth: String, code: String) throws {
+    let session = try TerminalSession(["TERM": type])
+    try session.wait(for: "<ready:\(depth)>")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+    #expect(session.output.contains(code))
+  }
+
   @Test func withoutUTF8NothingElseIsSent() throws {
     let session = try TerminalSession(["LC_ALL": "C"])
     try session.wait(for: "<ready:palette256>")

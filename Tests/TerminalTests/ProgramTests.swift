@@ -3,8 +3,10 @@ import Testing
 
 /// The whole program on a terminal: it shows a machine, takes keys, and gives the terminal back.
 @Suite struct ProgramTests {
-  private func start(rows: Int32 = 24, columns: Int32 = 80) throws -> TerminalSession {
-    let session = try TerminalSession(of: "pageout", rows: rows, columns: columns)
+  private func start(
+    _ environment: [String: String?] = [:], rows: Int32 = 24, columns: Int32 = 80
+  ) throws -> TerminalSession {
+    let session = try TerminalSession(environment, of: "pageout", rows: rows, columns: columns)
     try session.wait(for: "PID controller")
     #expect(session.keysAreRaw)
     return session
@@ -30,6 +32,62 @@ import Testing
     let session = try start()
     session.send(signal: signal)
     try expectRestored(session, end: .signal(signal))
+  }
+
+  @Test func threeHundredSizesOneAfterAnother() throws {
+    let session = try start()
+    for step in 0..<300 as Range<Int32> {
+      session.resize(rows: 1 + step * 37 % 70, columns: 1 + step * 53 % 220)
+      if step.isMultiple(of: 10) { session.type("D") }
+      if step.isMultiple(of: 15) { session.type("O") }
+    }
+    session.resize(rows: 24, columns: 80)
+    session.type("O")
+    session.type("p")
+    try session.wait(for: "PAUSED")
+    session.type("q")
+    try expectRestored(session, end: .exit(0))
+  }
+
+  @Test(arguments: [
+    ["NO_COLOR": "1"], ["TERM": "vt100"], ["TERM": "linux"], ["LC_ALL": "C"],
+    ["TERM": "vt100", "LC_ALL": "C"],
+  ])
+  func poorTerminals(environment: [String: String]) throws {
+    let session = try start(environment)
+    session.type("D")
+    try session.wait(for: "Cause and effect")
+    session.type("q")
+    if environment["LC_ALL"] == "C" {
+      try session.readToEnd()
+      #expect(session.output.unicodeScalars.allSatisfy { $0.isASCII })
+    }
+    try expectRestored(session, end: .exit(0))
+  }
+
+  @Test func settingsAreKept() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "pageout-home-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let environment = ["XDG_CONFIG_HOME": folder.path]
+    let session = try start(environment)
+    session.type(",")
+    try session.wait(for: "graph-window")
+    for _ in 0..<6 { session.type("\u{1B}OB") }
+    session.type("\u{1B}OC")
+    session.type("\r")
+    try session.wait(for: "saved to")
+    session.type("\u{1B}")
+    session.type("q")
+    try expectRestored(session, end: .exit(0))
+    let file = folder.appending(path: "pageout/config.yaml")
+    #expect(try String(contentsOf: file, encoding: .utf8).hasSuffix("\nfps: 20\n"))
+
+    try Data("thme: paper\nview: journal\n".utf8).write(to: file)
+    let second = try TerminalSession(environment, of: "pageout")
+    try second.wait(for: "config.yaml:1:1: there is no setting")
+    second.type("q")
+    try expectRestored(second, end: .exit(0))
   }
 
   @Test func aSmallWindowIsTold() throws {

@@ -60,6 +60,13 @@ final class TerminalSession {
       paths.first(where: FileManager.default.isExecutableFile), "\(program) is not built")
   }
 
+  /// Whether the system has a description of a type of terminals.
+  static func knowsTerminal(_ type: String) -> Bool {
+    ["/lib/terminfo", "/usr/share/terminfo", "/etc/terminfo"].contains { folder in
+      FileManager.default.fileExists(atPath: "\(folder)/\(type.prefix(1))/\(type)")
+    }
+  }
+
   /// Types characters.
   func type(_ text: String) {
     var rest = Array(text.utf8)[...]

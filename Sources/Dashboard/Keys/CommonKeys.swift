@@ -7,6 +7,7 @@ enum CommonKeys {
     KeySection(.spawning, title: "Choosing what to start", spawning),
     KeySection(.confirmingKill, title: "Asked about a kill", confirmingKill),
     KeySection(.help, title: "In this help", scrolling + help),
+    KeySection(.settings, title: "In the settings", settings),
     KeySection(.typing, title: "Typing a value or a filter", typing),
     KeySection(.commandLine, title: "Typing a command", commandLine),
   ]
@@ -52,6 +53,12 @@ enum CommonKeys {
     KeyBinding(
       [.character("c")], meaning: .nextTheme, hint: ("c", "colours", 20),
       help: "Shows the next colour theme."),
+    KeyBinding(
+      [.character("L")], meaning: .nextLayout, hint: ("L", "layout", 25),
+      help: "Gives other panels of the overview most room: balanced, memory, control, processes."),
+    KeyBinding(
+      [.character(",")], meaning: .settings, hint: (",", "settings", 22),
+      help: "Shows the settings, to change and keep them."),
     KeyBinding(
       [.character("\u{14}")], meaning: .toggleMouse,
       help: "Lets go of the mouse, so that text can be selected with it, or takes it again."),
@@ -121,6 +128,26 @@ enum CommonKeys {
     KeyBinding(
       [.character("?"), .escape, .character("q")], meaning: .cancel, hint: ("?", "close", 100),
       help: "Closes the help.")
+  ]
+
+  private static let settings = [
+    KeyBinding(
+      [.up], meaning: .previous, hint: ("Up Down", "choose", 70), help: "Goes to the setting above."
+    ),
+    KeyBinding([.down], meaning: .next, help: "Goes to the setting below."),
+    KeyBinding([.home], meaning: .first, help: "Goes to the first setting."),
+    KeyBinding([.end], meaning: .last, help: "Goes to the last setting."),
+    KeyBinding(
+      [.left], meaning: .left, hint: ("Left Right", "change", 80),
+      help: "Gives the setting the value before; it counts at once."),
+    KeyBinding(
+      [.right, .character(" ")], meaning: .right, help: "Gives the setting the next value."),
+    KeyBinding(
+      [.enter, .character("w")], meaning: .confirm, hint: ("Enter", "save", 90),
+      help: "Writes what was changed into the settings file; comments in it stay."),
+    KeyBinding(
+      [.escape, .character(","), .character("q")], meaning: .cancel, hint: ("Esc", "close", 100),
+      help: "Closes the settings; what was changed counts until pageout ends."),
   ]
 
   private static let editing: [KeyBinding] = [

@@ -61,6 +61,8 @@ extension KeyBinding.Meaning {
   static let nextDomain = Self("next-domain")
   static let previousDomain = Self("previous-domain")
   static let nextTheme = Self("theme")
+  static let nextLayout = Self("layout")
+  static let settings = Self("settings")
   static let toggleMouse = Self("mouse")
   static let commandLine = Self("command")
   static let help = Self("help")
@@ -108,6 +110,7 @@ package struct KeyMode: Hashable, Sendable {
   /// Asked whether to kill a process.
   package static let confirmingKill = KeyMode("kill")
   package static let help = KeyMode("help")
+  package static let settings = KeyMode("settings")
   /// Typing text: a filter, a value.
   package static let typing = KeyMode("typing", isTyping: true)
   /// Typing a command.

@@ -6,11 +6,19 @@ import PageDaemon
 /// The latest events, the newest at the bottom.
 struct EventsView: PanelView {
   let events: EventLog
+  /// The domain whose events alone are shown; nil for all.
+  var domain: Int?
 
-  var title: Phrase { Phrase("Events") }
+  var title: Phrase {
+    domain.map { Phrase("Events of domain \($0)", "Events") } ?? Phrase("Events")
+  }
 
   func draw(on painter: inout Painter, in area: Rectangle) {
-    var shown = Array(Self.withoutRepeats(events.suffix(4 * area.rows)).suffix(area.rows))
+    let latest =
+      domain == nil
+      ? events.suffix(4 * area.rows)
+      : events.suffix(EventLog.capacity).filter { $0.domain == domain }.suffix(4 * area.rows)
+    var shown = Array(Self.withoutRepeats(Array(latest)).suffix(area.rows))
     if let critical = lastCritical, area.rows >= 2,
       !shown.contains(where: { $0.event.severity == .critical })
     {
@@ -26,7 +34,9 @@ struct EventsView: PanelView {
 
   /// The last event that must not be missed; it stays in sight at the top.
   private var lastCritical: Event? {
-    events.suffix(EventLog.capacity).last { $0.severity == .critical }
+    events.suffix(EventLog.capacity).last {
+      $0.severity == .critical && (domain == nil || $0.domain == domain)
+    }
   }
 
   /// The events, where those that follow their like in the same domain are one with it.

@@ -17,7 +17,7 @@ struct FreeMemoryView: PanelView {
   }
 
   func draw(on painter: inout Painter, in area: Rectangle) {
-    let barRows = max(min(area.rows - 3, 3), 1)
+    let barRows = max(min(area.rows - 3, max(area.rows / 3, 3)), 1)
     gauge(painter).draw(
       on: &painter.canvas, in: area, barRows: barRows, glyphs: painter.glyphs)
   }

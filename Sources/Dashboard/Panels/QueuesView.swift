@@ -19,7 +19,8 @@ struct QueuesView: PanelView {
     let listsRest = area.rows > parts + 1
     let lines = parts + (listsRest ? 1 : 0)
     let spare = area.rows - lines
-    let barRows = min(max(spare / 2 + spare % 2, 1), 3)
+    // In a large panel the bar is to be seen from the back of a room.
+    let barRows = min(max(spare / 2 + spare % 2, 1), max(area.rows / 3, 3))
     painter.bar(of: reading, in: area.split(rows: barRows).above)
     let hasGap = spare > barRows
     let list = area.split(rows: barRows + (hasGap ? 1 : 0)).below

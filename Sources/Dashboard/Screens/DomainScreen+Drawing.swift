@@ -4,58 +4,75 @@ import Machine
 import PageDaemon
 
 extension DomainScreen {
-  /// The least room for all panels side by side.
-  private static let full = Size(columns: 80, rows: 20)
+  /// Where the panels stand; none in a window that has no room for them all.
+  struct Arrangement {
+    let queues: Rectangle
+    let controller: Rectangle
+    let laundry: Rectangle
+    let outOfMemory: Rectangle
+    /// Below the others at the left, where rows are left over.
+    let events: Rectangle?
+    let freeMemory: Rectangle
+    let history: Rectangle
+
+    /// The least room for all panels side by side.
+    private static let full = Size(columns: 80, rows: 20)
+
+    init?(_ area: Rectangle) {
+      guard area.columns >= Self.full.columns, area.rows >= Self.full.rows else { return nil }
+      let side = min(max(area.columns * 3 / 10, 39), 58)
+      let (left, right) = area.sharing(columns: side)
+      (freeMemory, history) = right.sharing(rows: min(max(area.rows / 6, 4), 6) + 1)
+      var rest = left
+      func take(_ rows: Int) -> Rectangle {
+        let (above, below) = rest.sharing(rows: rows + 1)
+        rest = below
+        return above
+      }
+      let spare = area.rows - 20
+      queues = take(spare >= 6 ? 10 : 7)
+      controller = take(3)
+      laundry = take(spare >= 8 ? 4 : 3)
+      if spare >= 12 {
+        outOfMemory = take(4)
+        events = rest
+      } else {
+        outOfMemory = rest
+        events = nil
+      }
+    }
+
+    var frames: [Rectangle] {
+      [queues, controller, laundry, outOfMemory, freeMemory, history] + (events.map { [$0] } ?? [])
+    }
+
+    /// The columns of the graphs.
+    var graphColumns: Int {
+      history.inset(columns: 2, rows: 1).columns - HistoryGraphs.gutter
+    }
+  }
 
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
     let reading = DomainReading(machine, domain: state.focus)
-    guard area.columns >= Self.full.columns, area.rows >= Self.full.rows else {
+    guard let places = Arrangement(area) else {
       let brief = BriefView(reading: reading, machine: machine)
       painter.panel(brief, in: area, .borderFocused)
       return
     }
-    let side = min(max(area.columns * 2 / 5, 39), 64)
-    let (left, right) = area.sharing(columns: side)
-    let controller = ControllerView(reading: reading, history: machine.history[state.focus])
-    let gauge = min(max(area.rows / 5, 4), 7)
-    let (upperRight, lowerRight) = right.sharing(rows: gauge + 1)
-    let heights = Heights(rows: area.rows)
-    let (queues, belowQueues) = left.sharing(rows: heights.queues + 1)
-    let (laundry, outOfMemory) = belowQueues.sharing(rows: heights.laundry + 1)
-    var queuesFrame = queues
-    var panels: [(any PanelView, Rectangle)] = []
-    if heights.hasHistory {
-      let split = queues.sharing(rows: 10)
-      queuesFrame = split.above
-      panels.append(
-        (
-          QueueHistoryView(reading: reading, history: machine.history[state.focus]), split.below
-        ))
+    for frame in places.frames { painter.frame(frame) }
+    painter.content(QueuesView(reading: reading), in: places.queues, .borderFocused)
+    painter.content(ControllerFigures(reading: reading), in: places.controller)
+    painter.content(LaundryView(reading: reading), in: places.laundry)
+    painter.content(
+      OutOfMemoryView(reading: reading, machine: machine), in: places.outOfMemory)
+    if let events = places.events {
+      painter.content(EventsView(events: machine.events, domain: state.focus), in: events)
     }
-    panels += [
-      (QueuesView(reading: reading), queuesFrame), (LaundryView(reading: reading), laundry),
-      (OutOfMemoryView(reading: reading, machine: machine), outOfMemory),
-      (FreeMemoryView(reading: reading), upperRight), (controller, lowerRight),
-    ]
-    for (_, frame) in panels { painter.frame(frame) }
-    for (view, frame) in panels {
-      painter.content(view, in: frame, view is QueuesView ? .borderFocused : .title)
-    }
-  }
-
-  /// The rows inside the panels at the left, by the height of all.
-  private struct Heights {
-    let queues: Int
-    let laundry: Int
-    /// Whether there is room for the history of the queues below them.
-    var hasHistory: Bool { queues >= 18 }
-
-    init(rows: Int) {
-      let inside = rows - 4
-      laundry = inside >= 16 ? 4 : 3
-      let outOfMemory = inside >= 30 ? 4 : 3
-      queues = inside - laundry - outOfMemory
-    }
+    painter.content(FreeMemoryView(reading: reading), in: places.freeMemory)
+    let graphs = HistoryGraphs(
+      reading, history: machine.history[state.focus], window: window,
+      columns: places.graphColumns, leastSamples: state.graphSamples, tracks: Track.allCases)
+    painter.content(HistoryView(graphs: graphs), in: places.history)
   }
 }
 

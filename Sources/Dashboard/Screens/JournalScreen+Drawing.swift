@@ -4,11 +4,13 @@ import Machine
 
 extension JournalScreen {
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
-    painter.frame(area)
+    let (list, details) = Self.split(area)
+    painter.frame(list)
+    if let details { painter.frame(details) }
     let events = shown(machine, focus: state.focus)
     painter.title(
-      "Journal", note: note(count: events.count, focus: state.focus), on: area, .borderFocused)
-    var lines = area.inset(columns: 2, rows: 1)
+      "Journal", note: note(count: events.count, focus: state.focus), on: list, .borderFocused)
+    var lines = list.inset(columns: 2, rows: 1)
     if let typed {
       let split = lines.split(rows: lines.rows - 1)
       lines = split.above
@@ -16,11 +18,23 @@ extension JournalScreen {
         "filter: ", .key, at: split.below.left, split.below.top, within: split.below)
       painter.write(typed, .value, in: split.below.split(columns: start).right)
     }
-    let hidden = max(events.count - lines.rows, 0)
-    let first = hidden - min(offset, hidden)
+    let chosen = max(events.count - 1 - offset, 0)
+    let first =
+      offset == 0
+      ? max(events.count - lines.rows, 0)
+      : Overlay.firstLine(showing: chosen, count: events.count, rows: lines.rows)
     for (row, event) in events.dropFirst(first).prefix(lines.rows).enumerated() {
       let line = lines.split(rows: row).below.split(rows: 1).above
       EventLine(event: event, times: 1).draw(on: &painter, in: line)
+      painter.mark(line, as: .item(events.count - 1 - first - row))
+      if first + row == chosen, details != nil || offset > 0 {
+        let whole = Rectangle(
+          column: line.left - 1, row: line.top, columns: line.columns + 2, rows: 1)
+        painter.canvas.restyle(whole, with: painter.style(.selection))
+      }
+    }
+    if let details, events.indices.contains(chosen) {
+      drawDetails(of: events[chosen], on: &painter, in: details)
     }
     if events.isEmpty {
       let text =
@@ -29,10 +43,30 @@ extension JournalScreen {
     }
   }
 
+  /// The chosen event in full, and what such an event means.
+  private func drawDetails(
+    of event: Event, on painter: inout Painter, in frame: Rectangle
+  ) {
+    let place = event.domain.map { "domain \($0)" }
+    let note = [NumberFormat.time(ticks: event.tick), place].compactMap { $0 }
+    painter.title(
+      Phrase("What it means"),
+      note: Note(phrase: Phrase(note.joined(separator: ", ")), role: .label),
+      on: frame)
+    let inside = frame.inset(columns: 2, rows: 1)
+    let texts =
+      Phrase.wrap(event.text, width: inside.columns).map { ($0, event.severity.role) }
+      + Phrase.wrap(event.explanation, width: inside.columns).map { ($0, Role.text) }
+    for (row, (text, role)) in texts.prefix(inside.rows).enumerated() {
+      painter.write(text, role, at: inside.left, inside.top + row, within: inside)
+    }
+  }
+
   /// How many events are shown, which, and whether the list is held still.
   private func note(count: Int, focus: Int) -> Note {
     var parts = ["\(count)"]
     if least > .info { parts.append(least.name) }
+    if let subject { parts.append("about \(subject.rawValue)") }
     if showsOnlyFocus { parts.append("domain \(focus)") }
     if !filter.isEmpty, typed == nil { parts.append("with \"\(filter)\"") }
     if frozen != nil { parts.append("HELD STILL") }

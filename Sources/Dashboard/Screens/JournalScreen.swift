@@ -18,6 +18,9 @@ struct JournalScreen: Screen {
           [.character("!")], meaning: .severity, hint: ("!", "how grave", 77),
           help: "Shows only graver events: all, notices, warnings, critical ones."),
         KeyBinding(
+          [.character("t")], meaning: .subject, hint: ("t", "about", 75),
+          help: "Shows only events about one thing: passes, laundry, shortage, kills and so on."),
+        KeyBinding(
           [.character("@")], meaning: .onlyDomain, hint: ("@", "one domain", 76),
           help: "Shows only events of the domain in focus, or of all."),
         KeyBinding(
@@ -33,9 +36,11 @@ struct JournalScreen: Screen {
   private(set) var typed: LineEditor?
   private(set) var least = Event.Severity.info
   private(set) var showsOnlyFocus = false
+  /// What alone the events are about; nil for all.
+  private(set) var subject: EventSubject?
   /// Where the list is held: the number of events that there had been.
   private(set) var frozen: Int?
-  /// Lines below the last one shown.
+  /// Events below the chosen one; 0 chooses the newest.
   private(set) var offset = 0
 
   var mode: KeyMode { typed == nil ? .journal : .typing }
@@ -48,6 +53,7 @@ struct JournalScreen: Screen {
     let wanted = (typed?.text ?? filter).lowercased()
     return events.filter { event in
       event.severity >= least && (!showsOnlyFocus || event.domain == focus)
+        && (subject == nil || EventSubject(event.kind) == subject)
         && (wanted.isEmpty || event.text.lowercased().contains(wanted))
     }
   }
@@ -62,6 +68,10 @@ struct JournalScreen: Screen {
     case .filter?: typed = LineEditor(filter, limit: 40)
     case .severity?: least = Event.Severity(rawValue: least.rawValue + 1) ?? .info
     case .onlyDomain?: showsOnlyFocus.toggle()
+    case .subject?:
+      let all = EventSubject.allCases
+      let next = subject.flatMap { all.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+      (subject, offset) = (all.indices.contains(next) ? all[next] : nil, 0)
     case .freeze?: (frozen, offset) = frozen == nil ? (total, 0) : (nil, 0)
     case .cancel? where self != JournalScreen(): self = JournalScreen()
     default: return scroll(press.meaning, state: state, machine: machine)
@@ -69,16 +79,23 @@ struct JournalScreen: Screen {
     return []
   }
 
+  /// Items are events, by the number of those below.
+  mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action] {
+    offset = max(item, 0)
+    frozen = frozen ?? machine.events.total
+    return []
+  }
+
   /// Scrolling holds the list still; the end of it follows the machine again.
   private mutating func scroll(
     _ meaning: KeyBinding.Meaning?, state: ViewState, machine: Machine
   ) -> [Action]? {
-    let rows = state.body.rows - 2
-    let hidden = max(shown(machine, focus: state.focus).count - rows, 0)
+    let rows = Self.split(state.body).list.rows - 2
+    let count = shown(machine, focus: state.focus).count
     var cursor = ListCursor()
-    cursor.select(hidden - min(offset, hidden))
-    guard cursor.move(meaning, count: hidden + 1, page: rows) else { return nil }
-    offset = hidden - cursor.index
+    cursor.select(max(count - 1, 0) - min(offset, max(count - 1, 0)))
+    guard cursor.move(meaning, count: count, page: rows) else { return nil }
+    offset = max(count - 1, 0) - cursor.index
     if offset > 0 {
       frozen = frozen ?? machine.events.total
     } else if meaning == .last {
@@ -99,12 +116,22 @@ struct JournalScreen: Screen {
   }
 }
 
+extension JournalScreen {
+  /// The list, and what the chosen event means where there is room for it.
+  static func split(_ body: Rectangle) -> (list: Rectangle, details: Rectangle?) {
+    guard body.rows >= 16 else { return (body, nil) }
+    let (list, details) = body.sharing(rows: body.rows - 5)
+    return (list, details)
+  }
+}
+
 extension KeyMode {
   static let journal = KeyMode("journal")
 }
 
 extension KeyBinding.Meaning {
   static let severity = Self("severity")
+  static let subject = Self("subject")
   static let onlyDomain = Self("only-domain")
   static let freeze = Self("freeze")
 }

@@ -5,16 +5,21 @@ import PageDaemon
 
 extension OverviewScreen {
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
-    let layout = Layout(
-      body: area,
-      demand: .init(
-        domains: machine.vm.domains.count, devices: machine.swapDevices.count + 1))
+    let layout = layout(
+      body: area, machine: machine, state: state, expanded: isEnlarged ? chosen : nil)
     let readings = machine.vm.domains.indices.map { DomainReading(machine, domain: $0) }
     for placement in layout.placements { painter.frame(placement.frame) }
     for placement in layout.placements {
-      let view = view(of: placement.panel, machine: machine, state: state, readings: readings)
-      let isFocus = placement.panel == .queues || placement.panel == .brief
-      painter.content(view, in: placement.frame, isFocus ? .borderFocused : .title)
+      let panel = placement.panel
+      let view = view(of: panel, machine: machine, state: state, readings: readings)
+      let isChosen = panel == chosen || panel == .brief
+      painter.content(view, in: placement.frame, isChosen ? .borderFocused : .title)
+      guard panel != .brief, let number = Layout.Panel.allCases.firstIndex(of: panel) else {
+        continue
+      }
+      painter.mark(
+        placement.frame.inset(columns: 1, rows: 0).split(rows: 1).above,
+        as: .item(Self.firstPanelItem + number))
     }
   }
 
@@ -26,7 +31,8 @@ extension OverviewScreen {
     case .queues: return QueuesView(reading: focused)
     case .freeMemory: return FreeMemoryView(reading: focused)
     case .controller:
-      return ControllerView(reading: focused, history: machine.history[state.focus])
+      return ControllerView(
+        reading: focused, history: machine.history[state.focus], leastSamples: state.graphSamples)
     case .laundry: return LaundryView(reading: focused)
     case .outOfMemory: return OutOfMemoryView(reading: focused, machine: machine)
     case .domains: return DomainsView(readings: readings, focus: state.focus, machine: machine)

@@ -9,7 +9,52 @@ struct OverviewScreen: Screen {
   static let switchKeys: [Key] = [.character("O")]
   static let purpose = "Shows all at a glance, and the domain in focus in full."
 
+  static let keys = [
+    KeySection(
+      .overview, title: "In the overview",
+      [
+        KeyBinding(
+          [.left], meaning: .left, help: "Chooses the panel before, to be enlarged."),
+        KeyBinding([.right], meaning: .right, help: "Chooses the next panel."),
+        KeyBinding(
+          [.character("z")], meaning: .enlarge, hint: ("z", "enlarge", 50),
+          help: "Gives the chosen panel all the room, or puts it back among the others."),
+      ])
+  ]
+
+  /// The panel whose title is lit.
+  private(set) var chosen = Layout.Panel.queues
+  /// Whether it has all the room.
+  private(set) var isEnlarged = false
+
+  var mode: KeyMode { .overview }
+
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
+    switch press.meaning {
+    case .left?: choose(forward: false, state: &state, machine: machine)
+    case .right?: choose(forward: true, state: &state, machine: machine)
+    case .enlarge?: isEnlarged.toggle()
+    case .cancel? where isEnlarged: isEnlarged = false
+    default: return moveInProcesses(press, state: &state, machine: machine)
+    }
+    return []
+  }
+
+  private mutating func choose(forward: Bool, state: inout ViewState, machine: Machine) {
+    // Among those that are there when none is enlarged, from the top left.
+    let panels = layout(body: state.body, machine: machine, state: state, expanded: nil)
+      .placements.map(\.panel)
+    guard panels.count > 1 else {
+      state.say("there is room for one panel only", isRefusal: true)
+      return
+    }
+    let index = panels.firstIndex(of: chosen) ?? 0
+    chosen = panels[(index + (forward ? 1 : panels.count - 1)) % panels.count]
+  }
+
+  private func moveInProcesses(
+    _ press: KeyPress, state: inout ViewState, machine: Machine
+  ) -> [Action]? {
     let processes = machine.processes
     var cursor = ListCursor()
     cursor.select(state.selectedIndex(in: processes) ?? 0)
@@ -22,13 +67,39 @@ struct OverviewScreen: Screen {
     return []
   }
 
-  /// Items are the pids of processes, and below zero the domains: -1 is domain 0.
+  /// Items are the pids of processes, below zero the domains (-1 is domain 0), and from
+  /// ``firstPanelItem`` on the titles of panels.
   mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action] {
-    if item < 0 {
+    let panel = item - Self.firstPanelItem
+    if Layout.Panel.allCases.indices.contains(panel) {
+      isEnlarged = !isEnlarged || chosen != Layout.Panel.allCases[panel]
+      chosen = Layout.Panel.allCases[panel]
+    } else if item < 0 {
       state.focus = min(-1 - item, machine.vm.domains.count - 1)
     } else if let pid = Int32(exactly: item) {
       if state.selectedPid == pid { state.openProcess(pid) } else { state.selectedPid = pid }
     }
     return []
   }
+
+  static let firstPanelItem = 1 << 32
+
+  func layout(
+    body: Rectangle, machine: Machine, state: ViewState, expanded: Layout.Panel?
+  ) -> Layout {
+    Layout(
+      body: body,
+      demand: .init(
+        domains: machine.vm.domains.count, devices: machine.swapDevices.count + 1,
+        processes: machine.processes.count),
+      preset: state.preset, expanded: expanded)
+  }
+}
+
+extension KeyMode {
+  static let overview = KeyMode("overview")
+}
+
+extension KeyBinding.Meaning {
+  static let enlarge = Self("enlarge")
 }

@@ -6,6 +6,8 @@ import Machine
 struct ProcessPage {
   let pid: Int32
   let machine: Machine
+  /// Whether pictures follow one another: a large map takes too long to be counted for each.
+  let isMoving: Bool
 
   func draw(on painter: inout Painter, in frame: Rectangle) {
     let inside = frame.inset(columns: 2, rows: 1)
@@ -38,7 +40,42 @@ struct ProcessPage {
     let (table, below) = rest.split(rows: 1 + gap).below.split(rows: rows)
     // Names and figures that stand far apart are hard to read together.
     painter.figures(figures, columns: columns, in: table.split(columns: 110).left)
-    drawEvents(on: &painter, in: below.split(rows: 1).below)
+    let afterMap = drawMap(of: process, on: &painter, in: below.split(rows: 1).below)
+    drawEvents(on: &painter, in: afterMap)
+  }
+
+  /// Resident pages up to which a map is counted for every picture.
+  private static let mostPagesInMotion = 1 << 16
+  /// Rows that are left for what happened.
+  private static let leastRowsForEvents = 3
+
+  /// The entries of the map, as many as leave room for some events.
+  ///
+  /// - Returns: what is left below them.
+  private func drawMap(
+    of process: ProcessReport, on painter: inout Painter, in area: Rectangle
+  ) -> Rectangle {
+    guard area.rows >= 4 else { return area }
+    let (heading, rest) = area.split(rows: 1)
+    painter.write("Its memory map", .title, at: heading.left, heading.top, within: heading)
+    guard !isMoving || process.residentPages <= Self.mostPagesInMotion else {
+      let text = Phrase.words(
+        of: "a map of so many pages is counted while the machine is paused",
+        fitting: rest.columns, ellipsis: painter.glyphs.ellipsis)
+      painter.write(text, .label, at: rest.left, rest.top, within: rest)
+      return rest.split(rows: 2).below
+    }
+    let entries = machine.mapEntries(ofProcess: pid) ?? []
+    let room = max(rest.rows - 2 - Self.leastRowsForEvents, 1)
+    let shown = entries.prefix(room)
+    let (table, below) = rest.split(rows: shown.count + 1)
+    MapTable(entries: Array(shown)).draw(on: &painter, in: table.split(columns: 110).left)
+    if entries.count > shown.count {
+      painter.writeRight(
+        "\(entries.count - shown.count) more", .label, heading.top,
+        within: heading.split(columns: 110).left)
+    }
+    return below.split(rows: 1).below
   }
 
   /// What is resident, what is in swap space, and the rest that was never touched or is in files.

@@ -6,7 +6,9 @@ extension ProcessesScreen {
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
     painter.frame(area)
     if let opened {
-      ProcessPage(pid: opened, machine: machine).draw(on: &painter, in: area)
+      ProcessPage(
+        pid: opened, machine: machine, isMoving: !state.isPaused && !machine.isHalted
+      ).draw(on: &painter, in: area)
       return
     }
     let all = machine.processes

@@ -34,6 +34,11 @@ protocol Screen: Equatable, Sendable {
   /// Takes a click on something that ``draw(on:in:machine:state:)`` marked as one of its items.
   mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action]
 
+  /// Takes a step of the wheel.
+  ///
+  /// - Returns: nil if it is to scroll, as ``KeyBinding/Meaning`` `up` and `down` do.
+  mutating func turnWheel(up: Bool, state: inout ViewState, machine: Machine) -> [Action]?
+
   /// Draws the view. What can be clicked is marked with ``Painter/mark(_:as:)``.
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState)
 }
@@ -47,6 +52,8 @@ extension Screen {
   }
 
   mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action] { [] }
+
+  mutating func turnWheel(up: Bool, state: inout ViewState, machine: Machine) -> [Action]? { nil }
 
   /// Whether another view is of the same sort and in the same state.
   fileprivate func equals(_ other: any Screen) -> Bool { (other as? Self) == self }

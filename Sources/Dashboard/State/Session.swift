@@ -23,6 +23,10 @@ package struct Session: Sendable {
     case nextTheme
     /// Draw in a theme, by its name or the path of its file.
     case theme(String)
+    /// Draw and take keys as the settings say now.
+    case applySettings
+    /// Keep the settings that were changed in the person's file.
+    case saveSettings
     /// Save the session to a file.
     case save(String)
     /// Take the mouse, or leave it to the terminal.
@@ -32,14 +36,17 @@ package struct Session: Sendable {
   /// - Parameters:
   ///   - inputs: what was done to the machine before.
   ///   - keys: what the keys mean.
+  ///   - settings: how the dashboard looks and starts.
   ///   - greeting: a sentence to begin with.
   package init(
     machine: Machine, isPaused: Bool = false, speed: Speed = .realTime,
-    inputs: [RecordedInput] = [], keys: KeyTable = .standard, greeting: String? = nil
+    inputs: [RecordedInput] = [], keys: KeyTable = .standard,
+    settings: SettingsState = SettingsState(), greeting: String? = nil
   ) {
     self.machine = machine
     self.inputs = inputs
-    state = ViewState(machine: machine, isPaused: isPaused, speed: speed, keys: keys)
+    state = ViewState(
+      machine: machine, isPaused: isPaused, speed: speed, keys: keys, settings: settings)
     if let greeting { state.say(greeting) }
   }
 
@@ -68,6 +75,21 @@ package struct Session: Sendable {
   package mutating func point(_ mouse: Mouse) -> Effect {
     let target = Dashboard.target(at: mouse.place, machine: machine, state: state)
     return perform(state.handle(mouse, on: target, machine: machine))
+  }
+
+  /// Takes other keys into use.
+  package mutating func use(_ keys: KeyTable) {
+    state.keys = keys
+  }
+
+  /// Notes the value of a setting that was changed elsewhere than among the settings.
+  package mutating func note(_ setting: Setting, _ text: String) {
+    _ = state.change(setting, to: text)
+  }
+
+  /// Notes that the changed settings are in the file now.
+  package mutating func noteSaved() {
+    state.settings.noteSaved()
   }
 
   /// Shows a sentence until the next key.

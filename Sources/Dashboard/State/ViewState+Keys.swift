@@ -1,4 +1,5 @@
 import Canvas
+import Library
 import Machine
 import PageDaemon
 
@@ -29,6 +30,8 @@ extension ViewState {
       return []
     case .commandLine(let line):
       return handleCommandLine(press, line: line, machine: machine)
+    case .settings(let selected):
+      return handleSettings(press, selected: selected)
     }
   }
 
@@ -58,6 +61,8 @@ extension ViewState {
     case .previousDomain?: focus(on: (focus + domains - 1) % domains, of: domains)
     case .commandLine?: front = .commandLine(CommandLine())
     case .nextTheme?: return [.effect(.nextTheme)]
+    case .settings?: front = .settings(selected: 0)
+    case .nextLayout?: return showNextLayout()
     case .toggleMouse?: return toggleMouse()
     case .help?: front = .help(offset: 0)
     case .repaint?: return [.repaint]
@@ -91,6 +96,13 @@ extension ViewState {
     } else {
       focus = domain
     }
+  }
+
+  private mutating func showNextLayout() -> [Action] {
+    preset = preset.next
+    view = .overview
+    say("layout \(preset.rawValue)")
+    return change(.layout, to: preset.rawValue)
   }
 
   private mutating func toggleMouse() -> [Action] {

@@ -13,8 +13,8 @@ extension ViewState {
     _ mouse: Mouse, on target: HitTarget?, machine: Machine
   ) -> [Action] {
     switch mouse.action {
-    case .wheelUp: return turnWheel(.up, machine: machine)
-    case .wheelDown: return turnWheel(.down, machine: machine)
+    case .wheelUp: return turnWheel(up: true, machine: machine)
+    case .wheelDown: return turnWheel(up: false, machine: machine)
     case .press: break
     }
     switch target {
@@ -35,13 +35,23 @@ extension ViewState {
       if case .spawnChooser(let selected) = front {
         front = .spawnChooser(selected: choice)
         if selected == choice { return handle(.enter, machine: machine) }
+      } else if case .settings = front {
+        front = .settings(selected: choice)
       }
     case nil: break
     }
     return []
   }
 
-  private mutating func turnWheel(_ key: Key, machine: Machine) -> [Action] {
-    (0..<Self.wheelLines).flatMap { _ in handle(key, machine: machine) }
+  private mutating func turnWheel(up: Bool, machine: Machine) -> [Action] {
+    if case .nothing = front {
+      message = nil
+      let view = self.view
+      var screen = screens[view]
+      let actions = screen.turnWheel(up: up, state: &self, machine: machine)
+      screens[view] = screen
+      if let actions { return actions }
+    }
+    return (0..<Self.wheelLines).flatMap { _ in handle(up ? .up : .down, machine: machine) }
   }
 }

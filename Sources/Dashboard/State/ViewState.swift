@@ -19,9 +19,10 @@ package struct ViewState: Equatable, Sendable {
     /// Scrolled down by `offset` lines.
     case help(offset: Int)
     case commandLine(CommandLine)
+    case settings(selected: Int)
   }
 
-  package let keys: KeyTable
+  package internal(set) var keys: KeyTable
   /// The view that is shown.
   package internal(set) var view = ViewKind.overview
   package internal(set) var screens = Screens()
@@ -40,7 +41,10 @@ package struct ViewState: Equatable, Sendable {
   /// The tick that the machine is on its way to, to pause there.
   package internal(set) var goal: Int64?
   /// Whether clicks come to the dashboard and not to the terminal.
-  package internal(set) var takesMouse = true
+  package internal(set) var takesMouse: Bool
+  /// What the overview gives most room to.
+  package internal(set) var preset: LayoutPreset
+  package internal(set) var settings: SettingsState
   /// The page that is followed, or was until it was freed.
   package internal(set) var trail: PageTrail?
   /// Commands typed before, the latest last.
@@ -50,11 +54,15 @@ package struct ViewState: Equatable, Sendable {
 
   package init(
     machine: Machine, isPaused: Bool = false, speed: Speed = .realTime,
-    keys: KeyTable = .standard
+    keys: KeyTable = .standard, settings: SettingsState = SettingsState()
   ) {
     self.isPaused = isPaused
     self.speed = speed
     self.keys = keys
+    self.settings = settings
+    takesMouse = settings.settings.takesMouse
+    preset = settings.settings.layout
+    view = settings.settings.view
     initialValues = Sysctl.all(domainCount: machine.vm.domains.count).map {
       $0.value(in: machine.vm)
     }
@@ -68,6 +76,7 @@ package struct ViewState: Equatable, Sendable {
     case .killQuestion: .confirmingKill
     case .help: .help
     case .commandLine: .commandLine
+    case .settings: .settings
     }
   }
 

@@ -9,6 +9,8 @@ struct Plot {
   var style: Style
   /// A level that is drawn across where the columns do not reach it.
   var reference: Reference?
+  /// A bound, and how columns look that stay below it.
+  var low: (bound: Int, style: Style)?
 
   /// A line between two rows.
   struct Reference {
@@ -29,6 +31,8 @@ struct Plot {
       guard let value else { continue }
       let column = area.right - shown.count + index
       let eighths = eighths(of: value, rows: area.rows)
+      var style = style
+      if let low, value < low.bound { style = low.style }
       for row in 0..<area.rows where eighths > row * 8 {
         canvas.write(
           String(Character(glyphs.verticalEighths[min(eighths - row * 8, 8)])),

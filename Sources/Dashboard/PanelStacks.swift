@@ -1,0 +1,94 @@
+import Canvas
+
+/// Panels on top of each other in one or more columns, for windows that are too narrow or too low
+/// for all of them side by side: as many as fit, the most important first.
+struct PanelStacks {
+  private(set) var placements: [Layout.Placement] = []
+
+  /// The least width of a column of panels.
+  private static let leastColumns = 40
+
+  /// The panels without which a stack says less than the brief view.
+  private static let needed: [Layout.Panel] = [.queues, .freeMemory, .controller]
+
+  /// - Returns: nil in a window that has no room even for the most important panels.
+  init?(body: Rectangle, demand: Layout.Demand, preset: LayoutPreset) {
+    let count = min(max(body.columns / Self.leastColumns, 1), 4)
+    var stacks = [[Layout.Panel]](repeating: [], count: count)
+    // A column's panels share the lines between them; one more line is below the last.
+    var left = [Int](repeating: body.rows - 1, count: count)
+    for panel in Self.byImportance(preset) where panel != .domains || demand.domains > 1 {
+      let rows = Self.appetite(panel, demand).least + 1
+      guard let stack = left.firstIndex(where: { $0 >= rows }) else { continue }
+      stacks[stack].append(panel)
+      left[stack] -= rows
+    }
+    let shown = stacks.flatMap { $0 }
+    guard Self.needed.allSatisfy(shown.contains) else { return nil }
+    stacks.removeAll { $0.isEmpty }
+    var rest = body
+    for (index, stack) in stacks.enumerated() {
+      let isLast = index == stacks.count - 1
+      let split = rest.sharing(columns: isLast ? rest.columns - 1 : body.columns / stacks.count)
+      place(stack, in: split.left, demand: demand)
+      rest = split.right
+    }
+  }
+
+  private static func byImportance(_ preset: LayoutPreset) -> [Layout.Panel] {
+    let all: [Layout.Panel] = [
+      .queues, .freeMemory, .controller, .laundry, .outOfMemory, .processes, .events, .devices,
+      .domains,
+    ]
+    guard preset == .processes else { return all }
+    return [.queues, .freeMemory, .controller, .processes]
+      + all.filter { panel in
+        ![.queues, .freeMemory, .controller, .processes].contains(panel)
+      }
+  }
+
+  /// The rows inside a panel that it needs, and up to which it grows.
+  private static func appetite(
+    _ panel: Layout.Panel, _ demand: Layout.Demand
+  ) -> (least: Int, most: Int) {
+    switch panel {
+    case .queues: (7, 10)
+    case .freeMemory: (4, 6)
+    case .controller: (6, 24)
+    case .laundry, .outOfMemory: (2, 4)
+    case .processes: (4, demand.processes + 1)
+    case .events: (3, .max)
+    case .devices: (2, max(demand.devices, 2))
+    case .domains: (demand.domains, 2 * demand.domains)
+    case .brief: (6, .max)
+    }
+  }
+
+  /// Puts panels on top of each other in the order of ``Layout/Panel``; what is left over makes the
+  /// ones larger that have a use for it, and else the last.
+  private mutating func place(
+    _ panels: [Layout.Panel], in column: Rectangle, demand: Layout.Demand
+  ) {
+    let ordered = Layout.Panel.allCases.filter(panels.contains)
+    var rows = ordered.map { Self.appetite($0, demand).least }
+    var spare = column.rows - 1 - rows.reduce(0) { $0 + $1 + 1 }
+    while spare > 0 {
+      let before = spare
+      for (index, panel) in ordered.enumerated()
+      where spare > 0 && rows[index] < Self.appetite(panel, demand).most {
+        rows[index] += 1
+        spare -= 1
+      }
+      if spare == before {
+        rows[rows.count - 1] += spare
+        spare = 0
+      }
+    }
+    var rest = column
+    for (panel, height) in zip(ordered, rows) {
+      let (frame, below) = rest.sharing(rows: height + 1)
+      placements.append(Layout.Placement(panel: panel, frame: frame))
+      rest = below
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Machine
+import PageDaemon
+
+/// What an event is about, to show only those about one thing.
+enum EventSubject: String, CaseIterable {
+  case passes, laundry, shortage, kills, processes, devices, steering
+
+  init(_ kind: Event.Kind) {
+    self =
+      switch kind {
+      case .wakeup, .passesFinished: .passes
+      case .laundryRequest, .laundered, .syncerSpedUp: .laundry
+      case .lowMemory, .swapoutRequested, .allocationWait, .faultGaveUp, .lockRefused,
+        .forkRefused:
+        .shortage
+      case .oomVote, .killed, .panic: .kills
+      case .exited, .spawned, .forked, .executed, .stopped, .resumed, .unlinked, .traceFailed,
+        .traceEnded, .readFailed:
+        .processes
+      case .swapOn, .swapOff, .swapClosing, .swapFull, .swapLow, .deviceChanged,
+        .writesSuspended, .contentionChanged:
+        .devices
+      default: .steering
+      }
+  }
+}
+
+extension Event {
+  /// What such an event means, for someone who sees it the first time.
+  var explanation: String {
+    switch kind {
+    case .wakeup:
+      "Free pages fell below the wakeup threshold: the page daemon looks for pages to free."
+    case .passesFinished(_, _, _, _, metTarget: true):
+      "The controller asked for so many pages, and scans of the inactive queue freed them."
+    case .passesFinished:
+      "The scans freed fewer pages than were asked for. The pass number grows, and with enough "
+        + "passes in vain (oom_seq) the domain votes for a kill."
+    case .laundryRequest(.shortfall):
+      "The page daemon is short of clean pages: dirty ones are written as fast as devices take them."
+    case .laundryRequest:
+      "So many pages are dirty, measured by the clean ones, that the laundry writes some at leisure."
+    case .laundered: "Dirty pages were written; they can be freed when they are seen again."
+    case .syncerSpedUp: "Dirty pages of files are to be written sooner than every 30 s."
+    case .lowMemory: "Caches of the kernel were told to give memory back (vm_lowmem)."
+    case .swapoutRequested:
+      "Memory is so short that whole sleeping processes are to give theirs up."
+    case .allocationWait:
+      "A process found no free page above the reserve, and sleeps until there is."
+    case .faultGaveUp:
+      "A page fault waited as long as vm.pfault_oom_wait allows, and asks for a kill."
+    case .oomVote:
+      "A domain missed its target vm.pageout_oom_seq times in a row. When all domains vote, a "
+        + "process is killed."
+    case .killed: "All domains voted: the largest process that is not protected was killed."
+    case .swapFull: "No swap device has room: dirty anonymous pages cannot be written any more."
+    case .swapLow: "Swap space is nearly out."
+    case .swapClosing: "All pages on the device are read back before it goes out of use."
+    case .readFailed: "A page could not be read back, and the process cannot go on without it."
+    case .deviceChanged: "The device was disturbed or mended, by a person or by the scenario."
+    case .forkRefused: "There was no memory for a child process."
+    case .lockRefused: "Wired pages are limited, so that something is left to be paged."
+    default: fallback
+    }
+  }
+
+  private var fallback: String {
+    switch EventSubject(kind) {
+    case .processes: "Processes come and go; their pages are free when the last user is gone."
+    case .devices: "What devices can do decides how fast dirty pages become clean ones."
+    default: "Something was changed from outside."
+    }
+  }
+}

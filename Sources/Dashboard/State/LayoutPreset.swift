@@ -1,0 +1,17 @@
+/// What the overview gives most room to.
+package enum LayoutPreset: String, CaseIterable, Sendable {
+  /// Everything in fair shares.
+  case balanced
+  /// The queues and the gauge.
+  case memory
+  /// The PID controller.
+  case control
+  /// The processes.
+  case processes
+
+  /// The preset after this one; the first after the last.
+  var next: LayoutPreset {
+    let all = Self.allCases
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+  }
+}

@@ -1,0 +1,162 @@
+import Library
+import Machine
+
+/// How the dashboard looks and starts, as far as a person can keep it in a file.
+package struct Settings: Equatable, Sendable {
+  /// The name or path under which the theme loads.
+  package var theme = Theme.defaultName
+  /// The name or path under which the keys load.
+  package var keySet = KeyTable.standardName
+  /// The view that is shown at first.
+  package var view = ViewKind.overview
+  package var layout = LayoutPreset.balanced
+  package private(set) var graphWindow = Settings.graphWindows[1]
+  package var speed = Speed.realTime
+  package private(set) var framesPerSecond = 10
+  package var isASCII = false
+  package var takesMouse = true
+
+  package init() {}
+
+  /// The bounds of what can be asked for.
+  package static let frameRates = 1...60
+  private static let graphTicks = 1000...3_600_000
+  /// What the overlay steps through.
+  private static let graphWindows = ["10s", "30s", "1m", "2m", "5m", "10m", "30m", "1h"]
+    .compactMap { try? VirtualDuration($0) }
+  private static let speeds = ["0.1", "0.5", "1", "2", "5", "10", "100", "1000"]
+  private static let rates = ["1", "2", "5", "10", "20", "30", "60"]
+
+  /// Samples that graphs show where nobody zoomed.
+  var graphSamples: Int { graphWindow.ticks / Int(Machine.sampleInterval) }
+
+  /// A value as it stands in the file.
+  package func text(of setting: Setting) -> String {
+    switch setting {
+    case .theme: theme
+    case .keys: keySet
+    case .view: view.rawValue
+    case .layout: layout.rawValue
+    case .graphWindow: graphWindow.description
+    case .speed: speed.text
+    case .framesPerSecond: String(framesPerSecond)
+    case .ascii: String(isASCII)
+    case .mouse: String(takesMouse)
+    }
+  }
+
+  /// What the overlay steps through.
+  func choices(of setting: Setting) -> [String] {
+    switch setting {
+    case .theme: Theme.bundledNames
+    case .keys: KeyTable.setNames
+    case .view: ViewKind.allCases.map(\.rawValue)
+    case .layout: LayoutPreset.allCases.map(\.rawValue)
+    case .graphWindow: Self.graphWindows.map(\.description)
+    case .speed: Self.speeds
+    case .framesPerSecond: Self.rates
+    case .ascii, .mouse: ["false", "true"]
+    }
+  }
+
+  /// The value before or after the present one of a setting; nil at the end.
+  func neighbour(of setting: Setting, forward: Bool) -> String? {
+    let choices = choices(of: setting)
+    let present = text(of: setting)
+    guard let index = choices.firstIndex(of: present) else {
+      // A value between two steps, or a file: the first step is near enough.
+      return forward ? choices.first : choices.last
+    }
+    let next = index + (forward ? 1 : -1)
+    return choices.indices.contains(next) ? choices[next] : nil
+  }
+
+  /// Takes a value as it stands in a file or a variable.
+  ///
+  /// - Throws: what was expected.
+  package mutating func set(_ setting: Setting, to text: String) throws(QuantityError) {
+    func refused(_ expected: String) -> QuantityError {
+      QuantityError(found: text, expected: expected)
+    }
+    switch setting {
+    case .theme:
+      guard !text.isEmpty else { throw refused("the name of a theme, or a file") }
+      theme = text
+    case .keys:
+      guard !text.isEmpty else { throw refused("the name of a key set, or a file") }
+      keySet = text
+    case .view: view = try Self.word(text)
+    case .layout: layout = try Self.word(text)
+    case .graphWindow:
+      let window = try VirtualDuration(text)
+      guard Self.graphTicks.contains(window.ticks) else { throw refused("a time from 1s to 1h") }
+      graphWindow = window
+    case .speed:
+      let number = text.hasSuffix("x") ? String(text.dropLast()) : text
+      guard let multiple = Double(number), let speed = Speed(multiple) else {
+        throw refused("a number from 0.1 to 1000")
+      }
+      self.speed = speed
+    case .framesPerSecond:
+      guard let rate = Int(text), Self.frameRates.contains(rate) else {
+        throw refused("a whole number from 1 to 60")
+      }
+      framesPerSecond = rate
+    case .ascii: isASCII = try Self.flag(text)
+    case .mouse: takesMouse = try Self.flag(text)
+    }
+  }
+
+  private static func word<Word: RawRepresentable & CaseIterable>(
+    _ text: String
+  ) throws(QuantityError) -> Word where Word.RawValue == String {
+    guard let word = Word(rawValue: text) else {
+      let names = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw QuantityError(found: text, expected: "one of \(names)")
+    }
+    return word
+  }
+
+  private static func flag(_ text: String) throws(QuantityError) -> Bool {
+    switch text {
+    case "true", "yes", "on", "1": return true
+    case "false", "no", "off", "0": return false
+    default: throw QuantityError(found: text, expected: "true or false")
+    }
+  }
+}
+
+/// A person's settings, where each comes from, and where they are kept.
+package struct SettingsState: Equatable, Sendable {
+  package internal(set) var settings: Settings
+  package internal(set) var sources: [Setting: SettingSource]
+  /// Nil where there is no file to keep them in.
+  package let path: String?
+
+  package init(
+    _ settings: Settings = Settings(), sources: [Setting: SettingSource] = [:], path: String? = nil
+  ) {
+    self.settings = settings
+    self.sources = sources
+    self.path = path
+  }
+
+  func source(of setting: Setting) -> SettingSource { sources[setting] ?? .builtIn }
+
+  /// The settings that were changed and not saved.
+  package var unsaved: [(setting: Setting, text: String)] {
+    Setting.allCases.filter { source(of: $0) == .changed }.map { ($0, settings.text(of: $0)) }
+  }
+
+  /// Takes a value that a person chose in the program.
+  mutating func change(_ setting: Setting, to text: String) throws(QuantityError) {
+    guard settings.text(of: setting) != text else { return }
+    try settings.set(setting, to: text)
+    sources[setting] = .changed
+  }
+
+  /// Notes that all changes are in the file now.
+  mutating func noteSaved() {
+    for (setting, _) in unsaved { sources[setting] = .file }
+  }
+}

@@ -1,0 +1,31 @@
+import Canvas
+
+/// What was asked for and what came, over time: solid columns for what came, and above them shaded
+/// ones for what was asked for beyond it.
+struct DemandPlot {
+  /// Oldest first, one a column; the newest stands at the right edge. Nil leaves a gap.
+  var values: [(wanted: Int, got: Int)?]
+  /// What the top stands for; more is cut off.
+  var maximum: Int
+  var got: Style
+  var missing: Style
+
+  func draw(on canvas: inout Canvas, in area: Rectangle, glyphs: GlyphSet) {
+    guard !area.isEmpty else { return }
+    let shown = values.suffix(area.columns)
+    for (index, value) in shown.enumerated() {
+      guard let value, value.wanted > value.got else { continue }
+      let rows = (eighths(of: value.wanted, rows: area.rows) + 7) / 8
+      let column = Rectangle(
+        column: area.right - shown.count + index, row: area.bottom - rows, columns: 1, rows: rows)
+      canvas.fill(column, with: glyphs.shades[1], style: missing)
+    }
+    Plot(values: shown.map { $0?.got }, maximum: maximum, style: got)
+      .draw(on: &canvas, in: area, glyphs: glyphs)
+  }
+
+  private func eighths(of value: Int, rows: Int) -> Int {
+    let whole = min(max(maximum, 1), 1 << 40)
+    return min(max(value, 0), whole) * rows * 8 / whole
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Dashboard
+import Foundation
+import Library
+
+/// Shows the settings and where each comes from, and checks files of them.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: "Show the settings and where each comes from, or check settings files.",
+    discussion: """
+      Options win over the environment (PAGEOUT_THEME and so on), the environment over the file, \
+      and the file over what is built in. The file is $XDG_CONFIG_HOME/pageout/config.yaml, or \
+      ~/.config/pageout/config.yaml; PAGEOUT_CONFIG or --config names another, or none.
+      """,
+    subcommands: [Show.self, Check.self],
+    defaultSubcommand: Show.self)
+}
+
+extension ConfigCommand {
+  /// One line for each setting.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "Show each setting, its value, where that comes from, and what it does.")
+
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var display: DisplayOptions
+
+    func run() throws {
+      let loaded = try LoadedSettings(settings, display)
+      for warning in loaded.warnings {
+        FileHandle.standardError.write(Data("pageout: \(warning)\n".utf8))
+      }
+      let state = loaded.state
+      print("# \(state.path?.printable ?? "no file")")
+      var table = TextTable(alignments: [.left, .left, .left])
+      for setting in Setting.allCases {
+        let source = (state.sources[setting] ?? .builtIn).text(of: setting)
+        table.rows.append([
+          "\(setting.rawValue): \(state.settings.text(of: setting))", "# \(source)",
+          setting.meaning,
+        ])
+      }
+      for line in table.lines { print(line) }
+    }
+  }
+
+  /// Says of each file what in it is wrong.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check",
+      abstract: "Check settings files: unknown settings and values that cannot be.")
+
+    @Argument(help: ArgumentHelp("Settings files.", valueName: "file"))
+    var files: [String]
+
+    func run() throws {
+      var isSound = true
+      for path in files {
+        let file = SettingsFile(path: path)
+        var complaints = file.warnings
+        var settings = Settings()
+        for entry in file.entries {
+          if let complaint = Self.complaint(entry, &settings) { complaints.append(complaint) }
+        }
+        for complaint in complaints { print(complaint.description) }
+        if complaints.isEmpty {
+          print("\(path.printable): sound, \(file.entries.count) settings")
+        } else {
+          isSound = false
+        }
+      }
+      if !isSound { throw ExitCode(EntryPoint.badInputStatus) }
+    }
+
+    private static func complaint(
+      _ entry: SettingsFile.Entry, _ settings: inout Settings
+    ) -> InputError? {
+      do {
+        try settings.set(entry.setting, to: entry.text)
+        switch entry.setting {
+        case .theme: _ = try Theme.load(entry.text)
+        case .keys: _ = try KeyTable.load(entry.text)
+        default: break
+        }
+        return nil
+      } catch {
+        return entry.error("\(entry.setting.rawValue): \(error)")
+      }
+    }
+  }
+}

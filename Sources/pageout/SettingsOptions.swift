@@ -1,0 +1,104 @@
+import ArgumentParser
+import Dashboard
+import Foundation
+import Library
+
+/// Where a person's settings are read from.
+struct SettingsOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Settings file, or none (default: $XDG_CONFIG_HOME/pageout/config.yaml).",
+      valueName: "file"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("Frames a second, 1 to 60 (default: 10).", valueName: "count"))
+  var fps: Int?
+
+  func validate() throws {
+    if let fps, !Settings.frameRates.contains(fps) {
+      throw ValidationError("--fps is \(fps): expected 1 to 60")
+    }
+  }
+}
+
+/// The settings as options, the environment and the file say, and what is wrong with the latter two.
+struct LoadedSettings {
+  private(set) var state: SettingsState
+  /// One line each.
+  private(set) var warnings: [String] = []
+
+  init(
+    _ options: SettingsOptions, _ display: DisplayOptions,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws {
+    var settings = Settings()
+    var sources: [Setting: SettingSource] = [:]
+    let path = Self.path(options, environment)
+    if let path, options.config != nil || FileManager.default.fileExists(atPath: path) {
+      let file = SettingsFile(path: path)
+      warnings = file.warnings.map(\.description)
+      for entry in file.entries {
+        do {
+          try settings.set(entry.setting, to: entry.text)
+          sources[entry.setting] = .file
+        } catch {
+          warnings.append(
+            entry.error("\(entry.setting.rawValue): \(error.description)").description)
+        }
+      }
+    }
+    for setting in Setting.allCases {
+      guard let text = environment[setting.variable], !text.isEmpty else { continue }
+      do {
+        try settings.set(setting, to: text)
+        sources[setting] = .environment
+      } catch {
+        warnings.append("\(setting.variable): \(error.description)")
+      }
+    }
+    var chosen = display.chosenSettings
+    if let fps = options.fps { chosen.append((.framesPerSecond, String(fps))) }
+    for (setting, text) in chosen {
+      try settings.set(setting, to: text)
+      sources[setting] = .option
+    }
+    state = SettingsState(settings, sources: sources, path: path)
+  }
+
+  private static func path(_ options: SettingsOptions, _ environment: [String: String]) -> String? {
+    switch options.config {
+    case "none"?: return nil
+    case let path?: return path
+    case nil:
+      let named = environment["PAGEOUT_CONFIG"]
+      if named == "none" { return nil }
+      return named.flatMap { $0.isEmpty ? nil : $0 }
+        ?? SettingsFile.standardPath(environment: environment)
+    }
+  }
+
+  /// What is wrong, in one line that fits a window; nil if nothing is.
+  var remark: String? {
+    guard var first = warnings.first else { return nil }
+    if let path = state.path, first.hasPrefix(path), let name = path.split(separator: "/").last {
+      first = String(name + first.dropFirst(path.count))
+    }
+    let more = warnings.count - 1
+    return more == 0 ? first : "\(first) (and \(more) more: pageout config)"
+  }
+
+  /// The value of a setting, or, where it is of no use, a warning and the value that needs nothing.
+  mutating func load<Value>(
+    _ setting: Setting, _ read: (String) throws -> Value, else standard: Value
+  ) throws -> Value {
+    let text = state.settings.text(of: setting)
+    do {
+      return try read(text)
+    } catch {
+      // Who asked for it by an option is told at once.
+      guard state.sources[setting] != .option else { throw error }
+      warnings.append("\(setting.rawValue): \(error)")
+      return standard
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Library
+import Testing
+
+@testable import Dashboard
+@testable import pageout
+
+@Suite struct ConfigCommandTests {
+  private func load(
+    file: String? = nil, environment: [String: String] = [:], options: [String] = []
+  ) throws -> (settings: LoadedSettings, path: String?) {
+    let command = try DashboardCommand.parse(options)
+    guard let file else {
+      return (
+        try LoadedSettings(command.settingsOptions, command.display, environment: environment), nil
+      )
+    }
+    let url = FileManager.default.temporaryDirectory
+      .appending(path: "pageout-config-\(UUID().uuidString).yaml")
+    try Data(file.utf8).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    var environment = environment
+    environment["PAGEOUT_CONFIG"] = url.path
+    return (
+      try LoadedSettings(command.settingsOptions, command.display, environment: environment),
+      url.path
+    )
+  }
+
+  @Test func optionsWinOverTheEnvironmentAndThatOverTheFile() throws {
+    let (loaded, _) = try load(
+      file: "fps: 5\nspeed: 2\ntheme: paper\nascii: true\n",
+      environment: ["PAGEOUT_SPEED": "4", "PAGEOUT_THEME": "dusk"],
+      options: ["--theme", "midnight", "--no-ascii"])
+    let settings = loaded.state.settings
+    #expect(settings.framesPerSecond == 5)
+    #expect(settings.speed == Speed(4))
+    #expect(settings.theme == "midnight")
+    #expect(!settings.isASCII)
+    #expect(
+      loaded.state.sources == [
+        .framesPerSecond: .file, .speed: .environment, .theme: .option, .ascii: .option,
+      ])
+    #expect(loaded.warnings.isEmpty)
+  }
+
+  @Test func mistakesAreWarningsWithTheirPlace() throws {
+    let (loaded, path) = try load(
+      file: "fps: 900\nthem: x\nview: journal\n", environment: ["PAGEOUT_SPEED": "fast"])
+    #expect(loaded.warnings.count == 3)
+    #expect(loaded.warnings.contains { $0.hasPrefix("\(path ?? ""):1:6: fps: expected") })
+    #expect(loaded.warnings.contains { $0.contains(":2:1: there is no setting 'them'") })
+    #expect(loaded.warnings.contains { $0.hasPrefix("PAGEOUT_SPEED: expected") })
+    #expect(loaded.remark?.contains("2 more") == true)
+    #expect(loaded.state.settings.view == .journal)
+    #expect(loaded.state.settings.framesPerSecond == 10)
+  }
+
+  @Test func withoutAHomeThereIsNoFile() throws {
+    let (loaded, _) = try load()
+    #expect(loaded.state.path == nil)
+    #expect(loaded.state.settings == Settings())
+    let (none, _) = try load(
+      environment: ["HOME": "/nowhere"], options: ["--config", "none"])
+    #expect(none.state.path == nil)
+    let (missing, _) = try load(environment: ["HOME": "/nowhere"])
+    #expect(missing.state.path == "/nowhere/.config/pageout/config.yaml")
+    #expect(missing.warnings.isEmpty)
+  }
+
+  @Test func aFileThatWasNamedMustBeThere() throws {
+    let (loaded, _) = try load(options: ["--config", "/nowhere/config.yaml"])
+    #expect(loaded.warnings == ["/nowhere/config.yaml: there is no such file"])
+  }
+
+  @Test func aThemeThatCannotBeLoadedIsReplacedUnlessItWasAnOption() throws {
+    var (loaded, _) = try load(file: "theme: no-such-theme\n")
+    let theme = try loaded.load(.theme, Theme.load, else: .builtInDefault)
+    #expect(theme.name == Theme.builtInDefault.name)
+    #expect(loaded.warnings.count == 1)
+    var (asked, _) = try load(options: ["--theme", "no-such-theme"])
+    #expect(throws: InputError.self) {
+      try asked.load(.theme, Theme.load, else: .builtInDefault)
+    }
+  }
+}
