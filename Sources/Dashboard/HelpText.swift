@@ -7,6 +7,8 @@ struct HelpText {
     var term = ""
     var text = ""
     var isHeading = false
+    /// Of no use at the moment.
+    var isDimmed = false
   }
 
   let lines: [Line]
@@ -15,11 +17,13 @@ struct HelpText {
 
   /// - Parameters:
   ///   - mode: what is in front; its keys come first.
+  ///   - isWatchOnly: keys that change the machine do nothing.
   ///   - width: columns that a line may take.
-  init(keys: KeyTable, mode: KeyMode = .main, width: Int) {
+  init(keys: KeyTable, mode: KeyMode = .main, isWatchOnly: Bool = false, width: Int) {
     let termColumns = width >= 60 ? 15 : 10
     var lines: [Line] = []
-    func section(_ title: String, _ entries: [(term: String, text: String)]) {
+    typealias Entry = (term: String, text: String, isDimmed: Bool)
+    func section(_ title: String, _ entries: [Entry]) {
       if !lines.isEmpty { lines.append(Line()) }
       lines.append(Line(term: title, isHeading: true))
       for entry in entries {
@@ -28,28 +32,39 @@ struct HelpText {
     }
     let own = keys.sections.filter { $0.mode == mode }
     for part in own + keys.sections.filter({ $0.mode != mode }) {
-      section(part.title, part.bindings.map { (term: $0.keyNames, text: $0.help) })
+      section(
+        part.title,
+        part.bindings.map {
+          (
+            term: $0.keyNames, text: $0.help,
+            isDimmed: isWatchOnly && $0.meaning.changesMachine
+          )
+        })
     }
     section(
       "Commands",
       CommandTable.all.map { command in
-        (term: ":\(command.name) \(command.argument)", text: command.help)
+        (term: ":\(command.name) \(command.argument)", text: command.help, isDimmed: false)
       })
-    section("Words on the screen", Glossary.entries.map { (term: $0.term, text: $0.meaning) })
+    section(
+      "Words on the screen",
+      Glossary.entries.map {
+        (term: $0.term, text: $0.meaning, isDimmed: false)
+      })
     self.lines = lines
     self.termColumns = termColumns
   }
 
   /// The lines of an entry, with a line of its own for a term that is too wide.
   private static func lines(
-    of entry: (term: String, text: String), termColumns: Int, width: Int
+    of entry: (term: String, text: String, isDimmed: Bool), termColumns: Int, width: Int
   ) -> [Line] {
     let texts = Phrase.wrap(entry.text, width: width - termColumns - 2)
-    var lines = texts.map { Line(text: $0) }
+    var lines = texts.map { Line(text: $0, isDimmed: entry.isDimmed) }
     if entry.term.unicodeScalars.count <= termColumns, !lines.isEmpty {
       lines[0].term = entry.term
     } else {
-      lines.insert(Line(term: entry.term), at: 0)
+      lines.insert(Line(term: entry.term, isDimmed: entry.isDimmed), at: 0)
     }
     return lines
   }

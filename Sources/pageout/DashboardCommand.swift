@@ -20,7 +20,32 @@ struct DashboardCommand: ParsableCommand {
     help: "In lines of text, for screen readers: prints what happens, takes a command a line.")
   var plain = false
 
+  @Flag(help: "Let nothing be done to the machine but to let time pass.")
+  var watchOnly = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Record the screen for asciinema, with a marker at each pass.", valueName: "file"))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp("Version of asciinema's format, 2 or 3.", valueName: "version"),
+    transform: CastVersion.init)
+  var cast = CastVersion()
+
+  @Option(
+    help: ArgumentHelp("A file of keys to press, and waits, at the start.", valueName: "file"))
+  var script: String?
+
+  func validate() throws {
+    if plain, record != nil || script != nil {
+      throw ValidationError("--plain takes no --record and no --script")
+    }
+  }
+
   func run() throws {
+    let script = try script.map { try KeyScript(file: $0) }
+    if let record { try AtomicFile.requireWritable(record) }
     var loaded = try LoadedSettings(settingsOptions, display)
     let settings = loaded.state.settings
     let keys = try loaded.load(.keys, KeyTable.load, else: .standard)
@@ -43,12 +68,19 @@ struct DashboardCommand: ParsableCommand {
       Dashboard.drawStarting(theme: theme.theme, glyphs: glyphs, size: terminal.size))
     let start = try machine.start()
     let recipe = start.recipe
-    let session = start.session(
+    var session = start.session(
       isPaused: display.paused, settings: loaded.state, keys: keys, remark: loaded.remark)
+    if watchOnly { session.becomeWatchOnly() }
+    let recorder = try record.map {
+      try CastRecorder(
+        to: $0, version: cast.version, size: terminal.size, title: "pageout \(recipe.scenario)")
+    }
     var loop = InteractiveLoop(
-      terminal: terminal, session: consume session, recipe: recipe, theme: theme)
+      terminal: terminal, session: consume session, recipe: recipe, theme: theme,
+      recorder: recorder, script: script)
     let reason = loop.run()
     loop.close()
+    if let complaint = loop.recordingComplaint { throw complaint }
     try machine.saveSession(loop.session.machine, recipe: recipe, inputs: loop.session.inputs)
     switch reason {
     case nil: break
@@ -60,8 +92,9 @@ struct DashboardCommand: ParsableCommand {
   private func runPlain(_ loaded: LoadedSettings, keys: KeyTable) throws {
     let start = try machine.start()
     let recipe = start.recipe
-    let session = start.session(
+    var session = start.session(
       isPaused: display.paused, settings: loaded.state, keys: keys, remark: loaded.remark)
+    if watchOnly { session.becomeWatchOnly() }
     var loop = PlainLoop(session: consume session, recipe: recipe)
     let ended = try loop.run()
     try machine.saveSession(ended.machine, recipe: recipe, inputs: ended.inputs)

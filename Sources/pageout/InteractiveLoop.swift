@@ -19,11 +19,21 @@ struct InteractiveLoop: ~Copyable {
   /// The name under which the keys loaded.
   private var keySet: String
   private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  /// Where the screen is recorded.
+  private var recorder: CastRecorder?
+  /// Why the recording broke off.
+  private(set) var recordingComplaint: (any Error)?
+  /// Keys that are yet to be pressed by themselves.
+  private var script: KeyScript?
 
   init(
     terminal: consuming Terminal, session: Session, recipe: MachineRecipe,
-    theme: (name: String, theme: Theme)
+    theme: (name: String, theme: Theme), recorder: CastRecorder?, script: KeyScript?
   ) {
+    start = clock.now
+    self.recorder = recorder
+    self.script = script
     self.terminal = terminal
     self.session = session
     self.recipe = recipe
@@ -53,6 +63,7 @@ struct InteractiveLoop: ~Copyable {
       if !wasRunning, session.isRunning { lastFrame = now }
       if isDrawingDue || now >= lastFrame + interval {
         let elapsed = (now - lastFrame).wholeMilliseconds
+        if playScript(milliseconds: elapsed) { return nil }
         advance(milliseconds: elapsed, from: now)
         // What is less than a millisecond is left for the next frame.
         lastFrame += .milliseconds(elapsed)
@@ -63,6 +74,8 @@ struct InteractiveLoop: ~Copyable {
 
   mutating func close() {
     terminal.close()
+    let now = (clock.now - start).wholeMilliseconds
+    keepRecording { recorder in try recorder.finish(at: now) }
   }
 
   private enum Outcome {
@@ -77,7 +90,7 @@ struct InteractiveLoop: ~Copyable {
   /// come in by then.
   private mutating func handleInput(until deadline: ContinuousClock.Instant) -> Outcome {
     var timeout: Int?
-    if session.isRunning {
+    if session.isRunning || script?.isOver == false {
       timeout = max((deadline - clock.now).wholeMilliseconds, 0)
     }
     var outcome = Outcome.nothing
@@ -175,6 +188,30 @@ struct InteractiveLoop: ~Copyable {
     }
   }
 
+  /// Presses the keys of the script that are due.
+  ///
+  /// - Returns: whether one of them quits.
+  private mutating func playScript(milliseconds: Int) -> Bool {
+    var left = milliseconds
+    while let key = script?.nextKey(passing: &left) {
+      if perform(session.press(key)) { return true }
+    }
+    return false
+  }
+
+  /// Goes on with the recording; after an error there is none any more.
+  private mutating func keepRecording(_ write: (inout CastRecorder) throws -> Void) {
+    guard var current = recorder else { return }
+    recorder = nil
+    do {
+      try write(&current)
+      recorder = current
+    } catch {
+      recordingComplaint = error
+      session.say("\(error)".printable, isRefusal: true)
+    }
+  }
+
   /// Runs the machine for its share of the time that passed, but no longer than most of a frame.
   private mutating func advance(milliseconds: Int, from start: ContinuousClock.Instant) {
     let deadline = start + interval * 3 / 4
@@ -183,7 +220,12 @@ struct InteractiveLoop: ~Copyable {
   }
 
   private mutating func show() {
-    terminal.show(session.draw(theme: theme, glyphs: glyphs))
+    let canvas = session.draw(theme: theme, glyphs: glyphs)
+    terminal.show(canvas)
+    guard recorder != nil else { return }
+    let now = (clock.now - start).wholeMilliseconds
+    let machine = session.machine
+    keepRecording { recorder in try recorder.record(canvas, of: machine, at: now) }
   }
 }
 

@@ -7,7 +7,8 @@ import Library
 struct KeyScript {
   private enum Step {
     case press(Key)
-    case wait(VirtualDuration)
+    /// Milliseconds of real time.
+    case wait(Int)
   }
 
   private static let waitPrefix = "wait:"
@@ -40,12 +41,37 @@ struct KeyScript {
 
   private static func step(_ word: Substring) throws -> Step {
     if word.hasPrefix(waitPrefix) {
-      return .wait(try VirtualDuration(String(word.dropFirst(waitPrefix.count))))
+      return .wait(try VirtualDuration(String(word.dropFirst(waitPrefix.count))).ticks)
     }
     guard let key = Key(name: String(word)) else {
       throw ValidationError("\"\(word)\" is no key; expected names such as m, Space, Tab or Up")
     }
     return .press(key)
+  }
+
+  /// Whether keys are left.
+  var isOver: Bool { steps.isEmpty }
+
+  /// The next key, if it is due.
+  ///
+  /// - Parameter milliseconds: how many have passed; those that a wait takes are taken off.
+  /// - Complexity: O(steps that are left).
+  mutating func nextKey(passing milliseconds: inout Int) -> Key? {
+    while let step = steps.first {
+      switch step {
+      case .press(let key):
+        steps.removeFirst()
+        return key
+      case .wait(let wait) where wait > milliseconds:
+        steps[0] = .wait(wait - milliseconds)
+        milliseconds = 0
+        return nil
+      case .wait(let wait):
+        milliseconds -= wait
+        steps.removeFirst()
+      }
+    }
+    return nil
   }
 
   /// Plays the script on a stage.
@@ -63,8 +89,8 @@ struct KeyScript {
       case .press(let key):
         guard stage.press(key) else { return false }
         try look(&stage, 0)
-      case .wait(let duration):
-        try stage.pass(milliseconds: duration.ticks, slice: slice, look: look)
+      case .wait(let wait):
+        try stage.pass(milliseconds: wait, slice: slice, look: look)
       }
     }
     return true

@@ -47,15 +47,13 @@ struct RecordCommand: ParsableCommand {
   var fps = 10
 
   @Option(
-    help: ArgumentHelp("Version of asciinema's format, 2 or 3.", valueName: "version"))
-  var cast = Asciicast.Version.v2.rawValue
+    help: ArgumentHelp("Version of asciinema's format, 2 or 3.", valueName: "version"),
+    transform: CastVersion.init)
+  var cast = CastVersion()
 
   func validate() throws {
     guard (1...60).contains(fps) else {
       throw ValidationError("--fps is \(fps): expected 1 to 60")
-    }
-    guard Asciicast.Version(rawValue: cast) != nil else {
-      throw ValidationError("--cast is \(cast): expected 2 or 3")
     }
   }
 
@@ -72,7 +70,7 @@ struct RecordCommand: ParsableCommand {
       session: consume session, theme: theme, glyphs: display.ascii ? .ascii : .unicode,
       followsThemes: true)
     var recorder = try CastRecorder(
-      to: output, version: Asciicast.Version(rawValue: cast) ?? .v2, size: size,
+      to: output, version: cast.version, size: size,
       title: "pageout \(recipe.scenario)")
     try play(steps, on: &stage, into: &recorder)
     try machine.saveSession(

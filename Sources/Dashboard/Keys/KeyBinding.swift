@@ -91,6 +91,17 @@ extension KeyBinding.Meaning {
   static func show(_ view: ViewKind) -> Self { Self("view-\(view.rawValue)") }
 }
 
+extension KeyBinding.Meaning {
+  /// Whether the key does something to the machine, more than letting time pass.
+  var changesMachine: Bool {
+    let changes: [Self] = [
+      .morePressure, .lessPressure, .spawn, .kill, .toggleSwap, .slowDown, .narrow, .moreErrors,
+      .stall, .mend, .restoreDefault,
+    ]
+    return changes.contains(self)
+  }
+}
+
 /// What keys act on: the whole dashboard, one of its views, or something in front of it.
 package struct KeyMode: Hashable, Sendable {
   /// What key files call it.

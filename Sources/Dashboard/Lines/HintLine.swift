@@ -32,7 +32,9 @@ struct HintLine {
       }
     }
     return bindings.compactMap { binding in
-      guard var hint = binding.hint, let key = binding.keys.first else { return nil }
+      guard var hint = binding.hint, let key = binding.keys.first,
+        !state.isWatchOnly || !binding.meaning.changesMachine
+      else { return nil }
       if binding.meaning == .toggleSwap {
         guard let digits = digits else { return nil }
         hint = KeyBinding.Hint(keys: digits, label: hint.label, importance: hint.importance)

@@ -23,7 +23,8 @@ struct HelpOverlay {
     painter.frame(area, .borderFocused)
     let inside = area.inset(columns: 2, rows: 1)
     let text = HelpText(
-      keys: state.keys, mode: state.screens[state.view].mode, width: inside.columns)
+      keys: state.keys, mode: state.screens[state.view].mode, isWatchOnly: state.isWatchOnly,
+      width: inside.columns)
     let first = Overlay.firstLine(offset: offset, count: text.lines.count, rows: inside.rows)
     let last = min(first + inside.rows, text.lines.count)
     painter.title(
@@ -34,9 +35,12 @@ struct HelpOverlay {
       if line.isHeading {
         painter.write(line.term, .borderFocused, at: inside.left, inside.top + row, within: inside)
       } else {
-        painter.write(line.term, .key, at: inside.left, inside.top + row, within: inside)
         painter.write(
-          line.text, .text, at: inside.left + text.termColumns + 2, inside.top + row,
+          line.term, line.isDimmed ? .dim : .key, at: inside.left, inside.top + row,
+          within: inside)
+        painter.write(
+          line.text, line.isDimmed ? .dim : .text, at: inside.left + text.termColumns + 2,
+          inside.top + row,
           within: inside)
       }
     }

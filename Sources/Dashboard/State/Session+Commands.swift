@@ -9,6 +9,11 @@ extension Session {
     perform(try CommandTable.actions(for: line, machine: machine))
   }
 
+  /// From now on nothing can be done to the machine but to let time pass.
+  package mutating func becomeWatchOnly() {
+    state.isWatchOnly = true
+  }
+
   /// Lets simulated time pass, whether the session is paused or not.
   package mutating func run(ticks: Int64) {
     machine.run(ticks: ticks)

@@ -195,6 +195,10 @@ package struct Session: Sendable {
       state.say("the machine has halted", isRefusal: true)
       return
     }
+    guard !state.isWatchOnly else {
+      state.say(ViewState.watchOnlyRefusal, isRefusal: true)
+      return
+    }
     inputs.append(RecordedInput(tick: machine.now, command: command))
     switch machine.apply(command) {
     case .done(let text): state.say(text)

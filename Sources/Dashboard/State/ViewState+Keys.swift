@@ -17,6 +17,10 @@ extension ViewState {
       meaning = keys.meaning(of: key, in: .main)
     }
     let press = KeyPress(key: key, meaning: meaning)
+    if isWatchOnly, meaning?.changesMachine == true, case .nothing = front {
+      say(Self.watchOnlyRefusal, isRefusal: true)
+      return []
+    }
     switch front {
     case .nothing:
       return handleView(press, machine: machine)
@@ -34,6 +38,8 @@ extension ViewState {
       return handleSettings(press, selected: selected)
     }
   }
+
+  static let watchOnlyRefusal = "nothing can be changed: pageout was started to watch only"
 
   /// Asks the view first; what it does not take has its common meaning.
   private mutating func handleView(_ press: KeyPress, machine: Machine) -> [Action] {

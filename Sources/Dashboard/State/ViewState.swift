@@ -47,6 +47,8 @@ package struct ViewState: Equatable, Sendable {
   package internal(set) var settings: SettingsState
   /// The page that is followed, or was until it was freed.
   package internal(set) var trail: PageTrail?
+  /// Whether nothing may be done to the machine but to let time pass.
+  package internal(set) var isWatchOnly = false
   /// Commands typed before, the latest last.
   package internal(set) var commands: [String] = []
   /// The sysctls' values at the start, by which changed ones are told.
