@@ -57,7 +57,7 @@ struct PageCensus {
     let use = Uses(access)
     if recentPages[place] == page, recentUses[place].contains(use) { return }
     gathered.append(Entry(page: page, uses: use))
-    if gathered.count >= max(entries.count / 8, Self.fewestGathered) { merge() }
+    if gathered.count >= max(entries.count / 16, Self.fewestGathered) { merge() }
     recentUses[place] = recentPages[place] == page ? recentUses[place].union(use) : use
     recentPages[place] = page
   }
@@ -113,32 +113,49 @@ struct PageCensus {
   /// filled).
   ///
   /// - Complexity: O(n) for n pages.
-  mutating func regions() -> [TracedRegion] {
+  mutating func pages() -> TracedPages {
     merge()
-    var regions: [TracedRegion] = []
+    gathered = []
+    // Counted first: room that grows would hold the pages twice for a while.
+    var pieceCount = 0
+    forEachRegion { pieceCount += TracedPages.pieceCount(of: Int($0.pageCount)) }
+    var pages = TracedPages(capacity: pieceCount)
+    forEachRegion { pages.append($0) }
+    return pages
+  }
+
+  private func forEachRegion(_ body: (TracedRegion) -> Void) {
+    var region: TracedRegion?
     var start = 0
     while start < entries.count {
-      let isStored = entries[start].uses.contains(.stored)
-      var end = start
-      var isFetched = false
-      while end < entries.count, entries[end].page - entries[start].page == UInt64(end - start),
-        entries[end].uses.contains(.stored) == isStored
-      {
-        isFetched = isFetched || entries[end].uses.contains(.fetched)
-        end += 1
-      }
-      let run = TracedRegion(
-        firstVirtualPage: entries[start].page, pageCount: UInt32(clamping: end - start),
-        isFile: isFetched && !isStored)
-      if let last = regions.last, last.isFile == run.isFile,
+      let run = run(from: start)
+      start += Int(run.pageCount)
+      if let last = region, last.isFile == run.isFile,
         last.firstVirtualPage + UInt64(last.pageCount) == run.firstVirtualPage
       {
-        regions[regions.count - 1].pageCount += run.pageCount
-      } else {
-        regions.append(run)
+        region?.pageCount += run.pageCount
+        continue
       }
-      start = end
+      if let region { body(region) }
+      region = run
     }
-    return regions
+    if let region { body(region) }
+  }
+
+  /// The neighbours from an entry on that are all stored to, or none of them.
+  private func run(from start: Int) -> TracedRegion {
+    let first = entries[start]
+    let isStored = first.uses.contains(.stored)
+    var end = start
+    var isFetched = false
+    while end < entries.count, entries[end].page - first.page == UInt64(end - start),
+      entries[end].uses.contains(.stored) == isStored
+    {
+      isFetched = isFetched || entries[end].uses.contains(.fetched)
+      end += 1
+    }
+    return TracedRegion(
+      firstVirtualPage: first.page, pageCount: UInt32(clamping: end - start),
+      isFile: isFetched && !isStored)
   }
 }

@@ -2,7 +2,13 @@ import Machine
 
 extension ProcessKind {
   /// The kinds that ship with the program, in the order in which they are offered.
+  ///
+  /// They are read once: each scenario and each session asks for them.
   package static func standard() throws(InputError) -> [ProcessKind] {
+    try shipped.get()
+  }
+
+  private static let shipped = Result { () throws(InputError) -> [ProcessKind] in
     try load(ResourceFolder.kinds.path(of: "standard.yaml"), besides: [])
   }
 

@@ -53,7 +53,7 @@ package struct TraceFile: Hashable, Sendable {
   }
 
   /// Opens the trace, each time as a source of its own.
-  package func open(progress: TraceProgress? = nil) throws(InputError) -> ProgramTrace {
-    try ProgramTrace(self, progress: progress)
+  package func open() throws(InputError) -> ProgramTrace {
+    try ProgramTrace(self)
   }
 }

@@ -36,7 +36,7 @@ struct TraceScanner<Parser: TraceParser>: ~Copyable {
     self.progress = progress
     let size = TraceLimits.longestLine + 1
     bytes = .allocate(capacity: size + LineCursor.digitValues.count)
-    bytes.initialize(repeating: LineCursor.lineFeed, count: size)
+    bytes.initialize(to: LineCursor.lineFeed)
     for (index, value) in LineCursor.digitValues.enumerated() {
       (bytes + size + index).initialize(to: value)
     }

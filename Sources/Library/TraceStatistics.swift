@@ -1,7 +1,7 @@
 import Machine
 
 /// What there is to know of a trace at a glance: how much it refers to, where, and how that changes.
-package struct TraceStatistics: Equatable, Sendable {
+package struct TraceStatistics: Sendable {
   /// References by what was done.
   package struct Uses: Equatable, Sendable {
     package var reads = 0
@@ -13,10 +13,14 @@ package struct TraceStatistics: Equatable, Sendable {
     package var total: Int { reads + writes + fetches }
 
     fileprivate mutating func add(_ reference: MemoryReference) {
-      switch reference.access {
-      case .load: reads += Int(reference.count)
-      case .store: writes += Int(reference.count)
-      case .fetch: fetches += Int(reference.count)
+      add(Int(reference.count), reference.access)
+    }
+
+    mutating func add(_ count: Int, _ access: MemoryReference.Access) {
+      switch access {
+      case .load: reads += count
+      case .store: writes += count
+      case .fetch: fetches += count
       }
     }
   }
@@ -26,8 +30,13 @@ package struct TraceStatistics: Equatable, Sendable {
     /// Its address divided by the page size.
     package var virtualPage: UInt64
     package var uses: Uses
+  }
+
+  /// When a page was first used.
+  package struct FirstUse: Equatable, Sendable {
+    package var page: PageUse
     /// The number of the first reference to it, counted from one.
-    package var firstReference: Int
+    package var reference: Int
   }
 
   /// How many parts of equal length the working set is given for.
@@ -36,13 +45,8 @@ package struct TraceStatistics: Equatable, Sendable {
   package static let notablePageCount = 8
 
   package private(set) var uses = Uses()
-  package private(set) var regions: [TracedRegion]
-  /// Distinct pages with a reference.
-  package private(set) var pageCount: Int
   /// Distinct pages that are written to.
   package private(set) var writtenPageCount = 0
-  /// Of `pageCount` those backed by a file.
-  package private(set) var filePageCount: Int
   /// References to the page that the reference before was to.
   package private(set) var samePageCount = 0
   /// Distinct pages referred to in each of up to `sliceCount` equal parts of the references.
@@ -50,59 +54,53 @@ package struct TraceStatistics: Equatable, Sendable {
   /// The pages with the most references, those first; equals by address.
   package private(set) var mostUsed: [PageUse] = []
   /// The pages that were referred to first, in that order.
-  package private(set) var firstUsed: [PageUse] = []
+  package private(set) var firstUsed: [FirstUse] = []
 
-  /// Reads through a trace.
+  /// Reads through a trace once more.
   ///
   /// - Parameter progress: told how much of the trace is done.
-  /// - Throws: `InputError` if the file changed since the trace was opened.
+  /// - Throws: `InputError` if the file changed since its outline was made.
   /// - Complexity: O(n) for n references; the memory needed grows with the trace's pages only.
-  package init(of trace: ProgramTrace, progress: TraceProgress? = nil) throws(InputError) {
-    regions = trace.regions
-    pageCount = trace.regions.reduce(0) { $0 + Int($1.pageCount) }
-    filePageCount = trace.regions.reduce(0) { $0 + ($1.isFile ? Int($1.pageCount) : 0) }
-    var slices = TraceSlices(
-      referenceCount: trace.referenceCount, count: Self.sliceCount, pageCount: pageCount)
-    var usesOfPage = [Uses](repeating: Uses(), count: pageCount)
-    var firstReferences = [Int](repeating: 0, count: pageCount)
+  package init(of trace: TraceOutline, progress: TraceProgress? = nil) throws(InputError) {
+    var slices = TraceSlices(referenceCount: trace.referenceCount, count: Self.sliceCount)
+    var tallies = PageTallies(pageCount: trace.pages.pageCount)
+    var firstUses: [(page: Int, reference: Int)] = []
     var lastPage: UInt32?
     var done = 0
-    var number = 0
-    while let block = try trace.block(number) {
+    var pass = try trace.blocks()
+    while let block = try pass.next() {
       for reference in block {
-        let page = Int(reference.page)
-        if firstReferences[page] == 0 { firstReferences[page] = done + 1 }
+        if firstUses.count < Self.notablePageCount, tallies.isNew(reference.page) {
+          firstUses.append((Int(reference.page), done + 1))
+        }
         uses.add(reference)
-        usesOfPage[page].add(reference)
+        tallies.add(reference)
         samePageCount += Int(reference.count) - (reference.page == lastPage ? 0 : 1)
         lastPage = reference.page
-        slices.add(page: page, count: Int(reference.count))
+        slices.add(count: Int(reference.count)) { tallies.enter(slice: $0, page: reference.page) }
         done += Int(reference.count)
       }
-      number += 1
       progress?(Double(done) / Double(trace.referenceCount))
     }
     workingSet = slices.pageCounts
-    writtenPageCount = usesOfPage.count { $0.writes > 0 }
-    let virtualPages = trace.regions.lazy.flatMap { region in
-      (0..<UInt64(region.pageCount)).lazy.map { region.firstVirtualPage + $0 }
+    for (page, virtualPage) in trace.pages.virtualPages.enumerated() {
+      let use = PageUse(virtualPage: virtualPage, uses: tallies.uses(of: page))
+      if use.uses.writes > 0 { writtenPageCount += 1 }
+      mostUsed.insert(use, upTo: Self.notablePageCount)
+      if let first = firstUses.first(where: { $0.page == page }) {
+        firstUsed.append(FirstUse(page: use, reference: first.reference))
+      }
     }
-    for (page, virtualPage) in virtualPages.enumerated() {
-      let use = PageUse(
-        virtualPage: virtualPage, uses: usesOfPage[page], firstReference: firstReferences[page])
-      mostUsed.insert(use, upTo: Self.notablePageCount) { $0.uses.total > $1.uses.total }
-      firstUsed.insert(use, upTo: Self.notablePageCount) { $0.firstReference < $1.firstReference }
-    }
+    firstUsed.sort { $0.reference < $1.reference }
   }
 }
 
 extension [TraceStatistics.PageUse] {
-  /// Inserts into an ordered array, behind its equals, what is among the first `limit`.
-  fileprivate mutating func insert(
-    _ use: Element, upTo limit: Int, by precedes: (Element, Element) -> Bool
-  ) {
-    if count == limit, let last, !precedes(use, last) { return }
-    insert(use, at: firstIndex { precedes(use, $0) } ?? count)
+  /// Inserts among those with the most references, behind its equals, what is one of `limit`.
+  fileprivate mutating func insert(_ use: Element, upTo limit: Int) {
+    let total = use.uses.total
+    if count == limit, let last, total <= last.uses.total { return }
+    insert(use, at: firstIndex { total > $0.uses.total } ?? count)
     if count > limit { removeLast() }
   }
 }
@@ -111,30 +109,27 @@ extension [TraceStatistics.PageUse] {
 private struct TraceSlices {
   private let referenceCount: Int
   private(set) var pageCounts: [Int]
-  /// For each page the slice in which it was met last, counted from one.
-  private var lastSlices: [UInt8]
   private var slice = 0
   private var done = 0
   /// The reference with which the slice ends.
   private var end: Int
 
-  /// - Parameter count: below 256; fewer slices if there are fewer references.
-  init(referenceCount: Int, count: Int, pageCount: Int) {
+  /// - Parameter count: how many; fewer slices if there are fewer references.
+  init(referenceCount: Int, count: Int) {
     self.referenceCount = referenceCount
     pageCounts = [Int](repeating: 0, count: min(count, referenceCount))
-    lastSlices = [UInt8](repeating: 0, count: pageCount)
     end = 0
     end = endOfSlice(0)
   }
 
   /// Counts `count` references to a page; they may reach into later slices.
-  mutating func add(page: Int, count: Int) {
+  ///
+  /// - Parameter enter: notes that the page is met in a slice; says whether for the first time.
+  @inline(__always)
+  mutating func add(count: Int, enter: (_ slice: Int) -> Bool) {
     var left = count
     while left > 0 {
-      if lastSlices[page] != UInt8(slice + 1) {
-        lastSlices[page] = UInt8(slice + 1)
-        pageCounts[slice] += 1
-      }
+      if enter(slice) { pageCounts[slice] += 1 }
       let part = min(left, end - done)
       left -= part
       done += part

@@ -49,10 +49,11 @@ struct RunCommand: ParsableCommand {
     let (recipe, inputs) = (start.recipe, start.inputs)
     for line in start.report?.lines ?? [] { StandardError.write(line + "\n") }
     var machine = (consume start).machine
+    let startTick = machine.now
     let isDone = try run(&machine)
     try self.machine.saveSession(machine, recipe: recipe, inputs: inputs)
     if let until, !isDone {
-      StandardError.write("pageout: \(Self.shortfall(of: until, machine).printable)\n")
+      StandardError.write("pageout: \(until.shortfall(of: machine, since: startTick).printable)\n")
       throw ExitCode.failure
     }
   }
@@ -79,13 +80,6 @@ struct RunCommand: ParsableCommand {
       progress.show(now: machine.now)
     }
     return false
-  }
-
-  private static func shortfall(of goal: RunGoal, _ machine: Machine) -> String {
-    if let reason = machine.haltReason {
-      return "the machine halted (\(reason)) before it came to \(goal)"
-    }
-    return "it did not come to \(goal) in \(machine.now) ms of simulated time"
   }
 
   private static func interval(_ text: String) throws -> VirtualDuration {

@@ -35,4 +35,14 @@ enum RunGoal: CustomStringConvertible {
     case .condition(let condition): return try condition.check(of: machine)
     }
   }
+
+  /// What to tell of a run from a tick on that did not come to this.
+  func shortfall(of machine: Machine, since start: Int64) -> String {
+    if let reason = machine.haltReason {
+      return "the machine halted (\(reason)) before it came to \(self)"
+    }
+    let milliseconds = "\(machine.now - start)ms"
+    let time = (try? VirtualDuration(milliseconds))?.description ?? milliseconds
+    return "it did not come to \(self) within \(time) of simulated time"
+  }
 }

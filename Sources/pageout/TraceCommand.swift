@@ -42,7 +42,7 @@ struct TraceInfoCommand: ParsableCommand {
     for (index, file) in files.enumerated() {
       let progress = ProgressLine(label: "Reading \(file.path.printable)", file: file.path)
       defer { progress.clear() }
-      let trace = try file.open { progress.show($0 / 2) }
+      let trace = try TraceOutline(of: file) { progress.show($0 / 2) }
       let statistics = try TraceStatistics(of: trace) { progress.show((1 + $0) / 2) }
       progress.clear()
       if json {

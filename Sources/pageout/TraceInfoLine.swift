@@ -3,7 +3,7 @@ import Library
 import Machine
 
 /// What is in a trace, as a line of JSON whose keys are in alphabetical order. Addresses are strings
-/// in hexadecimal, all else is counted.
+/// in hexadecimal, all else is counted. Of very many regions the largest are listed.
 struct TraceInfoLine: Encodable {
   struct Region: Encodable {
     var start: String
@@ -19,17 +19,21 @@ struct TraceInfoLine: Encodable {
     var reads: Int
     var writes: Int
     var fetches: Int
-    var firstReference: Int
+    /// Of the pages used first.
+    var firstReference: Int?
 
-    init(_ use: TraceStatistics.PageUse) {
+    init(_ use: TraceStatistics.PageUse, firstReference: Int? = nil) {
       address = "0x" + String(use.virtualPage << 12, radix: 16)
       references = use.uses.total
       reads = use.uses.reads
       writes = use.uses.writes
       fetches = use.uses.fetches
-      firstReference = use.firstReference
+      self.firstReference = firstReference
     }
   }
+
+  /// Regions that are listed at most: a trace may have millions.
+  private static let listedRegions = 10_000
 
   var file: String
   var format: String
@@ -45,12 +49,13 @@ struct TraceInfoLine: Encodable {
   var pages: Int
   var writtenPages: Int
   var filePages: Int
+  var regionCount: Int
   var regions: [Region]
   var workingSet: [Int]
   var mostUsedPages: [PageUse]
   var firstUsedPages: [PageUse]
 
-  init(_ trace: ProgramTrace, _ statistics: TraceStatistics) {
+  init(_ trace: TraceOutline, _ statistics: TraceStatistics) {
     file = trace.file.path
     format = trace.format.rawValue
     isFormatGuessed = trace.file.format == nil
@@ -61,18 +66,21 @@ struct TraceInfoLine: Encodable {
     writes = statistics.uses.writes
     fetches = statistics.uses.fetches
     samePageReferences = statistics.samePageCount
-    pages = statistics.pageCount
+    pages = trace.pages.pageCount
     writtenPages = statistics.writtenPageCount
-    filePages = statistics.filePageCount
-    regions = statistics.regions.map {
+    filePages = trace.pages.filePageCount
+    regionCount = trace.pages.regionCount
+    regions = trace.pages.largestRegions(Self.listedRegions).map {
       Region(
         start: "0x" + String($0.addresses.lowerBound, radix: 16),
         end: "0x" + String($0.addresses.upperBound, radix: 16), pages: Int($0.pageCount),
         kind: $0.isFile ? "file" : "anonymous")
     }
     workingSet = statistics.workingSet
-    mostUsedPages = statistics.mostUsed.map(PageUse.init)
-    firstUsedPages = statistics.firstUsed.map(PageUse.init)
+    mostUsedPages = statistics.mostUsed.map { PageUse($0) }
+    firstUsedPages = statistics.firstUsed.map {
+      PageUse($0.page, firstReference: $0.reference)
+    }
   }
 
   /// The line, without its end.

@@ -11,11 +11,11 @@ struct TraceInfoText {
   /// Columns of the longest bar.
   private static let barWidth = 48
 
-  private let trace: ProgramTrace
+  private let trace: TraceOutline
   private let statistics: TraceStatistics
   private let glyphs: GlyphSet
 
-  init(_ trace: ProgramTrace, _ statistics: TraceStatistics, glyphs: GlyphSet) {
+  init(_ trace: TraceOutline, _ statistics: TraceStatistics, glyphs: GlyphSet) {
     self.trace = trace
     self.statistics = statistics
     self.glyphs = glyphs
@@ -44,7 +44,7 @@ struct TraceInfoText {
       ("References", uses.total), ("  reads", uses.reads), ("  writes", uses.writes),
       ("  fetches", uses.fetches), ("  same page again", statistics.samePageCount),
     ].map { [$0.0, NumberFormat.grouped($0.1), share($0.1)] }
-    let (pages, filePages) = (statistics.pageCount, statistics.filePageCount)
+    let (pages, filePages) = (trace.pages.pageCount, trace.pages.filePageCount)
     table.rows += [
       ("Pages", pages), ("  written", statistics.writtenPageCount), ("  file", filePages),
       ("  anonymous", pages - filePages),
@@ -55,7 +55,7 @@ struct TraceInfoText {
   private var regions: [String] {
     var table = TextTable(alignments: [.left, .right, .right, .left], indent: 2)
     table.rows = [["Addresses", "Pages", "Size", "Kind"]]
-    table.rows += largestRegions.map { region in
+    table.rows += trace.pages.largestRegions(Self.listedRegions).map { region in
       let (addresses, pages) = (region.addresses, Int(region.pageCount))
       return [
         address(addresses.lowerBound) + "-" + address(addresses.upperBound),
@@ -63,18 +63,9 @@ struct TraceInfoText {
         region.isFile ? "file" : "anonymous",
       ]
     }
-    let count = statistics.regions.count
+    let count = trace.pages.regionCount
     let choice = count > Self.listedRegions ? "; the \(Self.listedRegions) largest" : ""
     return ["Regions (\(NumberFormat.grouped(count))\(choice))"] + table.lines
-  }
-
-  /// The regions to list, in order of address; of equal ones the first.
-  private var largestRegions: [TracedRegion] {
-    let regions = statistics.regions
-    let order = regions.indices.sorted {
-      (regions[$1].pageCount, $0) < (regions[$0].pageCount, $1)
-    }
-    return order.prefix(Self.listedRegions).sorted().map { regions[$0] }
   }
 
   private var workingSet: [String] {
@@ -108,10 +99,10 @@ struct TraceInfoText {
   private var firstUsed: [String] {
     var table = TextTable(alignments: [.left, .right, .right], indent: 2)
     table.rows = [["Page at", "First reference", "References"]]
-    table.rows += statistics.firstUsed.map { page in
+    table.rows += statistics.firstUsed.map { first in
       [
-        address(page.virtualPage << 12), NumberFormat.grouped(page.firstReference),
-        NumberFormat.grouped(page.uses.total),
+        address(first.page.virtualPage << 12), NumberFormat.grouped(first.reference),
+        NumberFormat.grouped(first.page.uses.total),
       ]
     }
     return ["First used pages"] + table.lines
@@ -124,7 +115,7 @@ struct TraceInfoText {
 
   /// An address with as many digits as the trace's last one needs.
   private func address(_ value: UInt64) -> String {
-    let last = statistics.regions.last?.addresses.upperBound ?? 0
+    let last = ((trace.pages.last ?? 0) << 12) | 0xFFF
     let width = max(String(last, radix: 16).count, 8)
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: width - digits.count) + digits

@@ -9,9 +9,14 @@ import PageDaemon
 /// first line has the average since boot. `b` counts processes that wait for memory or for a page.
 struct VmstatReport: RunReport {
   private static let linesPerHeader = 20
+  private static let columns: [(name: String, width: Int)] = [
+    ("r", 2), ("b", 3), ("w", 3), ("avm", 12), ("fre", 10), ("flt", 7), ("re", 6), ("pi", 6),
+    ("po", 6), ("fr", 8), ("sr", 9),
+  ]
+  /// The groups of columns, each above its first, and the names.
   private static let header = [
-    "   procs   memory           page",
-    " r  b  w     avm      fre   flt    re    pi    po    fr    sr",
+    "procs".leftPadded(to: 7) + "memory".leftPadded(to: 13) + "page".leftPadded(to: 15),
+    columns.map { $0.name.leftPadded(to: $0.width) }.joined(),
   ]
 
   private var lineCount = 0
@@ -63,12 +68,13 @@ struct VmstatReport: RunReport {
     let free = machine.vm.domains.indices.reduce(0) {
       $0 + Int(machine.vm.count(.free, domain: $1))
     }
-    let fields =
-      [
-        ("\(processes.count { $0.state == .running })", 2), (" \(blocked)", 3), (" 0", 3),
-        (" \(virtual * 4)", 8), (" \(free * 4)", 9),
-      ] + counts.rates(since: last).map { (" \($0)", 6) }
-    let line = fields.map { text, width in text.leftPadded(to: width) }.joined()
+    let figures =
+      [processes.count { $0.state == .running }, blocked, 0, virtual * 4, free * 4].map(Int64.init)
+      + counts.rates(since: last)
+    // A figure that its column has no room for keeps a blank before it.
+    let line = zip(Self.columns, figures).enumerated().map { index, field in
+      (index == 0 ? "" : " ") + "\(field.1)".leftPadded(to: field.0.width - (index == 0 ? 0 : 1))
+    }.joined()
     defer {
       lineCount += 1
       last = counts

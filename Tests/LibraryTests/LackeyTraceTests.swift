@@ -1,7 +1,8 @@
-import Library
 import Machine
 import PageDaemon
 import Testing
+
+@testable import Library
 
 @Suite struct LackeyTraceTests {
   let folder: TemporaryFolder
@@ -126,9 +127,12 @@ import Testing
       zip(merged, merged.dropFirst()).allSatisfy { $0.page != $1.page || $0.access != $1.access })
   }
 
-  @Test func blockDependsOnItsNumberAlone() throws {
+  @Test(arguments: [0, TraceMemory.usualLimit])
+  func blockDependsOnItsNumberAlone(kept limit: Int) throws {
     let text = TraceFixture.long(lines: 300_000)
-    let trace = try open(text)
+    let path = try folder.write(text.utf8, as: "some.lackey")
+    let file = TraceFile(path: path, format: .lackey)
+    let trace = try ProgramTrace(file, keeping: limit)
     let blocks = try TraceFixture.blocks(of: trace)
     // More blocks than a trace remembers, so that some have to be read again.
     #expect(blocks.count > 40)
@@ -136,7 +140,7 @@ import Testing
       let expected = number < blocks.count ? blocks[number] : nil
       #expect(try trace.block(number) == expected, "block \(number)")
     }
-    let other = try open(text)
+    let other = try ProgramTrace(file, keeping: limit)
     #expect(try other.block(7) == blocks[7])
     #expect(try other.block(blocks.count + 100) == nil)
     #expect(try other.block(6) == blocks[6])

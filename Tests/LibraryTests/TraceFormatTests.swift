@@ -59,14 +59,14 @@ import Testing
           MemoryReference(page: 1, access: .store), MemoryReference(page: 1, access: .fetch),
         ]
       ])
-    #expect(trace.remark == "op, addr, bytes")
+    #expect(trace.outline.remark == "op, addr, bytes")
   }
 
   @Test func tableWithoutAccessIsRead() throws {
     let trace = try open("time,page,size,value\n0,5,4,x\n1,5,4,y\n", .csv)
     #expect(
       try TraceFixture.blocks(of: trace) == [[MemoryReference(page: 0, access: .load, count: 2)]])
-    #expect(trace.remark == "page; 3 not used")
+    #expect(trace.outline.remark == "page; 3 not used")
   }
 
   @Test func countsOfManyLinesDoNotOverflow() throws {
@@ -104,7 +104,7 @@ import Testing
       for path in [plain, try folder.writeGzip([text], as: "\(format).gz")] {
         for file in [TraceFile(path: path, format: format), TraceFile(path: path)] {
           let trace = try file.open()
-          #expect(trace.format == format)
+          #expect(trace.outline.format == format)
           #expect(trace.regions.map(\.pageCount) == lackey.regions.map(\.pageCount))
           #expect(trace.referenceCount == lackey.referenceCount)
           #expect(try TraceFixture.blocks(of: trace) == blocks, "\(format)")

@@ -46,6 +46,17 @@ struct RunFormatTests {
     #expect(names == ["r", "b", "w", "avm", "fre", "flt", "re", "pi", "po", "fr", "sr"])
     let first = lines[2].split(separator: " ").compactMap { Int($0) }
     #expect(first.count == names.count)
+    // Each name stands over the last digits of its column.
+    let places = lines[1].indices.filter { index in
+      let next = lines[1].index(after: index)
+      return lines[1][index] != " " && (next == lines[1].endIndex || lines[1][next] == " ")
+    }.map { lines[1].distance(from: lines[1].startIndex, to: $0) }
+    for line in lines where !line.contains(where: \.isLetter) {
+      let digits = Array(line)
+      for place in places {
+        #expect(digits[place].isNumber && (place + 1 == digits.count || digits[place + 1] == " "))
+      }
+    }
     let table = try self.run("--for 250ms --every 250ms --format csv")
     let rows = table.output.split(separator: "\n").map { $0.split(separator: ",") }
     func value(_ name: Substring) throws -> Int {
@@ -83,7 +94,7 @@ struct RunFormatTests {
     let run = try run("--for 1s --until halt")
     #expect(run.status == 1)
     #expect(run.output.split(separator: "\n").count == 1)
-    #expect(run.errors == "pageout: it did not come to halt in 1000 ms of simulated time\n")
+    #expect(run.errors == "pageout: it did not come to halt within 1s of simulated time\n")
   }
 
   @Test(
