@@ -88,6 +88,9 @@ extension Machine {
     }
     let process = hardware.processes.list[index]
     if process.stopped != nil { return .refused("process \(pid) is stopped") }
+    if process.residency != .inMemory {
+      return .refused("process \(pid) is swapped out")
+    }
     if case .pressure = process.program { return .refused("\(process.name) does not fork") }
     guard let child = hardware.fork(index, memory: &vm) else {
       return .refused("\(process.name) cannot fork: there is no room for a child")

@@ -78,6 +78,8 @@ struct Process: Equatable, Sendable {
     case read(PageNumber, isSwap: Bool)
     /// A busy page.
     case page(PageNumber)
+    /// Its own return to memory.
+    case swapIn
 
     var isStall: Bool { self != .turn }
   }
@@ -115,6 +117,10 @@ struct Process: Equatable, Sendable {
   var burstLeft = 0
   /// When the burst began.
   var burstBegan: Int64 = 0
+  /// When it last stopped waiting.
+  var waitEnded: Int64 = 0
+  /// Whether it can run, or is swapped out.
+  var residency = Residency.inMemory
   var isKilled = false
   /// When it was stopped (`SIGSTOP`); nil for one that may run.
   var stopped: Int64?
@@ -133,7 +139,10 @@ struct Process: Equatable, Sendable {
 
 extension Process {
   /// Neither stopped nor about to be gone.
-  var mayRun: Bool { stopped == nil && !isKilled }
+  var mayAct: Bool { stopped == nil && !isKilled }
+
+  /// It may act, and is in memory to do so.
+  var mayRun: Bool { mayAct && residency == .inMemory }
 
   var stallTicks: UInt64 { memoryStallTicks + readStallTicks }
 

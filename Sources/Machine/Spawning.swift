@@ -15,7 +15,8 @@ extension SimulatedHardware {
       kind: configuration.kind, memory: configuration.memory,
       protection: configuration.protection, slot: slot,
       placement: Placement(configuration, slot: slot, domainCount: memory.domains.count),
-      regions: start.regions, program: start.program, nextRun: memory.now + 1)
+      regions: start.regions, program: start.program, nextRun: memory.now + 1,
+      burstBegan: memory.now)
     processes.list.append(process)
     log.append(Event(tick: memory.now, kind: .spawned(pid: pid, name: process.name)))
     return processes.list.count - 1
