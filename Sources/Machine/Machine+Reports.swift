@@ -103,6 +103,11 @@ extension Machine {
     SystemProcess.all.map { ($0.pid, $0.name) }
   }
 
+  /// Processes that are swapped out whole, or not yet back.
+  package var swappedOutProcesses: Int {
+    hardware.processes.list.count { $0.residency != .inMemory }
+  }
+
   /// Pages that the kernel's caches hold, a part of the wired ones.
   package var kernelCachePages: Int { hardware.kernel.cachedCount }
 

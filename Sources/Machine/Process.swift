@@ -161,8 +161,8 @@ struct ProcessTable: Equatable, Sendable {
   /// In the order of their start.
   var list: [Process] = []
   private var nextPid: Int32 = 700
-  /// System processes start first: the killer spares their pids while there is swap space.
-  private var nextSystemPid: Int32 = 20
+  /// Of those that start first: the killer spares their pids while there is swap space.
+  private var nextEarlyPid: Int32 = 20
   /// A bit for each slot in use.
   private var slots: UInt64 = 0
 
@@ -176,13 +176,13 @@ struct ProcessTable: Equatable, Sendable {
   /// A pid and a slot for a new process.
   ///
   /// - Precondition: the table is not full.
-  mutating func reserve(isSystem: Bool = false) -> (pid: Int32, slot: Int) {
+  mutating func reserve(isEarly: Bool = false) -> (pid: Int32, slot: Int) {
     precondition(!isFull, "too many processes")
     let slot = (~slots).trailingZeroBitCount
     slots |= 1 << UInt64(slot)
-    if isSystem, nextSystemPid <= SystemProcess.lastPid {
-      defer { nextSystemPid += 1 }
-      return (nextSystemPid, slot)
+    if isEarly, nextEarlyPid <= SystemProcess.lastPid {
+      defer { nextEarlyPid += 1 }
+      return (nextEarlyPid, slot)
     }
     defer { nextPid += 1 }
     return (nextPid, slot)

@@ -8,7 +8,8 @@ extension SimulatedHardware {
     _ configuration: ProcessConfiguration, memory: inout VirtualMemory
   ) -> Int? {
     guard !processes.isFull else { return nil }
-    let (pid, slot) = processes.reserve(isSystem: configuration.protection == .system)
+    let (pid, slot) = processes.reserve(
+      isEarly: configuration.isEarly || configuration.protection == .system)
     let start = start(of: configuration, memory: &memory)
     let process = Process(
       pid: pid, name: configuration.name ?? configuration.kind.name,
