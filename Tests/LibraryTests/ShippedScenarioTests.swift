@@ -229,32 +229,6 @@ import Testing
     #expect(least[1] > limits[1])
   }
 
-  @Test func forkedWorkersCopyWhatTheyWriteAndLeaveNothingBehind() throws {
-    var run = try ScenarioRun("fork-storm")
-    run.run(to: 10)
-    let server = try #require(run.machine.processes.first { $0.name == "server" })
-    let free = run.count(.free)
-    run.run(to: 11)
-    #expect(run.machine.statistics.forks >= 4)
-    // A worker is as large as the server, which is a quarter of memory.
-    #expect(run.count(.free) > free - server.residentPages / 4)
-    #expect(
-      run.machine.processes.filter { $0.parent == server.pid }
-        .allSatisfy { $0.virtualPages == server.virtualPages })
-    run.run(to: 15)
-    #expect(run.machine.statistics.forks == 16)
-    let faults = run.machine.statistics.cowFaults
-    let freed = run.machine.vm.counters.dfree
-    run.run(to: 29)
-    #expect(run.machine.statistics.cowFaults > faults + 10_000)
-    #expect(run.machine.vm.counters.dfree > freed + 5000)
-    run.run(to: 40)
-    #expect(run.machine.processes.allSatisfy { $0.parent != server.pid })
-    #expect(run.machine.statistics.collapses > 0)
-    #expect(run.count(.free) > 10 * free)
-    #expect(run.killed == [])
-  }
-
   @Test func sleepersAreSwappedOutAndComeBack() throws {
     var run = try ScenarioRun("idle-swapout")
     run.run(to: 15)
