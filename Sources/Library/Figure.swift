@@ -25,7 +25,7 @@ extension Figure {
       + Sysctl.all(domainCount: domains.count).map { sysctl in
         Figure(sysctl.name) { sysctl.value(in: $0.vm) }
       }
-      + domains.flatMap(daemon) + swap
+      + domains.flatMap(daemon) + swap + processes
       + machine.swapDevices.enumerated().flatMap { device($0, named: $1.name) }
   }
 
@@ -51,6 +51,7 @@ extension Figure {
       total("v_inactive_count") { $0.sum(.inactive) },
       total("v_laundry_count") { $0.sum(.laundry) },
       total("v_wire_count") { Int64($0.wiredPages) },
+      total("v_user_wire_count") { Int64($0.userWiredPages) },
       total("v_free_target") { Int64($0.vm.thresholdSums.freeTarget) },
       total("v_free_min") { Int64($0.vm.thresholdSums.freeMin) },
       total("v_free_severe") { Int64($0.vm.thresholdSums.freeSevere) },
@@ -122,6 +123,18 @@ extension Figure {
     Figure("vm.nswapdev") { machine in Int64(machine.swapDevices.count { $0.isOn }) },
     Figure("pageout.swap_avail") { Int64($0.availableSwap) },
     Figure("pageout.kills") { Int64(clamping: $0.statistics.kills) },
+  ]
+
+  /// What befalls processes. Pressure is in thousandths of the last ten seconds, or of the minute.
+  private static let processes: [Figure] = [
+    Figure("pageout.swapped_out") { Int64($0.swappedOutProcesses) },
+    Figure("pageout.swapouts") { Int64(clamping: $0.statistics.processesSwappedOut) },
+    Figure("pageout.swapins") { Int64(clamping: $0.statistics.processesSwappedIn) },
+    Figure("pageout.migrations") { Int64(clamping: $0.statistics.migrations) },
+    Figure("pageout.pressure.some10") { Int64($0.pressure.tenSeconds.some) },
+    Figure("pageout.pressure.full10") { Int64($0.pressure.tenSeconds.full) },
+    Figure("pageout.pressure.some60") { Int64($0.pressure.minute.some) },
+    Figure("pageout.pressure.full60") { Int64($0.pressure.minute.full) },
   ]
 
   private static func device(_ index: Int, named name: String) -> [Figure] {

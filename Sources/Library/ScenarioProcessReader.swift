@@ -3,7 +3,8 @@ import Machine
 /// Reads the processes that a scenario's machine starts with.
 struct ScenarioProcessReader {
   private static let keys = [
-    "kind", "name", "count", "memory", "policy", "domain", "protected", "system", "trace", "rate",
+    "kind", "name", "count", "memory", "policy", "domain", "protected", "system", "early", "trace",
+    "rate",
     "end",
   ]
   /// The most processes there can be at the start.
@@ -23,49 +24,72 @@ struct ScenarioProcessReader {
     let list = complaints.value { () throws(InputError) in
       try value.list(of: "processes", most: Self.most)
     }
-    return (list ?? []).flatMap { element in
-      complaints.value { () throws(InputError) in try process(element) } ?? []
-    }
+    return (list ?? []).flatMap { process($0, &complaints) }
   }
 
   /// One entry: the name of a kind, or a mapping.
-  private func process(_ value: YAMLValue) throws(InputError) -> [ProcessConfiguration] {
+  private func process(
+    _ value: YAMLValue, _ complaints: inout Complaints
+  ) -> [ProcessConfiguration] {
     guard value.pairs != nil else {
-      guard value.text != nil else { throw value.error(expected: "a kind or a mapping with kind") }
-      return [ProcessConfiguration(try kind(value))]
-    }
-    let values = try value.values(keys: Self.keys, what: "key")
-    guard let kindValue = values["kind"] else { throw value.error("expected the key 'kind'") }
-    let count = try values["count"]?.integer(1...Self.most) ?? 1
-    var process: ProcessConfiguration
-    if kindValue.text == ProcessKind.trace.name {
-      process = .replay(try replay(values, of: value))
-      if let memory = values["memory"] {
-        throw memory.error("a trace has the memory that it touches: 'memory' is not for it")
-      }
-    } else {
-      process = ProcessConfiguration(try kind(kindValue))
-      for key in ["trace", "rate", "end"] {
-        if let misplaced = values[key] {
-          throw misplaced.error("\(key.quoted) is only for processes of kind 'trace'")
+      let kind = complaints.value { () throws(InputError) in
+        guard value.text != nil else {
+          throw value.error(expected: "a kind or a mapping with kind")
         }
+        return try self.kind(value)
       }
-      process.memory = try values["memory"].map { value throws(InputError) in
-        try memory(value, of: process.kind)
-      }
+      return kind.map { [ProcessConfiguration($0)] } ?? []
     }
-    if let policy = values["policy"] { process.policy = try policy.choice("policy") }
-    if let domain = values["domain"] { process.domain = try domain.integer(0...domainCount - 1) }
-    if let name = values["name"] { process.name = try name.word("the name of a process") }
-    process.protection = try protection(values)
-    return [ProcessConfiguration](repeating: process, count: count)
+    let values = complaints.values(of: value, keys: Self.keys)
+    let count = complaints.read(values["count"]) { value throws(InputError) in
+      try value.integer(1...Self.most)
+    }
+    let known = program(values, of: value, &complaints)
+    var process = known ?? ProcessConfiguration(.pressure)
+    complaints.read(values["policy"]) { value throws(InputError) in
+      process.policy = try value.choice("policy")
+    }
+    complaints.read(values["domain"]) { value throws(InputError) in
+      process.domain = try value.integer(0...domainCount - 1)
+    }
+    complaints.read(values["name"]) { value throws(InputError) in
+      process.name = try value.word("the name of a process")
+    }
+    let flags = ["system", "protected", "early"].map { key in
+      complaints.read(values[key]) { value throws(InputError) in try value.yesOrNo() } ?? false
+    }
+    process.protection = flags[0] ? .system : flags[1] ? .protected : .none
+    process.isEarly = flags[2]
+    return known == nil ? [] : [ProcessConfiguration](repeating: process, count: count ?? 1)
   }
 
-  private func protection(
-    _ values: [String: YAMLValue]
-  ) throws(InputError) -> ProcessProtection {
-    if try values["system"]?.yesOrNo() ?? false { return .system }
-    return try values["protected"]?.yesOrNo() ?? false ? .protected : .none
+  /// What a process runs: nil when that cannot be made out.
+  private func program(
+    _ values: [String: YAMLValue], of process: YAMLValue, _ complaints: inout Complaints
+  ) -> ProcessConfiguration? {
+    guard let kindValue = values["kind"] else {
+      complaints.append(process.error("expected the key 'kind'"))
+      return nil
+    }
+    if kindValue.text == ProcessKind.trace.name {
+      if let memory = values["memory"] {
+        complaints.append(
+          memory.error("a trace has the memory that it touches: 'memory' is not for it"))
+      }
+      return complaints.value { () throws(InputError) in
+        .replay(try replay(values, of: process))
+      }
+    }
+    for key in ["trace", "rate", "end"] {
+      guard let misplaced = values[key] else { continue }
+      complaints.append(misplaced.error("\(key.quoted) is only for processes of kind 'trace'"))
+    }
+    let kind = complaints.value { () throws(InputError) in try self.kind(kindValue) }
+    guard let kind else { return nil }
+    let memory = complaints.read(values["memory"]) { value throws(InputError) in
+      try self.memory(value, of: kind)
+    }
+    return ProcessConfiguration(kind, memory: memory)
   }
 
   private func memory(

@@ -74,26 +74,34 @@ struct ScenarioReader {
   // MARK: Machine
 
   private mutating func readMachine(_ value: YAMLValue) {
-    var read = scenario
-    let changed = complaints.value { () throws(InputError) in
-      guard value.pairs != nil else { throw value.error(expected: "a mapping with memory") }
-      let values = try value.values(keys: Self.machineKeys, what: "key")
-      try Self.readMemory(values, into: &read.configuration)
-      if let seed = values["seed"] { read.configuration.seed = try seed.integer(0...UInt64.max) }
-      if let kernel = values["kernel"] { read.kernel = try kernel.memoryAmount() }
-      if let caches = values["caches"] { read.caches = try caches.memoryAmount() }
-      if let contention = values["contention"] {
-        read.configuration.lockContention = try contention.integer(0...1_000_000)
-      }
-      if let migration = values["migration"] {
-        read.configuration.migrationInterval = try migration.duration()
-      }
-      if let patience = values["patience"] {
-        read.configuration.faultPatience = try patience.duration()
-      }
-      return read
+    guard value.pairs != nil else {
+      complaints.append(value.error(expected: "a mapping with memory"))
+      return
     }
-    if let changed { scenario = changed }
+    let values = complaints.values(of: value, keys: Self.machineKeys)
+    var read = scenario
+    complaints.value { () throws(InputError) in
+      try Self.readMemory(values, into: &read.configuration)
+    }
+    complaints.read(values["seed"]) { value throws(InputError) in
+      read.configuration.seed = try value.integer(0...UInt64.max)
+    }
+    complaints.read(values["kernel"]) { value throws(InputError) in
+      read.kernel = try value.memoryAmount()
+    }
+    complaints.read(values["caches"]) { value throws(InputError) in
+      read.caches = try value.memoryAmount()
+    }
+    complaints.read(values["contention"]) { value throws(InputError) in
+      read.configuration.lockContention = try value.integer(0...1_000_000)
+    }
+    complaints.read(values["migration"]) { value throws(InputError) in
+      read.configuration.migrationInterval = try value.duration()
+    }
+    complaints.read(values["patience"]) { value throws(InputError) in
+      read.configuration.faultPatience = try value.duration()
+    }
+    scenario = read
   }
 
   private static let machineKeys = [
@@ -137,15 +145,21 @@ struct ScenarioReader {
 
   private mutating func readDisk(_ value: YAMLValue) {
     var disk = scenario.configuration.disk
-    let changed = complaints.value { () throws(InputError) in
-      guard value.pairs != nil else { throw value.error(expected: "a mapping with name") }
-      let values = try value.values(keys: ["name", "latency", "bandwidth"], what: "key")
-      if let name = values["name"] { disk.name = try name.word("the name of a disk") }
-      if let latency = values["latency"] { disk.latencyTicks = try Self.latency(latency) }
-      if let bandwidth = values["bandwidth"] { disk.pagesPerSecond = try Self.bandwidth(bandwidth) }
-      return disk
+    guard value.pairs != nil else {
+      complaints.append(value.error(expected: "a mapping with name"))
+      return
     }
-    if let changed { scenario.configuration.disk = changed }
+    let values = complaints.values(of: value, keys: ["name", "latency", "bandwidth"])
+    complaints.read(values["name"]) { value throws(InputError) in
+      disk.name = try value.word("the name of a disk")
+    }
+    complaints.read(values["latency"]) { value throws(InputError) in
+      disk.latencyTicks = try Self.latency(value)
+    }
+    complaints.read(values["bandwidth"]) { value throws(InputError) in
+      disk.pagesPerSecond = try Self.bandwidth(value)
+    }
+    scenario.configuration.disk = disk
   }
 
   private mutating func readSwap(_ value: YAMLValue) {
@@ -154,41 +168,50 @@ struct ScenarioReader {
     }
     for element in list ?? [] {
       let others = scenario.configuration.swapDevices.map(\.name)
-      let device = complaints.value { () throws(InputError) in
-        try Self.swapDevice(element, others: others + [scenario.configuration.disk.name])
-      }
+      let device = Self.swapDevice(
+        element, others: others + [scenario.configuration.disk.name], &complaints)
       if let device { scenario.configuration.swapDevices.append(device) }
     }
   }
 
   private static func swapDevice(
-    _ value: YAMLValue, others: [String]
-  ) throws(InputError) -> SwapDeviceConfiguration {
-    guard value.pairs != nil else { throw value.error(expected: "a mapping with name and size") }
-    let values = try value.values(
-      keys: ["name", "size", "latency", "bandwidth", "on"], what: "key")
-    guard let name = values["name"] else { throw value.error("expected the key 'name'") }
-    guard let size = values["size"] else { throw value.error("expected the key 'size'") }
-    var device = SwapDeviceConfiguration(
-      name: try name.word("the name of a device"),
-      pages: try size.quantity(
-        { text throws(QuantityError) in try ByteCount(text) }, "a size such as 64MiB"
-      ).pages)
-    guard !others.contains(device.name) else {
-      throw name.error("two devices are named \(device.name.quoted)")
+    _ value: YAMLValue, others: [String], _ complaints: inout Complaints
+  ) -> SwapDeviceConfiguration? {
+    guard value.pairs != nil else {
+      complaints.append(value.error(expected: "a mapping with name and size"))
+      return nil
     }
-    guard (3...MachineConfiguration.mostSwapPages).contains(device.pages) else {
-      throw size.error(expected: "12KiB to 1TiB")
+    let values = complaints.values(
+      of: value, keys: ["name", "size", "latency", "bandwidth", "on"])
+    for key in ["name", "size"] where values[key] == nil {
+      complaints.append(value.error("expected the key '\(key)'"))
     }
-    if let latency = values["latency"] { device.latencyTicks = try self.latency(latency) }
-    if let bandwidth = values["bandwidth"] {
-      device.pagesPerSecond = try self.bandwidth(bandwidth)
+    let name = complaints.read(values["name"]) { value throws(InputError) in
+      let name = try value.word("the name of a device")
+      guard !others.contains(name) else {
+        throw value.error("two devices are named \(name.quoted)")
+      }
+      return name
     }
-    if let on = values["on"] {
-      guard let flag = on.flag else { throw on.error(expected: "true or false") }
-      device.isOn = flag
+    let pages = complaints.read(values["size"]) { value throws(InputError) in
+      let size = try value.quantity(
+        { text throws(QuantityError) in try ByteCount(text) }, "a size such as 64MiB")
+      guard (3...MachineConfiguration.mostSwapPages).contains(size.pages) else {
+        throw value.error(expected: "12KiB to 1TiB")
+      }
+      return size.pages
     }
-    return device
+    var device = SwapDeviceConfiguration(name: name ?? "", pages: pages ?? 0)
+    complaints.read(values["latency"]) { value throws(InputError) in
+      device.latencyTicks = try latency(value)
+    }
+    complaints.read(values["bandwidth"]) { value throws(InputError) in
+      device.pagesPerSecond = try bandwidth(value)
+    }
+    complaints.read(values["on"]) { value throws(InputError) in
+      device.isOn = try value.yesOrNo()
+    }
+    return name == nil || pages == nil ? nil : device
   }
 
   private static func latency(_ value: YAMLValue) throws(InputError) -> Int {

@@ -3,7 +3,8 @@ import Machine
 /// Reads what happens to a machine by itself: a list of moments and what is done then.
 struct TimelineReader {
   private static let commands = [
-    "spawn", "kill", "swapon", "swapoff", "pressure", "set", "note", "stall", "mend", "latency",
+    "spawn", "kill", "fork", "stop", "resume", "swapon", "swapoff", "pressure", "set", "note",
+    "stall", "mend", "latency",
     "bandwidth", "errors", "contention", "suspend-writes", "resume-writes",
   ]
 
@@ -26,35 +27,34 @@ struct TimelineReader {
     var events: [TimelineEvent] = []
     for element in list ?? [] {
       let earliest = events.last?.tick ?? 0
-      let read = complaints.value { () throws(InputError) in
-        try self.events(element, after: earliest)
-      }
-      events += read ?? []
+      events += self.events(element, after: earliest, &complaints)
     }
     return events
   }
 
   /// One entry, `at TIME: COMMAND` or `at TIME: [COMMAND, ...]`.
   private func events(
-    _ value: YAMLValue, after earliest: Int64
-  ) throws(InputError) -> [TimelineEvent] {
+    _ value: YAMLValue, after earliest: Int64, _ complaints: inout Complaints
+  ) -> [TimelineEvent] {
     guard let pairs = value.pairs, pairs.count == 1 else {
-      throw value.error("expected an event such as 'at 30s: spawn leak'")
+      complaints.append(value.error("expected an event such as 'at 30s: spawn leak'"))
+      return []
     }
-    let (key, actions) = pairs[0]
-    let moment = try Moment(key)
-    guard moment.tick >= earliest else {
-      throw key.error("this event lies before the one above it: events stand in order of time")
-    }
-    var events: [TimelineEvent] = []
-    for value in actions.elements ?? [actions] {
-      for action in try self.actions(value) {
-        events.append(
-          TimelineEvent(
-            tick: moment.tick, interval: moment.interval, last: moment.last, action))
+    let (key, commands) = pairs[0]
+    let moment = complaints.value { () throws(InputError) in
+      let moment = try Moment(key)
+      guard moment.tick >= earliest else {
+        throw key.error("this event lies before the one above it: events stand in order of time")
       }
+      return moment
     }
-    return events
+    let actions = (commands.elements ?? [commands]).flatMap { command in
+      complaints.value { () throws(InputError) in try self.actions(command) } ?? []
+    }
+    guard let moment else { return [] }
+    return actions.map {
+      TimelineEvent(tick: moment.tick, interval: moment.interval, last: moment.last, $0)
+    }
   }
 
   /// When something happens: `at 30s`, `at 10s every 500ms`, `at 10s every 500ms until 30s`.
@@ -111,6 +111,9 @@ struct TimelineReader {
     switch command {
     case "spawn": return try spawn(rest, at: value)
     case "kill": return [.kill(name: rest.printable)]
+    case "fork": return [.fork(name: rest.printable)]
+    case "stop": return [.stop(name: rest.printable)]
+    case "resume": return [.resume(name: rest.printable)]
     case "swapon": return [.swapOn(device: try device(rest, at: value))]
     case "swapoff": return [.swapOff(device: try device(rest, at: value))]
     case "pressure": return [try pressure(rest, at: value)]
@@ -121,25 +124,44 @@ struct TimelineReader {
     }
   }
 
-  /// `KIND` or `COUNT KIND`.
+  /// `KIND` or `COUNT KIND`, and where: `domain NUMBER`, `policy POLICY`.
   private func spawn(
     _ text: String, at value: YAMLValue
   ) throws(InputError) -> [TimelineEvent.Action] {
-    let words = text.split(separator: " ").map(String.init)
-    guard words.count <= 2, let name = words.last else {
-      throw value.error("expected a kind, or a count and a kind, found \(text.quoted)")
-    }
+    var words = text.split(separator: " ").map(String.init)[...]
     var count = 1
-    if words.count == 2 {
+    if words.count > 1, words[1] != "domain", words[1] != "policy" {
       guard let number = Int(words[0]), (1...64).contains(number) else {
         throw value.error("expected a count from 1 to 64, found \(words[0].quoted)")
       }
       count = number
+      words.removeFirst()
     }
+    let name = words.removeFirst()
     // A machine that has a trace can start it again.
     let kind =
       name == ProcessKind.trace.name ? .trace : try processes.kind(named: name, at: value)
-    return [TimelineEvent.Action](repeating: .spawn(kind), count: count)
+    var policy = DomainPolicy.firstTouch
+    var domain: Int?
+    while let key = words.popFirst() {
+      guard ["domain", "policy"].contains(key), let word = words.popFirst() else {
+        throw value.error(
+          "expected 'domain NUMBER' or 'policy POLICY' behind the kind, found \(key.quoted)")
+      }
+      if key == "domain" {
+        guard let number = Int(word), (0..<domainCount).contains(number) else {
+          throw value.error("expected a domain from 0 to \(domainCount - 1), found \(word.quoted)")
+        }
+        domain = number
+      } else {
+        guard let known = DomainPolicy(rawValue: word) else {
+          throw value.absence(of: "policy", word, among: DomainPolicy.allCases.map(\.rawValue))
+        }
+        policy = known
+      }
+    }
+    let action = TimelineEvent.Action.spawn(kind, policy: policy, domain: domain)
+    return [TimelineEvent.Action](repeating: action, count: count)
   }
 
   private func device(_ name: String, at value: YAMLValue) throws(InputError) -> String {

@@ -92,16 +92,22 @@ extension YAMLValue {
     guard let pairs else { throw error(expected: "a mapping") }
     var values: [String: YAMLValue] = [:]
     for (key, value) in pairs {
-      guard let name = key.text else { throw key.error(expected: "the name of a \(what)") }
-      guard known.contains(name) else {
-        throw key.error(
-          "there is no \(what) \(name.quoted)\(Suggestion.clause(for: name, among: known))")
-      }
+      let name = try key.name(of: what, among: known)
       guard values.updateValue(value, forKey: name) == nil else {
         throw key.error("the \(what) \(name.quoted) is given twice")
       }
     }
     return values
+  }
+
+  /// The text of a key, which must be among `known`.
+  func name(of what: String, among known: [String]) throws(InputError) -> String {
+    guard let name = text else { throw error(expected: "the name of a \(what)") }
+    guard known.contains(name) else {
+      throw error(
+        "there is no \(what) \(name.quoted)\(Suggestion.clause(for: name, among: known))")
+    }
+    return name
   }
 }
 

@@ -106,6 +106,7 @@ extension SimulatedHardware {
     }
     processes.list[index].addStall(until: now)
     processes.list[index].wait = .turn
+    processes.list[index].waitEnded = now
     processes.list[index].nextRun = now
     followPressure(now: now)
   }

@@ -97,6 +97,7 @@ struct BootLoader {
       let domain = Int(memory.pages[page].domain)
       if number < fixed {
         hardware.kernel.fixedPages[domain] += 1
+        hardware.kernel.stackLimit = hardware.kernel.nextIndex
       } else {
         hardware.kernel.cachedPages[domain].append(page)
       }

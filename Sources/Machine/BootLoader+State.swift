@@ -8,6 +8,10 @@ extension BootLoader {
   ) {
     for (domain, wanted) in state.domains.enumerated() {
       let wired = Int(memory.domains[domain].pageCount) - wanted.free - wanted.queued
+      // The pages of the first domain that has any come first.
+      if hardware.kernel.nextIndex == 0 {
+        hardware.kernel.stackLimit = UInt32(max(wired - wired / 3, 0))
+      }
       for number in 0..<wired {
         let handle = memory.pages.mutableHandle()
         let page = handle.first(of: .free, domain: domain)

@@ -103,6 +103,33 @@ extension Machine {
     return found
   }
 
+  /// The kernel stack of each process is in the kernel's memory, or in an object of its own.
+  func stackViolations() -> [String] {
+    hardware.processes.list.flatMap { process -> [String] in
+      let places = KernelMemory.stackPlaces(slot: process.slot)
+      let inKernel = places.count { vm.page(of: hardware.kernel.object, at: $0) != nil }
+      guard let stack = process.residency.stack else {
+        let isWhole = inKernel == places.count || places.upperBound > hardware.kernel.stackLimit
+        return isWhole ? [] : ["process \(process.pid) runs without a stack"]
+      }
+      var found: [String] = []
+      let object = vm.objects[stack.index]
+      if object.isDead || object.referenceCount != 1 {
+        found.append("process \(process.pid) has its stack in an object that is gone")
+      }
+      if process.residency.isSwappedOut, inKernel != 0 {
+        found.append("process \(process.pid) is swapped out with a stack in memory")
+      }
+      for place in places where vm.page(of: hardware.kernel.object, at: place) == nil {
+        let isLost =
+          vm.page(of: stack, at: place) == nil
+          && hardware.swap.block(of: stack, at: place) == nil
+        if isLost { found.append("process \(process.pid) has lost a page of its stack") }
+      }
+      return found
+    }
+  }
+
   /// Pages are wired as often as maps and the kernel say.
   func wiringViolations() -> [String] {
     var found: [String] = []

@@ -8,6 +8,7 @@ extension Machine {
   package func violations() -> [String] {
     linkViolations() + pageViolations() + objectViolations() + swapViolations()
       + shortageViolations() + mappingViolations() + referenceViolations() + wiringViolations()
+      + stackViolations()
   }
 
   /// No domain counts as short of memory, and keeps processes waiting, that is not.

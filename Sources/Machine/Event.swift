@@ -23,6 +23,8 @@ package struct Event: Equatable, Sendable {
     case executed(pid: Int32, name: String)
     case stopped(pid: Int32, name: String)
     case resumed(pid: Int32, name: String)
+    case swappedOut(pid: Int32, name: String)
+    case swappedIn(pid: Int32, name: String)
     /// Memory was to be wired beyond the limit of wired pages.
     case lockRefused(pid: Int32, name: String, pages: Int)
     case unlinked(file: String)
@@ -91,6 +93,8 @@ package struct Event: Equatable, Sendable {
     case .executed(let pid, let name): "pid \(pid) now runs \(name)"
     case .stopped(let pid, let name): "pid \(pid) (\(name)) stopped"
     case .resumed(let pid, let name): "pid \(pid) (\(name)) goes on"
+    case .swappedOut(let pid, let name): "pid \(pid) (\(name)) swapped out"
+    case .swappedIn(let pid, let name): "pid \(pid) (\(name)) swapped in"
     case .lockRefused(let pid, let name, let pages):
       "pid \(pid) (\(name)) may not wire \(pages) pages: vm.max_wired"
     case .unlinked(let file): "\(file) has no name any more"
@@ -123,7 +127,8 @@ package struct Event: Equatable, Sendable {
       .spawned, .forked, .executed, .unlinked, .traceEnded, .syncerSpedUp:
       .info
     case .passesFinished, .lowMemory, .swapOn, .swapOff, .swapClosing, .sysctlSet, .stopped,
-      .resumed, .deviceChanged, .writesSuspended, .contentionChanged, .timeline, .note:
+      .resumed, .swappedOut, .swappedIn, .deviceChanged, .writesSuspended, .contentionChanged,
+      .timeline, .note:
       .notice
     case .swapoutRequested, .oomVote, .swapFull, .swapLow, .allocationWait, .traceFailed,
       .readFailed, .forkRefused, .lockRefused, .faultGaveUp, .timelineRefused:

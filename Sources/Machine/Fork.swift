@@ -22,7 +22,8 @@ extension SimulatedHardware {
       slot: slot,
       placement: Placement(
         ofChildOf: parent.placement, slot: slot, domainCount: memory.domains.count),
-      regions: regions, program: parent.program, nextRun: memory.now + 1)
+      regions: regions, program: parent.program, nextRun: memory.now + 1,
+      burstBegan: memory.now)
     if case .behaviour(let progress) = parent.program {
       child.program = .behaviour(progress.ofChild(now: memory.now))
     }

@@ -13,6 +13,8 @@ struct KernelMemory: Equatable, Sendable {
   /// Page indexes of the object that are not in use.
   var spareIndexes: [UInt32] = []
   var nextIndex: UInt32 = 0
+  /// Page indexes of the object below this one are of pages that stay; stacks are among them.
+  var stackLimit: UInt32 = 0
   /// When the caches grow next.
   var nextGrowth: Int64 = KernelMemory.growthInterval
   /// Faults when they last grew.

@@ -20,17 +20,24 @@ extension Machine {
     }
   }
 
-  private mutating func spawn(_ kind: ProcessKind) -> CommandOutcome {
+  mutating func spawn(
+    _ kind: ProcessKind, policy: DomainPolicy = .firstTouch, domain: Int? = nil
+  ) -> CommandOutcome {
     guard spawnableKinds.contains(kind) else {
       return .refused(
         kind == .trace ? "there is no trace to replay" : "\(kind.name) cannot be started")
     }
-    let process =
+    if let domain, !vm.domains.indices.contains(domain) {
+      return .refused("there is no domain \(domain)")
+    }
+    var process =
       if kind == .trace, let replay = hardware.replay {
         ProcessConfiguration.replay(replay)
       } else {
         ProcessConfiguration(kind)
       }
+    process.policy = policy
+    process.domain = domain
     guard let index = hardware.spawn(process, memory: &vm) else {
       return .refused("there are \(ProcessTable.capacity) processes already")
     }
@@ -88,6 +95,9 @@ extension Machine {
     }
     let process = hardware.processes.list[index]
     if process.stopped != nil { return .refused("process \(pid) is stopped") }
+    if process.residency != .inMemory {
+      return .refused("process \(pid) is swapped out")
+    }
     if case .pressure = process.program { return .refused("\(process.name) does not fork") }
     guard let child = hardware.fork(index, memory: &vm) else {
       return .refused("\(process.name) cannot fork: there is no room for a child")

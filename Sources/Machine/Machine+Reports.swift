@@ -30,26 +30,29 @@ extension Machine {
       progress: progress,
       references: process.references,
       oomSize: swapped + (record.space.map { vm.residentPages(of: $0) } ?? 0),
-      wiredPages: process.regions.reduce(0) { $0 + $1.wiredCount })
+      wiredPages: process.regions.reduce(0) { $0 + $1.wiredCount },
+      isSwappedOut: process.residency != .inMemory)
   }
 
   private func state(of process: Process) -> ProcessState {
     if process.isKilled { return .exiting }
     if process.stopped != nil { return .stopped }
+    if process.residency != .inMemory { return .swapped }
     switch process.wait {
     case .memory: return .waitingForMemory
     case .read, .page: return .pagingIn
-    case .turn: return process.nextRun - now > 100 ? .sleeping : .running
+    case .turn, .swapIn: return process.nextRun - now > 100 ? .sleeping : .running
     }
   }
 
   private func waitMessage(of process: Process) -> String? {
-    if !process.mayRun { return nil }
+    if !process.mayAct { return nil }
     switch process.wait {
     case .memory: return "pfault"
     case .read(_, isSwap: true): return "swread"
     case .read(_, isSwap: false): return "vnread"
     case .page: return "vmpfw"
+    case .swapIn: return "swapin"
     case .turn: return process.nextRun - now > 100 ? "nanslp" : nil
     }
   }
@@ -98,6 +101,11 @@ extension Machine {
   /// not among `processes`.
   package var systemProcesses: [(pid: Int32, name: String)] {
     SystemProcess.all.map { ($0.pid, $0.name) }
+  }
+
+  /// Processes that are swapped out whole, or not yet back.
+  package var swappedOutProcesses: Int {
+    hardware.processes.list.count { $0.residency != .inMemory }
   }
 
   /// Pages that the kernel's caches hold, a part of the wired ones.

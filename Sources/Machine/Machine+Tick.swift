@@ -12,12 +12,14 @@ extension Machine {
     runTimeline()
     hardware.runExits(memory: &vm)
     hardware.finishTransfers(memory: &vm)
+    hardware.runSwapper(memory: &vm)
     hardware.wakeMemoryWaiters(memory: vm)
     hardware.migrateProcesses(memory: vm)
     hardware.runProcesses(memory: &vm)
     hardware.growKernelCache(memory: &vm)
     hardware.runSyncer(memory: &vm)
     hardware.runSwapoff(memory: &vm)
+    hardware.runSwapoutDaemon(memory: &vm)
     vm.scheduler.endTimeouts(now: vm.now)
     vm.scheduler.holdsLaundries = endOfSwapBacklog != nil
     if vm.runThreads(hardware: &hardware, probe: &probe) {
@@ -68,6 +70,8 @@ extension Machine {
     var due = (now + Machine.sampleInterval - 1) / Machine.sampleInterval * Machine.sampleInterval
     due = min(due, hardware.nextRun, hardware.kernel.nextGrowth)
     due = min(due, hardware.fileSystem.nextSync, hardware.nextMigration)
+    if let swapIn = hardware.nextSwapIn(now: now) { due = min(due, swapIn) }
+    if let run = hardware.swapout.nextRun(now: now) { due = min(due, run) }
     if let event = timeline.nextDue { due = min(due, event) }
     if let swapoff = hardware.swapoff { due = min(due, swapoff.nextRound) }
     if let transfer = hardware.fileSystem.disk.nextDue { due = min(due, transfer) }

@@ -13,8 +13,14 @@ extension Machine {
   /// - Returns: what to note of it.
   private mutating func perform(_ action: TimelineEvent.Action) -> Event.Kind? {
     switch action {
-    case .spawn(let kind):
-      return refusal("spawn \(kind.name)", apply(.spawn(kind)))
+    case .spawn(let kind, let policy, let domain):
+      return refusal("spawn \(kind.name)", spawn(kind, policy: policy, domain: domain))
+    case .fork(let name):
+      return refusal("fork \(name)", forkOldest(named: name))
+    case .stop(let name):
+      return refusal("stop \(name)", setStopped(true, named: name))
+    case .resume(let name):
+      return refusal("resume \(name)", setStopped(false, named: name))
     case .set(let setting):
       return refusal(
         "set \(setting.name)=\(setting.value)",
@@ -66,6 +72,24 @@ extension Machine {
       return .refused("there is no device \(name)")
     }
     return apply(.device(.swap(index), change))
+  }
+
+  private mutating func forkOldest(named name: String) -> CommandOutcome {
+    let parent = hardware.processes.list.first { $0.name == name && !$0.isKilled }
+    guard let parent else { return .refused("there is no process \(name)") }
+    return apply(.fork(pid: parent.pid))
+  }
+
+  private mutating func setStopped(_ isStopped: Bool, named name: String) -> CommandOutcome {
+    let pids = hardware.processes.list.filter {
+      $0.name == name && !$0.isKilled && $0.protection == .none
+        && ($0.stopped != nil) != isStopped
+    }.map(\.pid)
+    guard !pids.isEmpty else {
+      return .refused("there is no process \(name) that \(isStopped ? "runs" : "is stopped")")
+    }
+    for pid in pids { _ = apply(isStopped ? .stop(pid: pid) : .resume(pid: pid)) }
+    return .done("\(pids.count) processes \(name)")
   }
 
   private mutating func killAll(named name: String) -> CommandOutcome {

@@ -145,6 +145,9 @@ package struct ProcessConfiguration: Equatable, Sendable {
   package var replay: ReplayConfiguration?
   /// What keeps it from being ended.
   package var protection = ProcessProtection.none
+  /// It was started early in the boot: its pid is below 48, if one of these is free, and the
+  /// out-of-memory killer spares it while there is swap space.
+  package var isEarly = false
 
   package init(
     _ kind: ProcessKind, name: String? = nil, memory: MemoryAmount? = nil,

@@ -78,6 +78,8 @@ struct Process: Equatable, Sendable {
     case read(PageNumber, isSwap: Bool)
     /// A busy page.
     case page(PageNumber)
+    /// Its own return to memory.
+    case swapIn
 
     var isStall: Bool { self != .turn }
   }
@@ -115,6 +117,10 @@ struct Process: Equatable, Sendable {
   var burstLeft = 0
   /// When the burst began.
   var burstBegan: Int64 = 0
+  /// When it last stopped waiting.
+  var waitEnded: Int64 = 0
+  /// Whether it can run, or is swapped out.
+  var residency = Residency.inMemory
   var isKilled = false
   /// When it was stopped (`SIGSTOP`); nil for one that may run.
   var stopped: Int64?
@@ -133,7 +139,10 @@ struct Process: Equatable, Sendable {
 
 extension Process {
   /// Neither stopped nor about to be gone.
-  var mayRun: Bool { stopped == nil && !isKilled }
+  var mayAct: Bool { stopped == nil && !isKilled }
+
+  /// It may act, and is in memory to do so.
+  var mayRun: Bool { mayAct && residency == .inMemory }
 
   var stallTicks: UInt64 { memoryStallTicks + readStallTicks }
 
@@ -152,8 +161,8 @@ struct ProcessTable: Equatable, Sendable {
   /// In the order of their start.
   var list: [Process] = []
   private var nextPid: Int32 = 700
-  /// System processes start first: the killer spares their pids while there is swap space.
-  private var nextSystemPid: Int32 = 20
+  /// Of those that start first: the killer spares their pids while there is swap space.
+  private var nextEarlyPid: Int32 = 20
   /// A bit for each slot in use.
   private var slots: UInt64 = 0
 
@@ -167,13 +176,13 @@ struct ProcessTable: Equatable, Sendable {
   /// A pid and a slot for a new process.
   ///
   /// - Precondition: the table is not full.
-  mutating func reserve(isSystem: Bool = false) -> (pid: Int32, slot: Int) {
+  mutating func reserve(isEarly: Bool = false) -> (pid: Int32, slot: Int) {
     precondition(!isFull, "too many processes")
     let slot = (~slots).trailingZeroBitCount
     slots |= 1 << UInt64(slot)
-    if isSystem, nextSystemPid <= SystemProcess.lastPid {
-      defer { nextSystemPid += 1 }
-      return (nextSystemPid, slot)
+    if isEarly, nextEarlyPid <= SystemProcess.lastPid {
+      defer { nextEarlyPid += 1 }
+      return (nextEarlyPid, slot)
     }
     defer { nextPid += 1 }
     return (nextPid, slot)

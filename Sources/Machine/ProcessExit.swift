@@ -20,7 +20,9 @@ extension SimulatedHardware {
     case .system: flags = .system
     }
     let thread: ProcessRecord.ThreadState =
-      process.stopped != nil ? .suspended : process.wait == .turn ? .runQueue : .sleeping
+      process.residency != .inMemory
+      ? .swapped
+      : process.stopped != nil ? .suspended : process.wait == .turn ? .runQueue : .sleeping
     return ProcessRecord(
       pid: process.pid, flags: flags, isKilled: process.isKilled, threads: [thread],
       space: .init(swapCount: swapCount, entries: entries))
@@ -45,6 +47,8 @@ extension SimulatedHardware {
     guard !processes.list[index].isKilled else { return }
     processes.list[index].isKilled = true
     processes.list[index].nextRun = Int64.max
+    // Who is swapped out comes back first; the swapper goes on from there.
+    guard processes.list[index].residency == .inMemory else { return }
     killed.append(processes.list[index].pid)
   }
 

@@ -31,6 +31,8 @@ package struct ProcessReport: Equatable, Sendable {
   package var oomSize: Int
   /// Pages of its memory that are wired.
   package var wiredPages: Int
+  /// Its kernel stack is not in memory, or not yet again: it cannot run.
+  package var isSwappedOut: Bool
 
   /// Ticks spent waiting for memory or for pages to be read.
   package var stallTicks: UInt64 { memoryStallTicks + readStallTicks }
@@ -42,6 +44,8 @@ package enum ProcessState: String, CaseIterable, Hashable, Sendable {
   /// Stopped by a signal.
   case stopped
   case sleeping
+  /// Swapped out, and neither stopped nor about to be gone.
+  case swapped
   /// Waits for free memory.
   case waitingForMemory
   /// Waits for a page to be read; `ProcessReport.waitMessage` says from where.

@@ -8,6 +8,8 @@ struct SimulatedHardware: Equatable, Sendable {
   var swap: SwapSpace
   var fileSystem: FileSystem
   var kernel = KernelMemory()
+  var swapout = SwapoutDaemon()
+  var swapper = Swapper()
   var swapoff: Swapoff?
   /// Domains whose free memory fell below `free_min` and has not recovered (`vm_min_domains`).
   var minDomains: [Bool]
@@ -101,6 +103,8 @@ extension SimulatedHardware: Hardware {
 
   mutating func requestSwapout(memory: inout VirtualMemory) {
     statistics.swapoutRequests += 1
+    guard memory.tunables.swapEnabled != 0 else { return }
+    swapout.request(.normal, now: memory.now)
     if eventLimits.allows(.swapout, now: memory.now) {
       log.append(Event(tick: memory.now, kind: .swapoutRequested))
     }
@@ -108,6 +112,8 @@ extension SimulatedHardware: Hardware {
 
   mutating func requestIdleSwapout(memory: inout VirtualMemory) {
     statistics.idleSwapoutRequests += 1
+    guard memory.tunables.swapIdleEnabled != 0 else { return }
+    swapout.request(.idle, now: memory.now)
   }
 
   mutating func panic(_ reason: String) {

@@ -8,14 +8,16 @@ extension SimulatedHardware {
     _ configuration: ProcessConfiguration, memory: inout VirtualMemory
   ) -> Int? {
     guard !processes.isFull else { return nil }
-    let (pid, slot) = processes.reserve(isSystem: configuration.protection == .system)
+    let (pid, slot) = processes.reserve(
+      isEarly: configuration.isEarly || configuration.protection == .system)
     let start = start(of: configuration, memory: &memory)
     let process = Process(
       pid: pid, name: configuration.name ?? configuration.kind.name,
       kind: configuration.kind, memory: configuration.memory,
       protection: configuration.protection, slot: slot,
       placement: Placement(configuration, slot: slot, domainCount: memory.domains.count),
-      regions: start.regions, program: start.program, nextRun: memory.now + 1)
+      regions: start.regions, program: start.program, nextRun: memory.now + 1,
+      burstBegan: memory.now)
     processes.list.append(process)
     log.append(Event(tick: memory.now, kind: .spawned(pid: pid, name: process.name)))
     return processes.list.count - 1

@@ -42,6 +42,10 @@ package struct Statistics: Equatable, Sendable {
   package var swapoutRequests: UInt64 = 0
   /// Times that idle processes were asked to be swapped out.
   package var idleSwapoutRequests: UInt64 = 0
+  /// Processes that were swapped out whole.
+  package var processesSwappedOut: UInt64 = 0
+  /// Processes that were brought back since.
+  package var processesSwappedIn: UInt64 = 0
   /// Processes ended by the out-of-memory killer.
   package var kills: UInt64 = 0
 

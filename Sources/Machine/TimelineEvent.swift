@@ -1,7 +1,14 @@
 /// Something that happens to a machine by itself, at its time.
 package struct TimelineEvent: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
-    case spawn(ProcessKind)
+    /// Starts a process: in a domain for good, or in one that it may leave.
+    case spawn(ProcessKind, policy: DomainPolicy = .firstTouch, domain: Int? = nil)
+    /// Lets the oldest process of a name fork.
+    case fork(name: String)
+    /// Stops all processes of a name.
+    case stop(name: String)
+    /// Lets all stopped processes of a name go on.
+    case resume(name: String)
     /// Ends all processes of a name.
     case kill(name: String)
     case swapOn(device: String)

@@ -2,7 +2,8 @@ extension Sysctl {
   /// All that the page daemon exports on a machine with so many domains, in the order in which
   /// people look for it: settings first.
   package static func all(domainCount: Int) -> [Sysctl] {
-    settings + (0..<domainCount).flatMap { controller(domain: $0) + statistics(domain: $0) }
+    settings + swapout
+      + (0..<domainCount).flatMap { controller(domain: $0) + statistics(domain: $0) }
   }
 
   /// The one with a name, or an error that names a machine's reach.
@@ -58,6 +59,23 @@ extension Sysctl {
     Sysctl(reading: "vm.pageout_lock_miss", .times, "vnodes that could not be locked in time") {
       Int64($0.counters.lockMisses)
     },
+  ]
+
+  /// The settings of the swapout daemon.
+  private static let swapout: [Sysctl] = [
+    Sysctl(
+      setting: "vm.swap_enabled", .flag, 0...1, default: 1,
+      "swap sleeping processes out when memory is short", \.tunables.swapEnabled),
+    Sysctl(
+      setting: "vm.swap_idle_enabled", .flag, 0...1, default: 0,
+      "swap idle processes out after each scan under pressure", \.tunables.swapIdleEnabled),
+    Sysctl(
+      setting: "vm.swap_idle_threshold1", .seconds, anyCount, default: 2,
+      "sleep after which a process may be swapped out", \.tunables.swapIdleThreshold1),
+    Sysctl(
+      setting: "vm.swap_idle_threshold2", .seconds, anyCount, default: 10,
+      "sleep after which a process is swapped out for being idle",
+      \.tunables.swapIdleThreshold2),
   ]
 
   /// A domain's controller (`pidctrl_init_sysctl`).

@@ -18,6 +18,14 @@ package struct Tunables: Equatable, Sendable {
   package var panicOnOOM: Int32 = 0
   /// `vm.max_wired`: the most pages that may be wired.
   package var maxWired: Int32 = 0
+  /// `vm.swap_enabled`: whole processes may be swapped out when memory is short.
+  package var swapEnabled: Int32 = 1
+  /// `vm.swap_idle_enabled`: idle ones also when it is not.
+  package var swapIdleEnabled: Int32 = 0
+  /// `vm.swap_idle_threshold1`: seconds that a process has to have slept to be swapped out.
+  package var swapIdleThreshold1: Int32 = 2
+  /// `vm.swap_idle_threshold2`: the same for one that is swapped out for being idle.
+  package var swapIdleThreshold2: Int32 = 10
   /// `vm_pageout_page_count`: pages of the largest cluster that is laundered at once.
   package var clusterSize: Int32 = 32
 

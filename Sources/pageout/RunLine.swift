@@ -138,6 +138,8 @@ extension Event.Kind {
     case .executed: "exec"
     case .stopped: "stop"
     case .resumed: "resume"
+    case .swappedOut: "procout"
+    case .swappedIn: "procin"
     case .lockRefused: "lockrefused"
     case .unlinked: "unlink"
     case .swapOn: "swapon"

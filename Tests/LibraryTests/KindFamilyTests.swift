@@ -216,7 +216,9 @@ import Testing
     #expect(seen > 3 * run.machine.configuration.memoryPages, "as if each had memory of its own")
     #expect(run.count(.active) < active + active / 4)
     let early = run.machine.statistics.cowFaults
+    let freed = run.machine.vm.counters.dfree
     run.run(to: 29)
+    #expect(run.machine.vm.counters.dfree > freed + 5000)
     #expect(run.machine.statistics.cowFaults > early + 10_000)
     #expect(run.count(.active) > 3 * active / 2)
     run.run(to: 40)

@@ -263,6 +263,18 @@ import Testing
       "s.yaml:3:19: there is no kind 'leek': did you mean 'leak'?"
     ),
     (
+      "\(head)timeline: [at 5s: spawn leak here]\n",
+      "s.yaml:3:19: expected a count from 1 to 64, found 'leak'"
+    ),
+    (
+      "\(head)timeline: [at 5s: spawn 2 leak here]\n",
+      "s.yaml:3:19: expected 'domain NUMBER' or 'policy POLICY' behind the kind, found 'here'"
+    ),
+    (
+      "\(head)timeline: [at 5s: spawn leak policy first]\n",
+      "s.yaml:3:19: there is no policy 'first' (first-touch, round-robin)"
+    ),
+    (
       "\(head)timeline: [at 5s: swapoff md1]\n",
       "s.yaml:3:19: there is no swap device 'md1'"
     ),
@@ -400,6 +412,49 @@ import Testing
       """.utf8, as: "s.yaml")
     let lines = Scenario.check(path).map { [$0.line, $0.column] }
     #expect(lines == [[1, 1], [2, 20], [3, 8], [4, 13], [4, 28], [5, 19], [5, 55]])
+  }
+
+  @Test func checkFindsAllMistakesOfOneElement() throws {
+    let path = try folder.write(
+      """
+      version: 1
+      title: T
+      machine: { seed: x, memroy: 1GiB, contention: -1 }
+      swap: [{ nmae: md0, size: none, latency: soon }]
+      disk: { latency: 5Q, bandwidth: 6 }
+      processes: [{ kind: nobody, count: 0, early: maybe, domain: 9 }]
+      timeline:
+        - at noon: [spawn leek, fork, "spawn leak domain 7"]
+
+      """.utf8, as: "s.yaml")
+    let lines = Scenario.check(path).map { "\($0.line ?? 0):\($0.column ?? 0)" }
+    #expect(
+      lines == [
+        "3:18", "3:21", "3:47", "4:8", "4:10", "4:27", "4:42", "5:18", "5:33", "6:21", "6:36",
+        "6:46", "6:61", "8:5", "8:15", "8:27", "8:33",
+      ])
+  }
+
+  @Test func timelineStartsForksAndStopsProcesses() throws {
+    let scenario = try load(
+      """
+      \(Self.head)machine: { domains: 2 }
+      processes: [{ kind: shell, early: true }]
+      timeline:
+        - at 1s: [spawn 2 leak domain 1, spawn shell policy round-robin domain 0]
+        - at 2s: [fork leak, stop leak, resume leak]
+
+      """)
+    let machine = scenario.machine()
+    #expect(machine.processes[0].isEarly)
+    let leak = try #require(machine.kinds.first { $0.name == "leak" })
+    let shell = try #require(machine.kinds.first { $0.name == "shell" })
+    #expect(
+      machine.timeline.map(\.action) == [
+        .spawn(leak, domain: 1), .spawn(leak, domain: 1),
+        .spawn(shell, policy: .roundRobin, domain: 0), .fork(name: "leak"), .stop(name: "leak"),
+        .resume(name: "leak"),
+      ])
   }
 
   @Test func unknownNameGetsASuggestion() {

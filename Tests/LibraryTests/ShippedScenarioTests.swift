@@ -52,7 +52,11 @@ import Testing
     #expect(run.killed == [])
     let least = try #require(run.samples(since: 1).map(\.free).min())
     #expect(least > Int32(run.machine.vm.domains[0].thresholds.freeMin))
-    #expect(run.samples(since: 1).allSatisfy { $0.laundryRequest != .shortfall })
+    #expect(run.samples(since: 1).allSatisfy { $0.laundryRequest == .idle })
+    let setpoint = run.machine.vm.domains[0].pid.setpoint
+    #expect(run.samples(since: 1).allSatisfy { $0.integral < setpoint })
+    let most = try #require(run.samples(since: 1).map(\.free).max())
+    #expect(most > setpoint * 2)
   }
 
   @Test func leakIsKilledAndNoOneElse() throws {
@@ -61,6 +65,9 @@ import Testing
     #expect(run.names == ["shell", "shell", "editor", "browser", "leak"])
     #expect(run.machine.statistics.swapPagesOut > 5000)
     run.run(to: 60)
+    #expect(run.machine.events.suffix(EventLog.capacity).contains { $0.kind == .swapFull })
+    let sequence = run.machine.vm.tunables.oomSequence
+    #expect(run.samples(since: 38).contains { $0.oomSequence > sequence / 2 })
     #expect(run.killed == ["leak"])
     #expect(run.machine.statistics.kills == 1)
     #expect(run.names == ["shell", "shell", "editor", "browser"])
@@ -105,6 +112,7 @@ import Testing
     #expect(before > 2000)
     run.run(to: 60)
     #expect(run.machine.vm.swapIsEnabled)
+    #expect(run.machine.swapDevices[0].usedPages > 2000)
     #expect(run.count(.unswappable) < before / 4)
     #expect(run.machine.statistics.swapPagesOut > 2000)
   }
@@ -115,6 +123,12 @@ import Testing
     let before = run.majorFaults(of: "server")
     run.run(to: 40)
     #expect(run.machine.statistics.vnodePagesIn > 3 * 32_768)
+    let passes = run.machine.events.suffix(EventLog.capacity).compactMap { event -> Bool? in
+      guard case .passesFinished(_, _, _, _, let metTarget) = event.kind, event.tick > 10_000
+      else { return nil }
+      return metTarget
+    }
+    #expect(!passes.isEmpty && passes.allSatisfy { $0 })
     #expect(run.majorFaults(of: "server") < before + 20)
     #expect(run.count(.active) > 4000)
     #expect(run.machine.statistics.swapPagesOut == 0)
@@ -157,6 +171,8 @@ import Testing
     #expect(run.machine.swapDevices[0].pendingWrites > 100)
     run.run(to: 40)
     let during = run.stallTicks() - before
+    let waits = run.machine.processes.map(\.waitMessage)
+    #expect(waits.contains("pfault") || waits.contains("swread"))
     #expect(run.count(.free) < Int(run.machine.vm.domains[0].thresholds.freeMin))
     #expect(during > 100 * before)
     run.run(to: 45)
@@ -202,6 +218,37 @@ import Testing
     #expect(votes.contains(.oomVote(count: 1, of: 2)) && votes.contains(.oomVote(count: 2, of: 2)))
   }
 
+  @Test func theFirstDomainRunsEmptyLongBeforeTheSecond() throws {
+    var run = try ScenarioRun("domain-imbalance")
+    run.run(to: 39)
+    let least = (0..<2).map { domain in
+      run.samples(since: 1, domain: domain).map(\.free).min() ?? 0
+    }
+    let limits = run.machine.vm.domains.map { Int32($0.thresholds.freeMin) }
+    #expect(least[0] < limits[0])
+    #expect(least[1] > limits[1])
+  }
+
+  @Test func sleepersAreSwappedOutAndComeBack() throws {
+    var run = try ScenarioRun("idle-swapout")
+    run.run(to: 15)
+    #expect(run.machine.statistics.processesSwappedOut == 0)
+    run.run(to: 20)
+    let out = run.machine.processes.filter(\.isSwappedOut)
+    #expect(out.map(\.name) == [String](repeating: "sleeper", count: 8))
+    #expect(out.allSatisfy { $0.state == .swapped })
+    run.run(to: 45)
+    #expect(run.machine.statistics.processesSwappedIn >= 8)
+    #expect(run.machine.statistics.processesSwappedOut >= 16)
+    let swapped = run.machine.events.suffix(EventLog.capacity).compactMap { event in
+      if case .swappedOut(_, let name) = event.kind { name } else { nil }
+    }
+    #expect(Set(swapped) == ["sleeper"])
+    run.run(to: 56)
+    #expect(run.machine.swappedOutProcesses == 0)
+    #expect(run.killed == [])
+  }
+
   @Test func controllerAnswersAStepAndFindsItsSetpoint() throws {
     var run = try ScenarioRun("step-response")
     run.run(to: 20)
@@ -228,6 +275,7 @@ import Testing
     #expect(run.machine.statistics.faults - before > 10 * before)
     run.run(to: 24)
     #expect(run.machine.statistics.allocationWaits > 0)
+    #expect(run.samples(since: 10).contains { $0.laundryRequest == .shortfall })
     #expect(run.machine.statistics.swapPagesOut > 5000)
     run.run(to: 40)
     #expect(run.machine.statistics.kills == 0)

@@ -29,6 +29,34 @@ struct OutOfMemoryTests {
     machine.expectConsistent()
   }
 
+  @Test("a process with a pid below 48 is spared while there is swap space, and not after")
+  func early() throws {
+    var early = ProcessConfiguration(.leak, name: "rc", memory: .pages(1000))
+    early.isEarly = true
+    var configuration = MachineConfiguration.small(
+      pages: 8000, processes: [early, .init(.shell)])
+    var machine = try Machine(configuration)
+    #expect(machine.processes.map(\.pid) == [20, 700])
+    #expect(machine.processes.map(\.protection) == [.none, .none])
+    machine.run(ticks: 2000)
+    #expect(machine.processes[0].oomSize > machine.processes[1].oomSize)
+    #expect(machine.availableSwap > 0)
+    #expect(machine.presentVictim?.name == "shell")
+    machine.vm.kill(for: .memory, hardware: &machine.hardware)
+    machine.run(ticks: 5)
+    #expect(machine.processes.map(\.name) == ["rc"])
+    #expect(machine.presentVictim == nil)
+
+    configuration.swapDevices = []
+    machine = try Machine(configuration)
+    machine.run(ticks: 2000)
+    #expect(machine.presentVictim?.name == "rc")
+    machine.vm.kill(for: .memory, hardware: &machine.hardware)
+    machine.run(ticks: 5)
+    #expect(machine.processes.map(\.name) == ["shell"])
+    machine.expect(.kill(pid: 700), .done("killed shell, pid 700"))
+  }
+
   /// A machine without swap on which a process leaks, run until somebody is killed.
   private func exhausted(
     domains: Int, seed: UInt64, patience: Int64 = 30_000, settings: [SysctlSetting] = []

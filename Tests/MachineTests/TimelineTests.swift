@@ -45,6 +45,34 @@ struct TimelineTests {
     #expect(noted.map(\.tick) == [100, 200, 400, 500])
   }
 
+  @Test("processes are started in a domain, forked, stopped, and go on")
+  func processes() throws {
+    var configuration = MachineConfiguration.small(domains: 2)
+    configuration.timeline = [
+      .init(tick: 10, .spawn(.shell, policy: .roundRobin, domain: 1)),
+      .init(tick: 10, .spawn(.shell, domain: 2)),
+      .init(tick: 20, .fork(name: "shell")), .init(tick: 20, .fork(name: "nobody")),
+      .init(tick: 30, .stop(name: "shell")), .init(tick: 40, .stop(name: "shell")),
+      .init(tick: 50, .resume(name: "shell")),
+    ]
+    var machine = try Machine(configuration)
+    machine.run(ticks: 15)
+    #expect(machine.hardware.processes.list.map(\.placement.pin) == [1])
+    #expect(machine.hardware.processes.list.map(\.placement.policy) == [.roundRobin])
+    machine.run(ticks: 10)
+    #expect(machine.processes.map(\.parent) == [1, 700])
+    machine.run(ticks: 10)
+    #expect(machine.processes.map(\.state) == [.stopped, .stopped])
+    machine.run(ticks: 20)
+    #expect(machine.processes.allSatisfy { $0.state != .stopped })
+    #expect(
+      machine.events.suffix(50).filter { $0.severity == .warning }.map(\.text) == [
+        "timeline: spawn shell: there is no domain 2",
+        "timeline: fork nobody: there is no process nobody",
+        "timeline: stop shell: there is no process shell that runs",
+      ])
+  }
+
   @Test("what cannot be done is refused, and life goes on")
   func refusals() throws {
     var machine = try machine([

@@ -96,6 +96,7 @@ extension ProcessReport {
     case .running: "run"
     case .exiting: "exit"
     case .stopped: "stop"
+    case .swapped: "swap"
     case .sleeping, .waitingForMemory, .pagingIn: waitMessage ?? state.rawValue
     }
   }

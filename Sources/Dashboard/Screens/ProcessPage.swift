@@ -145,6 +145,8 @@ extension ProcessReport {
     case (.running, _): "runs"
     case (.exiting, _): "is about to end"
     case (.stopped, _): "is stopped"
+    case (.swapped, "swapin"?): "is swapped out, and waits for its return (swapin)"
+    case (.swapped, _): "is swapped out"
     case (.sleeping, let message): "sleeps (\(message ?? "nanslp"))"
     case (.waitingForMemory, let message): "waits for free memory (\(message ?? "pfault"))"
     case (.pagingIn, "swread"?): "waits for a page from swap space (swread)"
@@ -162,6 +164,7 @@ extension Event.Kind {
       .allocationWait(let pid, _), .readFailed(let pid, _), .traceFailed(let pid, _, _),
       .traceEnded(let pid, _), .forked(let pid, _, _), .forkRefused(let pid, _),
       .executed(let pid, _), .stopped(let pid, _), .resumed(let pid, _),
+      .swappedOut(let pid, _), .swappedIn(let pid, _),
       .lockRefused(let pid, _, _),
       .faultGaveUp(let pid, _):
       pid

@@ -1,0 +1,195 @@
+import PageDaemon
+
+/// Whether a process is in memory, as far as its kernel stack goes (`P_INMEM`).
+enum Residency: Equatable, Sendable {
+  case inMemory
+  /// Its stack is in an object of its own since a tick, and may be paged out like any memory.
+  case swappedOut(stack: ObjectNumber, since: Int64)
+  /// The swapper brings its stack back.
+  case swappingIn(stack: ObjectNumber)
+
+  var isSwappedOut: Bool { if case .swappedOut = self { true } else { false } }
+
+  var stack: ObjectNumber? {
+    switch self {
+    case .inMemory: nil
+    case .swappedOut(let stack, _), .swappingIn(let stack): stack
+    }
+  }
+}
+
+/// The thread that brings processes back (`swapper`, process 0): one after the other.
+struct Swapper: Equatable, Sendable {
+  /// Pages of a kernel stack (`kstack_pages`).
+  static let stackPages = 4
+  /// Ticks after which it tries again when there was no page for a stack.
+  static let pause: Int64 = 100
+
+  /// The process at hand.
+  var pid: Int32?
+  /// There was no page; it tries again at this tick.
+  var nextTry: Int64?
+}
+
+extension KernelMemory {
+  /// Where in the kernel's memory the stack of the process in a slot is. Stacks of processes that
+  /// are yet to come are there too: the kernel keeps those of old processes for new ones.
+  static func stackPlaces(slot: Int) -> Range<UInt32> {
+    let first = UInt32(slot * Swapper.stackPages)
+    return first..<first + UInt32(Swapper.stackPages)
+  }
+}
+
+extension SimulatedHardware {
+  /// On a machine with so little memory that it is short of pages for stacks, none is swapped out.
+  func hasStackInMemory(_ process: Process, memory: VirtualMemory) -> Bool {
+    KernelMemory.stackPlaces(slot: process.slot).allSatisfy {
+      $0 < kernel.stackLimit && memory.page(of: kernel.object, at: $0) != nil
+    }
+  }
+
+  // MARK: Out
+
+  /// Swaps a process out (`swapout`): it may not run, and its stack is no longer wired.
+  mutating func swapOut(_ index: Int, memory: inout VirtualMemory) {
+    let slot = processes.list[index].slot
+    let places = KernelMemory.stackPlaces(slot: slot)
+    let stack = makeObject(.anonymous, size: Int(places.upperBound), memory: &memory)
+    for place in places {
+      guard let page = memory.page(of: kernel.object, at: place) else { continue }
+      memory.rename(page, to: stack)
+      let handle = memory.pages.mutableHandle()
+      handle[page].wireCount = 0
+      kernel.fixedPages[Int(handle[page].domain)] -= 1
+      handle.launder(page)
+    }
+    processes.list[index].nextRun = processes.list[index].nextWork
+    processes.list[index].residency = .swappedOut(stack: stack, since: memory.now)
+    statistics.processesSwappedOut += 1
+    let process = processes.list[index]
+    log.append(
+      Event(tick: memory.now, kind: .swappedOut(pid: process.pid, name: process.name)))
+  }
+
+  // MARK: In
+
+  /// When the swapper has something to do; nil when it waits for others.
+  func nextSwapIn(now: Int64) -> Int64? {
+    let isShort = isEveryDomainShort
+    let begin = processes.list.lazy.compactMap { process -> Int64? in
+      guard process.residency.isSwappedOut else { return nil }
+      if process.mayAct, process.wait == .turn { return max(process.nextRun, now) }
+      let isChosen = swapper.pid == nil && (process.isKilled || process.wait == .swapIn && !isShort)
+      return isChosen ? now : nil
+    }.min()
+    return [begin, swapper.nextTry].compactMap { $0 }.min()
+  }
+
+  /// `vm_page_count_min`: memory is short wherever one looks.
+  private var isEveryDomainShort: Bool { minDomains.allSatisfy { $0 } }
+
+  /// Lets the swapper go on: it brings back the process that has been out for longest among those
+  /// that have something to do, unless memory is short. Those that are killed have to come back to
+  /// exit, and do not wait for memory.
+  mutating func runSwapper(memory: inout VirtualMemory) {
+    for index in processes.list.indices {
+      let process = processes.list[index]
+      if process.residency.isSwappedOut, process.mayAct, process.wait == .turn,
+        process.nextRun <= memory.now
+      {
+        beginWait(.swapIn, of: index, now: memory.now)
+      }
+    }
+    while true {
+      if swapper.pid == nil { chooseForSwapIn(now: memory.now) }
+      guard let pid = swapper.pid, let index = processes.index(of: pid),
+        swapIn(index, memory: &memory)
+      else { return }
+      swapper = Swapper()
+    }
+  }
+
+  private mutating func chooseForSwapIn(now: Int64) {
+    let isShort = isEveryDomainShort
+    var best: (index: Int, rank: Int64)?
+    for index in processes.list.indices.reversed() {
+      let process = processes.list[index]
+      guard case .swappedOut(_, let since) = process.residency,
+        process.isKilled || (process.wait == .swapIn && !isShort)
+      else { continue }
+      let rank = process.isKilled ? Int64.max : now - since
+      if best == nil || rank > best?.rank ?? 0 { best = (index, rank) }
+    }
+    guard let best, let stack = processes.list[best.index].residency.stack else { return }
+    processes.list[best.index].residency = .swappingIn(stack: stack)
+    swapper.pid = processes.list[best.index].pid
+  }
+
+  /// Goes on to bring a process back (`faultin`): takes what is there of its stack, and has the rest
+  /// read. A page that cannot be read is tried again, where the kernel would panic.
+  ///
+  /// - Returns: whether the process is back.
+  private mutating func swapIn(_ index: Int, memory: inout VirtualMemory) -> Bool {
+    guard let stack = processes.list[index].residency.stack else { return true }
+    if let next = swapper.nextTry, next > memory.now { return false }
+    swapper.nextTry = nil
+    var isWhole = true
+    for place in KernelMemory.stackPlaces(slot: processes.list[index].slot)
+    where memory.page(of: kernel.object, at: place) == nil {
+      if let page = memory.page(of: stack, at: place) {
+        if memory.pages[page].isBusy { isWhole = false } else { wireStack(page, memory: &memory) }
+        continue
+      }
+      isWhole = false
+      guard readStack(of: index, at: place, from: stack, memory: &memory) else {
+        swapper.nextTry = memory.now + Swapper.pause
+        return false
+      }
+    }
+    guard isWhole else { return false }
+    swap.discardAll(of: stack)
+    followSwapSize()
+    memory.objects[stack.index].referenceCount = 0
+    terminate(stack, memory: &memory)
+    finishSwapIn(index, now: memory.now)
+    return true
+  }
+
+  private mutating func readStack(
+    of index: Int, at place: UInt32, from stack: ObjectNumber, memory: inout VirtualMemory
+  ) -> Bool {
+    guard let block = swap.block(of: stack, at: place) else {
+      preconditionFailure("a page of a kernel stack is lost")
+    }
+    let request: AllocationClass = processes.list[index].isKilled ? .system : .normal
+    let home = processes.list[index].placement.domain
+    guard let page = allocate(request, home: home, memory: &memory) else { return false }
+    memory.insert(page, into: stack, at: place)
+    markBusy([page], memory: &memory)
+    swap.devices[block.device].medium.start([page], for: .read(wanted: page), now: memory.now)
+    statistics.swapIns += 1
+    statistics.swapPagesIn += 1
+    return true
+  }
+
+  /// Gives a page of a stack back to the kernel's memory, wired.
+  private mutating func wireStack(_ page: PageNumber, memory: inout VirtualMemory) {
+    let handle = memory.pages.mutableHandle()
+    if handle[page].queue != .none { handle.dequeue(page) }
+    memory.rename(page, to: kernel.object)
+    handle[page].wireCount = 1
+    kernel.fixedPages[Int(handle[page].domain)] += 1
+  }
+
+  private mutating func finishSwapIn(_ index: Int, now: Int64) {
+    processes.list[index].residency = .inMemory
+    statistics.processesSwappedIn += 1
+    let process = processes.list[index]
+    log.append(Event(tick: now, kind: .swappedIn(pid: process.pid, name: process.name)))
+    if process.isKilled {
+      killed.append(process.pid)
+    } else {
+      endWait(of: index, now: now)
+    }
+  }
+}
