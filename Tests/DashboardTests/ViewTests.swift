@@ -134,6 +134,7 @@ import Testing
 
   @Test func clicksDoWhatTheyAreOn() throws {
     var session = try SampleMachine.session(isPaused: true)
+    session.size = Size(columns: 120, rows: 40)
     try click("Processes", in: &session)
     #expect(session.state.view == .processes)
     let third = session.machine.processes[2]
