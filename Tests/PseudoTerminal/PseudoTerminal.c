@@ -63,7 +63,7 @@ static void become_shell(void) {
 }
 
 static _Noreturn void run(
-  const char *path, char *variables[], const char *terminal, int lifeline, unsigned options) {
+  char *arguments[], char *variables[], const char *terminal, int lifeline, unsigned options) {
   reset_signals(options);
   setsid();
   int file = open(terminal, O_RDWR);
@@ -73,13 +73,12 @@ static _Noreturn void run(
   if (file > 2) close(file);
   fcntl(lifeline, F_SETFD, 0);
   if (options & PTY_UNDER_SHELL) become_shell();
-  char *arguments[] = {(char *)path, NULL};
-  execve(path, arguments, variables);
+  execve(arguments[0], arguments, variables);
   _exit(127);
 }
 
 struct pty_session pty_start(
-  const char *path, const char *environment, int rows, int columns, unsigned options) {
+  const char *command, const char *environment, int rows, int columns, unsigned options) {
   struct pty_session session = {.process = -1, .terminal = -1, .lifeline = -1};
   // Closed at exec, so that no other test's program holds this one's terminal.
   int terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
@@ -95,12 +94,16 @@ struct pty_session pty_start(
   pty_resize(&session, rows, columns);
   tcgetattr(terminal, &session.modes);
 
+  char *words = strdup(command);
+  char *arguments[variable_limit];
+  split_lines(words, arguments);
   char *lines = strdup(environment);
   char *variables[variable_limit];
   split_lines(lines, variables);
   session.process = fork();
-  if (session.process == 0) run(path, variables, name, ends[1], options);
+  if (session.process == 0) run(arguments, variables, name, ends[1], options);
   free(lines);
+  free(words);
   close(ends[1]);
   return session;
 }

@@ -34,6 +34,27 @@ import Testing
     try expectRestored(session, end: .signal(signal))
   }
 
+  @Test func scriptIsPlayedAndRecorded() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "pageout-cast-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (script, cast) = (folder.appending(path: "keys"), folder.appending(path: "live.cast"))
+    try "wait:300ms D # graphs\nwait:300ms O m\nwait:200ms q".write(
+      to: script, atomically: true, encoding: .utf8)
+    let session = try TerminalSession(
+      [:], of: "pageout", rows: 24, columns: 80,
+      arguments: ["leak-to-oom", "--script", script.path, "--record", cast.path])
+    try expectRestored(session, end: .exit(0))
+    let lines = try String(contentsOf: cast, encoding: .utf8).split(separator: "\n")
+    #expect(lines.first?.contains("\"version\":2") == true)
+    #expect(lines.contains { $0.contains("Cause and effect") })
+    #expect(lines.last?.contains("[?25h") == true)
+    for line in lines.dropFirst() {
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+    }
+  }
+
   @Test func threeHundredSizesOneAfterAnother() throws {
     let session = try start()
     for step in 0..<300 as Range<Int32> {

@@ -26,7 +26,7 @@ final class TerminalSession {
 
   init(
     _ changes: [String: String?] = [:], of program: String = "TerminalProbe", rows: Int32 = 24,
-    columns: Int32 = 80,
+    columns: Int32 = 80, arguments: [String] = [],
     underShell: Bool = false, ignoresHangUp: Bool = false
   ) throws {
     var environment: [String: String?] = [
@@ -37,7 +37,8 @@ final class TerminalSession {
     environment.merge(changes) { $1 }
     let lines = environment.compactMap { name, value in value.map { "\(name)=\($0)" } }.sorted()
     session = pty_start(
-      try Self.path(of: program), lines.joined(separator: "\n"), rows, columns,
+      ([try Self.path(of: program)] + arguments).joined(separator: "\n"),
+      lines.joined(separator: "\n"), rows, columns,
       (underShell ? PTY_UNDER_SHELL.rawValue : 0)
         | (ignoresHangUp ? PTY_IGNORE_HANG_UP.rawValue : 0))
     try #require(session.process > 0, "the program cannot be started")

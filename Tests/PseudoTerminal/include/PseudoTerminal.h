@@ -24,9 +24,10 @@ enum pty_start_options {
   PTY_IGNORE_HANG_UP = 2,
 };
 
-// Starts a program without arguments. The environment is given as lines of NAME=VALUE.
+// Starts a program: its path and its arguments are given as lines, and the environment as lines of
+// NAME=VALUE.
 struct pty_session pty_start(
-  const char *path, const char *environment, int rows, int columns, unsigned options);
+  const char *command, const char *environment, int rows, int columns, unsigned options);
 
 // Gives the terminal's window another size. False on failure.
 bool pty_resize(const struct pty_session *session, int rows, int columns);

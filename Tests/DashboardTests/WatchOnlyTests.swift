@@ -1,0 +1,59 @@
+import Canvas
+import Library
+import Machine
+import Testing
+
+@testable import Dashboard
+
+/// A session in which nothing can be done to the machine.
+@Suite struct WatchOnlyTests {
+  private static func session() throws -> Session {
+    var session = try SampleMachine.session(isPaused: true)
+    session.size = Size(columns: 120, rows: 40)
+    session.becomeWatchOnly()
+    return session
+  }
+
+  private static func text(_ session: Session) -> String {
+    session.draw(theme: .builtInDefault, glyphs: .unicode).lines.joined(separator: "\n")
+  }
+
+  @Test(arguments: ["m", "M", "n", "k", "1"])
+  func keysThatChangeTheMachineAreRefused(key: String) throws {
+    var session = try Self.session()
+    let before = session.machine
+    try session.type(key)
+    #expect(session.machine == before)
+    #expect(session.state.message?.isRefusal == true)
+    #expect(session.state.front == .nothing)
+  }
+
+  @Test func commandsThatChangeTheMachineAreRefused() throws {
+    var session = try Self.session()
+    let before = session.machine
+    _ = try session.obey("spawn leak")
+    #expect(session.machine == before)
+    #expect(session.inputs.isEmpty)
+    #expect(session.state.message?.text == ViewState.watchOnlyRefusal)
+  }
+
+  @Test func timePassesAndViewsChange() throws {
+    var session = try Self.session()
+    try session.type("s")
+    #expect(session.machine.now > 0)
+    try session.type("F")
+    #expect(session.state.view == .flow)
+  }
+
+  @Test func hintsAndHelpShowWhatIsOfNoUse() throws {
+    let watching = try Self.session()
+    var working = try SampleMachine.session(isPaused: true)
+    working.size = watching.size
+    #expect(Self.text(working).contains("pressure"))
+    #expect(!Self.text(watching).contains("mM pressure"))
+    let help = HelpText(keys: .standard, isWatchOnly: true, width: 80)
+    #expect(help.lines.contains { $0.isDimmed && $0.term == "m" })
+    #expect(!help.lines.contains { $0.isDimmed && $0.term.hasPrefix("p") })
+    #expect(!HelpText(keys: .standard, width: 80).lines.contains { $0.isDimmed })
+  }
+}
