@@ -34,9 +34,18 @@ extension SimulatedHardware {
     _ pindex: UInt32, by visitor: Visitor, isWrite: Bool, isRetry: Bool,
     memory: inout VirtualMemory
   ) -> Bool {
-    guard !visitor.isTracked, let page = memory.page(of: visitor.object, at: pindex) else {
+    guard !visitor.isTracked else {
       return touchShared(
         pindex, by: visitor, isWrite: isWrite, isRetry: isRetry, memory: &memory)
+    }
+    guard let page = memory.page(of: visitor.object, at: pindex) else {
+      guard chains.backing(of: visitor.object) == nil else {
+        return touchShared(
+          pindex, by: visitor, isWrite: isWrite, isRetry: isRetry, memory: &memory)
+      }
+      return faultIn(
+        pindex, into: visitor.object, from: swap.block(of: visitor.object, at: pindex),
+        by: visitor, isWrite: isWrite, isRetry: isRetry, memory: &memory)
     }
     let handle = memory.pages.mutableHandle()
     let isMapped = handle[page].mappingCount != 0
