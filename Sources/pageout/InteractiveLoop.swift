@@ -179,9 +179,7 @@ struct InteractiveLoop: ~Copyable {
 
   private mutating func save(to path: String) {
     do {
-      let file = try SessionFile(
-        recipe: recipe, inputs: session.inputs, machine: session.machine)
-      try AtomicFile.write(file.text, to: path)
+      try session.save(recipe, to: path)
       session.say("saved to \(path)".printable)
     } catch {
       session.say("\(error)".printable, isRefusal: true)

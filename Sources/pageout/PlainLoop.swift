@@ -60,10 +60,7 @@ struct PlainLoop {
 
   private func save(to path: String) -> String {
     do {
-      let session = conversation.session
-      let file = try SessionFile(
-        recipe: recipe, inputs: session.inputs, machine: session.machine)
-      try AtomicFile.write(file.text, to: path)
+      try conversation.session.save(recipe, to: path)
       return "Saved to \(path)."
     } catch {
       return "\(error)"
