@@ -38,11 +38,10 @@ extension SimulatedHardware {
   mutating func allocate(
     _ request: AllocationClass, in domain: Int, memory: inout VirtualMemory
   ) -> PageNumber? {
-    let thresholds = memory.domains[domain].thresholds
     let reserve: UInt32 =
       switch request {
-      case .normal: thresholds.freeReserved
-      case .system: thresholds.interruptFreeMin
+      case .normal: memory.domains[domain].thresholds.freeReserved
+      case .system: memory.domains[domain].thresholds.interruptFreeMin
       case .interrupt: 0
       }
     let free = UInt32(bitPattern: memory.count(.free, domain: domain))
@@ -50,13 +49,13 @@ extension SimulatedHardware {
     let handle = memory.pages.mutableHandle()
     let page = handle.first(of: .free, domain: domain)
     handle.dequeue(page)
-    if free == thresholds.wakeup {
+    if free == memory.domains[domain].thresholds.wakeup {
       memory.wakePageDaemon(domain: domain)
       if eventLimits.allows(.wakeup, now: memory.now) {
         log.append(Event(tick: memory.now, domain: domain, kind: .wakeup))
       }
     }
-    if free <= thresholds.freeMin { minDomains[domain] = true }
+    if free <= memory.domains[domain].thresholds.freeMin { minDomains[domain] = true }
     return page
   }
 

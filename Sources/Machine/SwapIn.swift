@@ -92,13 +92,11 @@ extension SimulatedHardware {
   /// that have something to do, unless memory is short. Those that are killed have to come back to
   /// exit, and do not wait for memory.
   mutating func runSwapper(memory: inout VirtualMemory) {
-    for index in processes.list.indices {
-      let process = processes.list[index]
-      if process.residency.isSwappedOut, process.mayAct, process.wait == .turn,
-        process.nextRun <= memory.now
-      {
-        beginWait(.swapIn, of: index, now: memory.now)
-      }
+    for index in processes.list.indices
+    where processes.list[index].residency.isSwappedOut && processes.list[index].mayAct
+      && processes.list[index].wait == .turn && processes.list[index].nextRun <= memory.now
+    {
+      beginWait(.swapIn, of: index, now: memory.now)
     }
     while true {
       if swapper.pid == nil { chooseForSwapIn(now: memory.now) }
@@ -113,11 +111,10 @@ extension SimulatedHardware {
     let isShort = isEveryDomainShort
     var best: (index: Int, rank: Int64)?
     for index in processes.list.indices.reversed() {
-      let process = processes.list[index]
-      guard case .swappedOut(_, let since) = process.residency,
-        process.isKilled || (process.wait == .swapIn && !isShort)
-      else { continue }
-      let rank = process.isKilled ? Int64.max : now - since
+      guard case .swappedOut(_, let since) = processes.list[index].residency else { continue }
+      let isKilled = processes.list[index].isKilled
+      guard isKilled || (processes.list[index].wait == .swapIn && !isShort) else { continue }
+      let rank = isKilled ? Int64.max : now - since
       if best == nil || rank > best?.rank ?? 0 { best = (index, rank) }
     }
     guard let best, let stack = processes.list[best.index].residency.stack else { return }

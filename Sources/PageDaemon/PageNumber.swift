@@ -6,17 +6,20 @@ package struct PageNumber: Hashable, Sendable {
   package var rawValue: UInt32
 
   @inlinable
+  @inline(__always)
   package init(_ rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
   @inlinable
+  @inline(__always)
   package init(_ index: Int) {
     self.rawValue = UInt32(truncatingIfNeeded: index)
   }
 
   /// The number as an index into arrays.
   @inlinable
+  @inline(__always)
   package var index: Int { Int(truncatingIfNeeded: rawValue) }
 }
 
@@ -25,20 +28,24 @@ package struct ObjectNumber: Hashable, Sendable {
   package var rawValue: UInt32
 
   @inlinable
+  @inline(__always)
   package init(_ rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
   @inlinable
+  @inline(__always)
   package init(_ index: Int) {
     self.rawValue = UInt32(truncatingIfNeeded: index)
   }
 
   /// Stands for "no object": the owner of a free page.
   @inlinable
+  @inline(__always)
   package static var none: ObjectNumber { ObjectNumber(UInt32.max) }
 
   /// The number as an index into arrays.
   @inlinable
+  @inline(__always)
   package var index: Int { Int(truncatingIfNeeded: rawValue) }
 }

@@ -32,10 +32,12 @@ extension PageStore {
     /// The page's record.
     @inlinable
     package subscript(number: PageNumber) -> Page {
+      @inline(__always)
       unsafeAddress {
         assert(number.rawValue < pageCount, "no such page")
         return UnsafePointer(pages + number.index)
       }
+      @inline(__always)
       nonmutating unsafeMutableAddress {
         assert(number.rawValue < pageCount, "no such page")
         return pages + number.index

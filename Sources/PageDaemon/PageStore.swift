@@ -76,6 +76,7 @@ package struct PageStore: Sendable {
   ///
   /// - Complexity: O(1), or O(pages) when the storage is shared with a copy.
   @inlinable
+  @inline(__always)
   package mutating func mutableHandle() -> Handle {
     if !isKnownUniquelyReferenced(&storage) {
       storage = storage.copy()

@@ -6,37 +6,61 @@
 /// that lies above the leaves stays in the cache. A dense object costs about four bytes an entry.
 package struct PindexTable: Equatable, Sendable {
   /// The range of `nodeNumbers` that has an object's nodes, in order of page index.
-  private struct Directory: Equatable, Sendable {
+  @usableFromInline
+  struct Directory: Equatable, Sendable {
+    @usableFromInline
     var start = 0
     /// A power of two, or 0 for an object without entries.
+    @usableFromInline
     var capacity = 0
     /// Nodes in use.
+    @usableFromInline
     var usedNodes = 0
   }
 
   /// The way from an object to the leaf of a page index.
-  private struct Path {
+  @usableFromInline
+  struct Path {
+    @usableFromInline
     let directoryEntry: Int
+    @usableFromInline
     let nodeEntry: Int
+    @usableFromInline
     let leaf: Int
+
+    @inlinable
+    init(directoryEntry: Int, nodeEntry: Int, leaf: Int) {
+      self.directoryEntry = directoryEntry
+      self.nodeEntry = nodeEntry
+      self.leaf = leaf
+    }
   }
 
-  private static let nothing = UInt32.max
+  @inlinable
+  static var nothing: UInt32 { UInt32.max }
   /// Neighbouring page indexes that `group(_:around:)` finds together.
-  package static let groupSize = 16
-  private static let leavesPerNode = 512
+  @inlinable
+  package static var groupSize: Int { 16 }
+  @inlinable
+  static var leavesPerNode: Int { 512 }
   /// By how much page indexes are shifted to number leaves.
-  private static let leafShift: UInt32 = 4
+  @inlinable
+  static var leafShift: UInt32 { 4 }
   /// By how much they are shifted to number nodes.
-  private static let nodeShift: UInt32 = 13
+  @inlinable
+  static var nodeShift: UInt32 { 13 }
 
-  private var directories: [Directory] = []
-  private var nodeNumbers: [UInt32] = []
+  @usableFromInline
+  var directories: [Directory] = []
+  @usableFromInline
+  var nodeNumbers: [UInt32] = []
   /// The leaves of all nodes, by `leavesPerNode`.
-  private var leafNumbers: [UInt32] = []
+  @usableFromInline
+  var leafNumbers: [UInt32] = []
   private var usedLeaves: [UInt16] = []
   /// The slots of all leaves, by `groupSize`.
-  private var slots: [UInt32] = []
+  @usableFromInline
+  var slots: [UInt32] = []
   private var usedSlots: [UInt8] = []
   private var spareNodes: [UInt32] = []
   private var spareLeaves: [UInt32] = []
@@ -48,6 +72,7 @@ package struct PindexTable: Equatable, Sendable {
   /// The number at (`object`, `pindex`), or nil.
   ///
   /// - Complexity: O(1).
+  @inlinable
   package func find(_ object: ObjectNumber, _ pindex: UInt32) -> UInt32? {
     guard let leaf = leaf(object, pindex) else { return nil }
     let value = slots[leaf * Self.groupSize + Self.slot(pindex)]
@@ -58,6 +83,7 @@ package struct PindexTable: Equatable, Sendable {
   /// with `pindex`; `UInt32.max` where there is none.
   ///
   /// - Complexity: O(1).
+  @inlinable
   package func group(_ object: ObjectNumber, around pindex: UInt32) -> SIMD16<UInt32> {
     guard let leaf = leaf(object, pindex) else { return SIMD16(repeating: Self.nothing) }
     let start = leaf * Self.groupSize
@@ -126,19 +152,23 @@ package struct PindexTable: Equatable, Sendable {
 
   // MARK: Ways down
 
-  private static func slot(_ pindex: UInt32) -> Int { Int(pindex) & (Self.groupSize - 1) }
+  @inlinable
+  static func slot(_ pindex: UInt32) -> Int { Int(pindex) & (Self.groupSize - 1) }
 
-  private static func place(_ pindex: UInt32) -> Int {
+  @inlinable
+  static func place(_ pindex: UInt32) -> Int {
     Int(pindex >> leafShift) & (leavesPerNode - 1)
   }
 
+  @inlinable
   @inline(__always)
-  private func leaf(_ object: ObjectNumber, _ pindex: UInt32) -> Int? {
+  func leaf(_ object: ObjectNumber, _ pindex: UInt32) -> Int? {
     path(object, pindex)?.leaf
   }
 
+  @inlinable
   @inline(__always)
-  private func path(_ object: ObjectNumber, _ pindex: UInt32) -> Path? {
+  func path(_ object: ObjectNumber, _ pindex: UInt32) -> Path? {
     guard object.index < directories.count else { return nil }
     let directory = directories[object.index]
     let entry = Int(pindex >> Self.nodeShift)
