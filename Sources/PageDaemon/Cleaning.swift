@@ -1,5 +1,5 @@
 /// What came of the try to clean a page.
-package enum CleaningOutcome: Equatable, Sendable {
+public enum CleaningOutcome: Equatable, Sendable {
   /// So many pages of its cluster were written, or are about to be; at least one.
   case written(Int32)
   /// The file system is suspended, or the vnode could not be locked in time (`EDEADLK`).

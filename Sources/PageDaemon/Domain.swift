@@ -1,25 +1,25 @@
 /// One memory domain as the page daemon sees it (`struct vm_domain`); its pages and queues are in
 /// the page store.
-package struct Domain: Equatable, Sendable {
+public struct Domain: Equatable, Sendable {
   /// Pages of the domain.
-  package var pageCount: UInt32
-  package var thresholds: Thresholds
-  package var pid: PIDController
+  public var pageCount: UInt32
+  public var thresholds: Thresholds
+  public var pid: PIDController
   /// Pages that requests failed to get since the last reclaiming scan.
-  package var pageoutDeficit: Int32 = 0
+  public var pageoutDeficit: Int32 = 0
   /// Clean pages freed since the laundry thread last looked.
-  package var cleanPagesFreed: Int32 = 0
-  package var laundryRequest: LaundryRequest = .idle
+  public var cleanPagesFreed: Int32 = 0
+  public var laundryRequest: LaundryRequest = .idle
   /// The latch that keeps a page daemon at work from being woken; a count while it is set.
-  package var pageoutWanted: Int32 = 0
+  public var pageoutWanted: Int32 = 0
   /// Scans in a row that freed nothing of what was wanted.
-  package var oomSequence: Int32 = 0
+  public var oomSequence: Int32 = 0
   /// Whether the domain votes for a kill.
-  package var votesForOOM = false
+  public var votesForOOM = false
   /// The tick of the last active scan that had work to do.
-  package var lastActiveScan: Int32 = 0
+  public var lastActiveScan: Int32 = 0
 
-  package init(pageCount: UInt32, thresholds: Thresholds, pid: PIDController) {
+  public init(pageCount: UInt32, thresholds: Thresholds, pid: PIDController) {
     self.pageCount = pageCount
     self.thresholds = thresholds
     self.pid = pid
@@ -27,7 +27,7 @@ package struct Domain: Equatable, Sendable {
 }
 
 /// What the page daemon asked of the laundry thread (`VM_LAUNDRY_*`).
-package enum LaundryRequest: Int32, Sendable {
+public enum LaundryRequest: Int32, Sendable {
   case idle = 0
   case background = 1
   case shortfall = 2

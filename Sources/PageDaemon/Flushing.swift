@@ -1,13 +1,13 @@
 /// `vm_pageout_flush`, and the end of what it starts.
 extension VirtualMemory {
   /// What became of a flush.
-  package struct FlushOutcome: Equatable, Sendable {
+  public struct FlushOutcome: Equatable, Sendable {
     /// Pages written, on their way, or found to be unswappable (`numpagedout`).
-    package var written: Int32 = 0
+    public var written: Int32 = 0
     /// Pages from the requested one on, up to the first that is to be tried again (`*prunlen`).
-    package var runLength: Int
+    public var runLength: Int
     /// Whether a page of that run could not be written (`*eio`).
-    package var hadError = false
+    public var hadError = false
 
     @usableFromInline
     init(runLength: Int) {
@@ -20,7 +20,7 @@ extension VirtualMemory {
   ///
   /// - Parameter requested: index in the cluster of the page that the run is counted from.
   @inlinable
-  package mutating func flush(
+  public mutating func flush(
     _ cluster: [PageNumber], requested: Int = 0, hardware: inout some Hardware
   ) -> FlushOutcome {
     let object = pages.handle[cluster[0]].object
@@ -93,7 +93,7 @@ extension VirtualMemory {
 
   /// The end of a write that was answered with `.pending`: the page is clean, and among the next to
   /// be reclaimed unless it was wired meanwhile.
-  package mutating func finishWrite(_ page: PageNumber) {
+  public mutating func finishWrite(_ page: PageNumber) {
     let handle = pages.mutableHandle()
     handle[page].dirty = 0
     handle.deactivateNoReuse(page)
@@ -102,7 +102,7 @@ extension VirtualMemory {
 
   /// The end of such a write with an error: the page stays dirty, and is activated so that it does
   /// not clog the laundry.
-  package mutating func failWrite(_ page: PageNumber) {
+  public mutating func failWrite(_ page: PageNumber) {
     pages.mutableHandle().activate(page)
     releaseAfterWrite(page)
   }

@@ -1,10 +1,10 @@
 /// What a scan would decide for a page if it came to the page now, and what the page would be then.
-package struct Forecast: Equatable, Sendable {
-  package var decision: Decision
+public struct Forecast: Equatable, Sendable {
+  public var decision: Decision
   /// Where the page would be.
-  package var queue: QueueKind
+  public var queue: QueueKind
   /// Its activity count.
-  package var activityCount: UInt8
+  public var activityCount: UInt8
 }
 
 extension VirtualMemory {
@@ -19,7 +19,7 @@ extension VirtualMemory {
   ///   - hasSwapSpace: whether a block would be found for a page that goes to swap.
   ///   - filesAreWritable: whether file systems let pages be written.
   /// - Complexity: O(1).
-  package func forecast(
+  public func forecast(
     _ page: PageNumber, hasSwapSpace: Bool, filesAreWritable: Bool
   ) -> Forecast? {
     let record = pages[page]

@@ -3,7 +3,7 @@
 /// Each method may change the memory it is handed, as the rest of a kernel would: a page may be
 /// gone, on another queue or busy when a call returns. The loops that call them keep their place
 /// with markers. Conforming types are specialised into the algorithm at compile time.
-package protocol Hardware {
+public protocol Hardware {
   /// The scan waits for a lock that another thread holds: that thread does what it was about to
   /// do with the page, and lets go.
   mutating func wait(for lock: ContendedLock, of page: PageNumber, memory: inout VirtualMemory)
@@ -47,12 +47,12 @@ package protocol Hardware {
 }
 
 /// Locks that a scan may find taken.
-package enum ContendedLock: UInt8, Sendable {
+public enum ContendedLock: UInt8, Sendable {
   case page, object, vnode
 
   /// The flag of a page for which the lock is taken.
   @inlinable
-  package var flag: PageFlags {
+  public var flag: PageFlags {
     switch self {
     case .page: .pageContended
     case .object: .objectContended

@@ -2,13 +2,13 @@
 extension VirtualMemory {
   /// `vm_pageout_init` (reference lines 1844-1938): sets each domain's thresholds from its size, and
   /// the settings that have no default of their own.
-  package mutating func initialise() {
+  public mutating func initialise() {
     let pageCount = domains.reduce(0) { $0 &+ $1.pageCount }
     initialise(machinePageCount: pageCount)
   }
 
   /// As `initialise()`, for a machine that is said to have so many pages in all.
-  package mutating func initialise(machinePageCount: UInt32) {
+  public mutating func initialise(machinePageCount: UInt32) {
     if machinePageCount < 2000 { tunables.clusterSize = 8 }
     var freeCount: UInt32 = 0
     for index in domains.indices {
@@ -26,14 +26,14 @@ extension VirtualMemory {
   }
 
   /// `vm_pageout_swapon` (reference lines 553-558): a swap device was added.
-  package mutating func swapDeviceAdded() {
+  public mutating func swapDeviceAdded() {
     swapIsEnabled = true
   }
 
   /// `vm_pageout_swapoff` (reference lines 560-566): a swap device is about to be taken away.
   ///
   /// - Parameter deviceCount: devices, this one still among them.
-  package mutating func swapDeviceWillBeRemoved(deviceCount: Int) {
+  public mutating func swapDeviceWillBeRemoved(deviceCount: Int) {
     if deviceCount == 1 { swapIsEnabled = false }
   }
 }

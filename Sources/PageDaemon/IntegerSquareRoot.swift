@@ -1,5 +1,5 @@
 /// `isqrt` (reference lines 915-935): the largest integer whose square is at most `number`.
-package func integerSquareRoot(_ number: UInt32) -> UInt32 {
+public func integerSquareRoot(_ number: UInt32) -> UInt32 {
   var root: UInt32 = 0
   for bit in (0..<16).reversed() {
     let candidate = root | 1 << UInt32(bit)

@@ -26,7 +26,7 @@ extension VirtualMemory {
   ///   - inShortfall: whether pages are needed now; if not, reactivated ones count too.
   /// - Returns: pages laundered; a last cluster may exceed the target.
   @inlinable
-  package mutating func launder(
+  public mutating func launder(
     domain: Int, target: Int32, inShortfall: Bool, hardware: inout some Hardware,
     probe: inout some Probe
   ) -> Int32 {

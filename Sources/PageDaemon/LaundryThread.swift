@@ -1,5 +1,5 @@
 /// The state of a domain's laundry thread between two of its sleeps.
-package struct LaundryThread: Equatable, Sendable {
+public struct LaundryThread: Equatable, Sendable {
   enum Position: Equatable, Sendable {
     /// At the top of its loop.
     case top
@@ -13,19 +13,19 @@ package struct LaundryThread: Equatable, Sendable {
   /// Pages that a shortfall asked for just now.
   var shortfall: Int32 = 0
   /// Laundering because free pages are short.
-  package internal(set) var inShortfall = false
+  public internal(set) var inShortfall = false
   /// Steps left of the shortfall run.
-  package internal(set) var shortfallCycle: Int32 = 0
+  public internal(set) var shortfallCycle: Int32 = 0
   /// Pages still to launder in this run.
-  package internal(set) var target: Int32 = 0
+  public internal(set) var target: Int32 = 0
   /// The target when pages were last seen to be freed.
   ///
   /// The reference reads it before it is ever set; it starts at 0 here.
-  package internal(set) var lastTarget: Int32 = 0
+  public internal(set) var lastTarget: Int32 = 0
   /// Clean pages that the daemon freed since the last background run began (`nfreed`).
-  package internal(set) var cleanPagesFreed: UInt64 = 0
+  public internal(set) var cleanPagesFreed: UInt64 = 0
 
-  package init() {}
+  public init() {}
 }
 
 extension VirtualMemory {
@@ -146,17 +146,17 @@ extension VirtualMemory {
   }
 
   /// The two sides of the test whether a background run is due (reference lines 1022-1029).
-  package struct BackgroundInequality: Equatable, Sendable {
+  public struct BackgroundInequality: Equatable, Sendable {
     /// Dirty pages times the slowly growing weight of reclaimed clean pages.
-    package var dirty: UInt64
+    public var dirty: UInt64
     /// Free and inactive pages.
-    package var clean: UInt64
+    public var clean: UInt64
 
-    package var isDue: Bool { dirty >= clean }
+    public var isDue: Bool { dirty >= clean }
   }
 
   /// The background test as it stands in a domain now.
-  package func backgroundInequality(domain: Int) -> BackgroundInequality {
+  public func backgroundInequality(domain: Int) -> BackgroundInequality {
     let thresholds = domains[domain].thresholds
     let unit = UInt64(thresholds.freeTarget &- thresholds.freeMin)
     precondition(unit > 0, "free_target and free_min are equal")

@@ -1,7 +1,7 @@
 /// The vote of the domains, and the killer.
 extension VirtualMemory {
   /// Whom a kill is to help (`VM_OOM_*`).
-  package enum KillReason: Sendable {
+  public enum KillReason: Sendable {
     /// Pages are short: resident pages count.
     case memory
     /// Swap metadata is short: only swap blocks count.
@@ -11,7 +11,7 @@ extension VirtualMemory {
   /// `vm_pageout_mightbe_oom` (reference lines 1545-1598): counts scans in a row that freed nothing;
   /// after `vm.pageout_oom_seq` of them the domain votes, and the last domain to vote kills.
   @inlinable
-  package mutating func considerKill(
+  public mutating func considerKill(
     domain: Int, shortage: Int32, startingShortage: Int32, hardware: inout some Hardware
   ) {
     guard castVote(domain: domain, shortage: shortage, startingShortage: startingShortage) else {
@@ -50,7 +50,7 @@ extension VirtualMemory {
 
   /// `vm_pageout_oom` (reference lines 1659-1761): kills the largest process that may be killed.
   @inlinable
-  package mutating func kill(for reason: KillReason, hardware: inout some Hardware) {
+  public mutating func kill(for reason: KillReason, hardware: inout some Hardware) {
     let processes = hardware.processes(memory: self)
     guard
       let victim = victim(among: processes, for: reason, availableSwap: hardware.availableSwap)
@@ -65,7 +65,7 @@ extension VirtualMemory {
   /// The process that a kill would take now: the largest, and of equals the first.
   ///
   /// - Returns: its index among `processes`, or nil when none may be killed or all are empty.
-  package func victim(
+  public func victim(
     among processes: [ProcessRecord], for reason: KillReason, availableSwap: Int
   ) -> Int? {
     var victim: Int?
@@ -85,7 +85,7 @@ extension VirtualMemory {
 
   /// `vm_pageout_oom_pagecount` (reference lines 1600-1657): about how many pages the end of an
   /// address space would give back. What is shared until written counts only for its last user.
-  package func residentPages(of space: ProcessRecord.AddressSpace) -> Int {
+  public func residentPages(of space: ProcessRecord.AddressSpace) -> Int {
     var sum = 0
     for entry in space.entries where !entry.isSubmap {
       guard let number = entry.object else { continue }
@@ -101,7 +101,7 @@ extension ProcessRecord {
   /// Whether the killer may take the process (reference lines 1682-1714).
   ///
   /// Processes with a pid below 48 are spared while there is swap space.
-  package func mayBeKilled(availableSwap: Int) -> Bool {
+  public func mayBeKilled(availableSwap: Int) -> Bool {
     guard isNormal, flags.isEmpty, !isKilled, pid != 1 else { return false }
     if pid < 48, availableSwap != 0 { return false }
     return !threads.contains(.other)

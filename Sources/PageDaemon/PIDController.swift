@@ -2,37 +2,37 @@
 /// version: the one that goes with the reference).
 ///
 /// Gains are divisors. All figures are in pages but `ticks` and `interval`.
-package struct PIDController: Equatable, Sendable {
+public struct PIDController: Equatable, Sendable {
   /// Free pages wanted.
-  package var setpoint: Int32 = 0
+  public var setpoint: Int32 = 0
   /// Ticks between two runs that count as separate intervals.
-  package var interval: Int32 = 0
+  public var interval: Int32 = 0
   /// The integral's upper limit.
-  package var bound: Int32 = 0
+  public var bound: Int32 = 0
   /// Divisor of the proportional term.
-  package var kpd: Int32 = 0
+  public var kpd: Int32 = 0
   /// Divisor of the integral term.
-  package var kid: Int32 = 0
+  public var kid: Int32 = 0
   /// Divisor of the derivative term.
-  package var kdd: Int32 = 0
+  public var kdd: Int32 = 0
 
   /// Free pages at the last run.
-  package var input: Int32 = 0
-  package var error: Int32 = 0
+  public var input: Int32 = 0
+  public var error: Int32 = 0
   /// The error of the interval before.
-  package var oldError: Int32 = 0
-  package var integral: Int32 = 0
-  package var derivative: Int32 = 0
+  public var oldError: Int32 = 0
+  public var integral: Int32 = 0
+  public var derivative: Int32 = 0
   /// Pages asked for in the current interval.
-  package var output: Int32 = 0
+  public var output: Int32 = 0
   /// The tick at which the current interval began.
-  package var ticks: Int32 = 0
+  public var ticks: Int32 = 0
 
   /// A controller at rest whose fields are all zero.
-  package init() {}
+  public init() {}
 
   /// `pidctrl_init`. The integral's limit is `bound` times setpoint times `kid`.
-  package init(
+  public init(
     interval: Int32, setpoint: Int32, bound: Int32, kpd: Int32, kid: Int32, kdd: Int32
   ) {
     self.interval = interval
@@ -44,7 +44,7 @@ package struct PIDController: Equatable, Sendable {
   }
 
   /// The controller of a domain whose free target is `setpoint` pages.
-  package init(setpoint: UInt32) {
+  public init(setpoint: UInt32) {
     self.init(
       interval: Clock.ticksPerSecond / Clock.inactiveScansPerSecond,
       setpoint: Int32(bitPattern: setpoint), bound: 4, kpd: 3, kid: 4, kdd: 8)
@@ -59,7 +59,7 @@ package struct PIDController: Equatable, Sendable {
   ///   - input: free pages now.
   ///   - now: the clock, in ticks.
   /// - Returns: pages to free, never negative.
-  package mutating func run(input: Int32, now: Int32) -> Int32 {
+  public mutating func run(input: Int32, now: Int32) -> Int32 {
     var error = setpoint &- input
     if UInt32(bitPattern: now &- ticks) >= UInt32(bitPattern: interval) {
       ticks = now

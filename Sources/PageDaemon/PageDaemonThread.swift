@@ -1,5 +1,5 @@
 /// The state of a domain's page daemon between two of its sleeps.
-package struct PageDaemonThread: Equatable, Sendable {
+public struct PageDaemonThread: Equatable, Sendable {
   enum Position: Equatable, Sendable {
     /// Not started yet.
     case start
@@ -11,21 +11,22 @@ package struct PageDaemonThread: Equatable, Sendable {
 
   var position = Position.start
   /// How hard the next scan tries; it never goes down.
-  package internal(set) var pass: Int32 = 0
+  public internal(set) var pass: Int32 = 0
   /// Scans so far.
-  package internal(set) var scans: UInt64 = 0
+  public internal(set) var scans: UInt64 = 0
   /// Pages that the controller asked the last scan to free.
-  package internal(set) var lastShortage: Int32 = 0
+  public internal(set) var lastShortage: Int32 = 0
   /// Scans so far that were asked to free pages.
-  package internal(set) var shortScans: UInt64 = 0
+  public internal(set) var shortScans: UInt64 = 0
   /// Pages that all of them together were asked to free.
-  package internal(set) var shortageTotal: Int64 = 0
+  public internal(set) var shortageTotal: Int64 = 0
   /// Whether the last scan met its target.
-  package internal(set) var metTarget = true
+  public internal(set) var metTarget = true
   /// Whether the last pass changed nothing that the next one depends on.
+  @usableFromInline
   var isSpinning = false
 
-  package init() {}
+  public init() {}
 }
 
 extension VirtualMemory {
@@ -122,7 +123,7 @@ extension VirtualMemory {
 
   /// `pagedaemon_wakeup` (reference lines 1976-1995): wakes a domain's page daemon, unless it is at
   /// work or one of its own threads asks.
-  package mutating func wakePageDaemon(domain: Int) {
+  public mutating func wakePageDaemon(domain: Int) {
     guard !scheduler.isRunning else { return }
     if domains[domain].pageoutWanted == 0 {
       domains[domain].pageoutWanted = 1

@@ -2,50 +2,50 @@
 ///
 /// Numbers past the last page stand for what is linked into queues without being a page: the
 /// queues' own ends and the scans' markers.
-package struct PageNumber: Hashable, Sendable {
-  package var rawValue: UInt32
+public struct PageNumber: Hashable, Sendable {
+  public var rawValue: UInt32
 
   @inlinable
   @inline(__always)
-  package init(_ rawValue: UInt32) {
+  public init(_ rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
   @inlinable
   @inline(__always)
-  package init(_ index: Int) {
+  public init(_ index: Int) {
     self.rawValue = UInt32(truncatingIfNeeded: index)
   }
 
   /// The number as an index into arrays.
   @inlinable
   @inline(__always)
-  package var index: Int { Int(truncatingIfNeeded: rawValue) }
+  public var index: Int { Int(truncatingIfNeeded: rawValue) }
 }
 
 /// The number of a VM object, counted from zero in the order of creation.
-package struct ObjectNumber: Hashable, Sendable {
-  package var rawValue: UInt32
+public struct ObjectNumber: Hashable, Sendable {
+  public var rawValue: UInt32
 
   @inlinable
   @inline(__always)
-  package init(_ rawValue: UInt32) {
+  public init(_ rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
   @inlinable
   @inline(__always)
-  package init(_ index: Int) {
+  public init(_ index: Int) {
     self.rawValue = UInt32(truncatingIfNeeded: index)
   }
 
   /// Stands for "no object": the owner of a free page.
   @inlinable
   @inline(__always)
-  package static var none: ObjectNumber { ObjectNumber(UInt32.max) }
+  public static var none: ObjectNumber { ObjectNumber(UInt32.max) }
 
   /// The number as an index into arrays.
   @inlinable
   @inline(__always)
-  package var index: Int { Int(truncatingIfNeeded: rawValue) }
+  public var index: Int { Int(truncatingIfNeeded: rawValue) }
 }

@@ -5,7 +5,7 @@ extension PageStore {
   /// whose `next` is the head and whose `previous` is the tail. Markers are links past the ends.
   /// The `next` links lie in an array of their own, for they are what a scan of a shuffled queue
   /// waits for.
-  package struct Handle: @unchecked Sendable {
+  public struct Handle: @unchecked Sendable {
     @usableFromInline
     let pages: UnsafeMutablePointer<Page>
     @usableFromInline
@@ -21,17 +21,17 @@ extension PageStore {
 
     /// Queues of a domain, the free list among them.
     @inlinable
-    package static var queuesPerDomain: Int { 5 }
+    public static var queuesPerDomain: Int { 5 }
     /// Links of a domain past the last page: the queues' ends, then its markers.
     @inlinable
-    package static var linksPerDomain: Int { 9 }
+    public static var linksPerDomain: Int { 9 }
 
     var linkCount: Int { Int(pageCount) + Int(domainCount) * Handle.linksPerDomain }
     var queueCount: Int { Int(domainCount) * Handle.queuesPerDomain }
 
     /// The page's record.
     @inlinable
-    package subscript(number: PageNumber) -> Page {
+    public subscript(number: PageNumber) -> Page {
       @inline(__always)
       unsafeAddress {
         assert(number.rawValue < pageCount, "no such page")
@@ -48,37 +48,37 @@ extension PageStore {
 
     /// The end of a queue: what a walk from the head comes to after the tail.
     @inlinable
-    package func end(of kind: QueueKind, domain: Int) -> PageNumber {
+    public func end(of kind: QueueKind, domain: Int) -> PageNumber {
       PageNumber(Int(pageCount) + domain * Handle.linksPerDomain + Int(kind.rawValue))
     }
 
     /// The link of one of a domain's markers.
     @inlinable
-    package func marker(_ marker: Marker, domain: Int) -> PageNumber {
+    public func marker(_ marker: Marker, domain: Int) -> PageNumber {
       PageNumber(Int(pageCount) + domain * Handle.linksPerDomain + Int(marker.rawValue))
     }
 
     /// Whether a link is a page, and not a marker or a queue's end.
     @inlinable
-    package func isPage(_ link: PageNumber) -> Bool { link.rawValue < pageCount }
+    public func isPage(_ link: PageNumber) -> Bool { link.rawValue < pageCount }
 
     /// The head of a queue, or its end when it is empty.
     @inlinable
-    package func first(of kind: QueueKind, domain: Int) -> PageNumber {
+    public func first(of kind: QueueKind, domain: Int) -> PageNumber {
       PageNumber(next[end(of: kind, domain: domain).index])
     }
 
     @inlinable
-    package func next(after link: PageNumber) -> PageNumber { PageNumber(next[link.index]) }
+    public func next(after link: PageNumber) -> PageNumber { PageNumber(next[link.index]) }
 
     @inlinable
-    package func previous(before link: PageNumber) -> PageNumber {
+    public func previous(before link: PageNumber) -> PageNumber {
       PageNumber(previous[link.index])
     }
 
     /// Links in `link` behind `other`; counts are the caller's.
     @inlinable
-    package func insert(_ link: PageNumber, after other: PageNumber) {
+    public func insert(_ link: PageNumber, after other: PageNumber) {
       let following = next[other.index]
       next[link.index] = following
       previous[link.index] = other.rawValue
@@ -88,13 +88,13 @@ extension PageStore {
 
     /// Links in `link` before `other`; counts are the caller's.
     @inlinable
-    package func insert(_ link: PageNumber, before other: PageNumber) {
+    public func insert(_ link: PageNumber, before other: PageNumber) {
       insert(link, after: PageNumber(previous[other.index]))
     }
 
     /// Takes `link` out of the list it is in; counts are the caller's.
     @inlinable
-    package func unlink(_ link: PageNumber) {
+    public func unlink(_ link: PageNumber) {
       let before = previous[link.index]
       let after = next[link.index]
       next[Int(before)] = after
@@ -105,12 +105,12 @@ extension PageStore {
 
     /// Pages on a queue, markers left out (`pq_cnt`); for `.free`, the domain's free count.
     @inlinable
-    package func count(of kind: QueueKind, domain: Int) -> Int32 {
+    public func count(of kind: QueueKind, domain: Int) -> Int32 {
       counts[domain * Handle.queuesPerDomain + Int(kind.rawValue)]
     }
 
     @inlinable
-    package func setCount(of kind: QueueKind, domain: Int, to count: Int32) {
+    public func setCount(of kind: QueueKind, domain: Int, to count: Int32) {
       counts[domain * Handle.queuesPerDomain + Int(kind.rawValue)] = count
     }
 
@@ -121,7 +121,7 @@ extension PageStore {
   }
 
   /// What stands in a queue to keep a place, without being a page.
-  package enum Marker: UInt8, Sendable {
+  public enum Marker: UInt8, Sendable {
     /// `vmd_marker`: the inactive scan's place.
     case scan = 5
     /// `vmd_laundry_marker`: the laundering scan's place.

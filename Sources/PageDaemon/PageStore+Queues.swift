@@ -2,7 +2,7 @@
 extension PageStore.Handle {
   /// Puts a page that is linked nowhere at the tail of a queue of its domain.
   @inlinable
-  package func enqueue(_ number: PageNumber, on kind: QueueKind) {
+  public func enqueue(_ number: PageNumber, on kind: QueueKind) {
     assert(self[number].queue == .none, "page \(number.rawValue) is on a queue already")
     let domain = self[number].domain
     self[number].queue = kind
@@ -12,7 +12,7 @@ extension PageStore.Handle {
 
   /// Takes a page off the queue it is on.
   @inlinable
-  package func dequeue(_ number: PageNumber) {
+  public func dequeue(_ number: PageNumber) {
     let kind = self[number].queue
     assert(kind != .none, "page \(number.rawValue) is on no queue")
     unlink(number)
@@ -22,7 +22,7 @@ extension PageStore.Handle {
 
   /// Moves a page to the tail of the queue it is on.
   @inlinable
-  package func requeue(_ number: PageNumber) {
+  public func requeue(_ number: PageNumber) {
     assert(self[number].queue != .none, "page \(number.rawValue) is on no queue")
     unlink(number)
     insert(number, before: end(of: self[number].queue, domain: Int(self[number].domain)))
@@ -31,7 +31,7 @@ extension PageStore.Handle {
   /// `vm_page_activate`: to the tail of the active queue unless it is on it or wired; the activity
   /// count is at least `ActivityCount.initial` then.
   @inlinable
-  package func activate(_ number: PageNumber) {
+  public func activate(_ number: PageNumber) {
     if self[number].queue != .active {
       guard self[number].wireCount == 0 else { return }
       move(number, toTailOf: .active)
@@ -43,7 +43,7 @@ extension PageStore.Handle {
 
   /// `vm_page_deactivate`: to the tail of the inactive queue, from wherever it is; wired pages stay.
   @inlinable
-  package func deactivate(_ number: PageNumber) {
+  public func deactivate(_ number: PageNumber) {
     guard self[number].wireCount == 0 else { return }
     move(number, toTailOf: .inactive)
   }
@@ -51,7 +51,7 @@ extension PageStore.Handle {
   /// `vm_page_deactivate_noreuse`: before the inactive queue's head marker, so that it is among the
   /// next to be reclaimed; wired pages stay.
   @inlinable
-  package func deactivateNoReuse(_ number: PageNumber) {
+  public func deactivateNoReuse(_ number: PageNumber) {
     guard self[number].wireCount == 0 else { return }
     if self[number].queue != .none { dequeue(number) }
     let domain = self[number].domain
@@ -62,14 +62,14 @@ extension PageStore.Handle {
 
   /// `vm_page_launder`: to the tail of the laundry queue; wired pages stay.
   @inlinable
-  package func launder(_ number: PageNumber) {
+  public func launder(_ number: PageNumber) {
     guard self[number].wireCount == 0 else { return }
     move(number, toTailOf: .laundry)
   }
 
   /// `vm_page_unswappable`: to the tail of the unswappable queue; wired pages stay.
   @inlinable
-  package func markUnswappable(_ number: PageNumber) {
+  public func markUnswappable(_ number: PageNumber) {
     guard self[number].wireCount == 0 else { return }
     move(number, toTailOf: .unswappable)
   }

@@ -2,7 +2,7 @@
 ///
 /// Uniqueness is checked once an operation, in `mutableHandle()`; loops then work on the raw
 /// memory through the handle.  A page takes 32 bytes here: its record and two links.
-package struct PageStore: Sendable {
+public struct PageStore: Sendable {
   @usableFromInline
   final class Storage: @unchecked Sendable {
     @usableFromInline
@@ -44,7 +44,7 @@ package struct PageStore: Sendable {
   /// - Parameters:
   ///   - domains: the domain of each page.
   ///   - domainCount: memory domains, 1 to 255.
-  package init(domains: [UInt8], domainCount: Int) {
+  public init(domains: [UInt8], domainCount: Int) {
     precondition(domainCount > 0 && domainCount < 256, "1 to 255 domains")
     precondition(
       domains.count + domainCount * Handle.linksPerDomain < Int(UInt32.max), "too many pages")
@@ -67,31 +67,31 @@ package struct PageStore: Sendable {
   }
 
   /// Number of pages.
-  package var count: Int { Int(storage.handle.pageCount) }
+  public var count: Int { Int(storage.handle.pageCount) }
 
   /// The pages to look at. Valid while this value lives and is not mutated.
-  package var handle: Handle { storage.handle }
+  public var handle: Handle { storage.handle }
 
   /// The pages to change, made this value's own first. Valid until this value is copied.
   ///
   /// - Complexity: O(1), or O(pages) when the storage is shared with a copy.
   @inlinable
   @inline(__always)
-  package mutating func mutableHandle() -> Handle {
+  public mutating func mutableHandle() -> Handle {
     if !isKnownUniquelyReferenced(&storage) {
       storage = storage.copy()
     }
     return storage.handle
   }
 
-  package subscript(number: PageNumber) -> Page {
+  public subscript(number: PageNumber) -> Page {
     precondition(number.index < count, "no such page")
     return storage.handle.pages[number.index]
   }
 }
 
 extension PageStore: Equatable {
-  package static func == (left: PageStore, right: PageStore) -> Bool {
+  public static func == (left: PageStore, right: PageStore) -> Bool {
     if left.storage === right.storage { return true }
     let a = left.storage.handle
     let b = right.storage.handle

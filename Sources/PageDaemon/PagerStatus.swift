@@ -1,5 +1,5 @@
 /// What a pager says of a page it was asked to write (`VM_PAGER_*`).
-package enum PagerStatus: UInt8, CaseIterable, Sendable {
+public enum PagerStatus: UInt8, CaseIterable, Sendable {
   /// Written.
   case ok = 0
   /// The page lies outside of what the object can hold.

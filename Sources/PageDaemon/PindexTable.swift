@@ -4,7 +4,7 @@
 /// A radix tree of fixed depth for each object, as the kernel has for its objects: a directory of
 /// nodes, nodes of 512 leaves, leaves of sixteen slots. Neighbours are in one cache line, and all
 /// that lies above the leaves stays in the cache. A dense object costs about four bytes an entry.
-package struct PindexTable: Equatable, Sendable {
+public struct PindexTable: Equatable, Sendable {
   /// The range of `nodeNumbers` that has an object's nodes, in order of page index.
   @usableFromInline
   struct Directory: Equatable, Sendable {
@@ -40,7 +40,7 @@ package struct PindexTable: Equatable, Sendable {
   static var nothing: UInt32 { UInt32.max }
   /// Neighbouring page indexes that `group(_:around:)` finds together.
   @inlinable
-  package static var groupSize: Int { 16 }
+  public static var groupSize: Int { 16 }
   @inlinable
   static var leavesPerNode: Int { 512 }
   /// By how much page indexes are shifted to number leaves.
@@ -67,13 +67,13 @@ package struct PindexTable: Equatable, Sendable {
   /// Starts of ranges of `nodeNumbers` that nobody uses, by the exponent of their capacity.
   private var spareDirectories: [[Int]] = []
 
-  package init() {}
+  public init() {}
 
   /// The number at (`object`, `pindex`), or nil.
   ///
   /// - Complexity: O(1).
   @inlinable
-  package func find(_ object: ObjectNumber, _ pindex: UInt32) -> UInt32? {
+  public func find(_ object: ObjectNumber, _ pindex: UInt32) -> UInt32? {
     guard let leaf = leaf(object, pindex) else { return nil }
     let value = slots[leaf * Self.groupSize + Self.slot(pindex)]
     return value == Self.nothing ? nil : value
@@ -84,7 +84,7 @@ package struct PindexTable: Equatable, Sendable {
   ///
   /// - Complexity: O(1).
   @inlinable
-  package func group(_ object: ObjectNumber, around pindex: UInt32) -> SIMD16<UInt32> {
+  public func group(_ object: ObjectNumber, around pindex: UInt32) -> SIMD16<UInt32> {
     guard let leaf = leaf(object, pindex) else { return SIMD16(repeating: Self.nothing) }
     let start = leaf * Self.groupSize
     return slots.withUnsafeBytes {
@@ -98,7 +98,7 @@ package struct PindexTable: Equatable, Sendable {
   /// - Returns: the number that was there before, or nil.
   /// - Complexity: O(1) amortised.
   @discardableResult
-  package mutating func set(
+  public mutating func set(
     _ object: ObjectNumber, _ pindex: UInt32, to value: UInt32
   ) -> UInt32? {
     precondition(value != Self.nothing, "the value stands for an empty slot")
@@ -116,7 +116,7 @@ package struct PindexTable: Equatable, Sendable {
   /// - Returns: the number that was there, or nil.
   /// - Complexity: O(1).
   @discardableResult
-  package mutating func remove(_ object: ObjectNumber, _ pindex: UInt32) -> UInt32? {
+  public mutating func remove(_ object: ObjectNumber, _ pindex: UInt32) -> UInt32? {
     guard let path = path(object, pindex) else { return nil }
     let slot = path.leaf * Self.groupSize + Self.slot(pindex)
     let old = slots[slot]
@@ -130,7 +130,7 @@ package struct PindexTable: Equatable, Sendable {
   /// All entries of an object, in order of page index.
   ///
   /// - Complexity: O(entries of the object and length of its directory).
-  package func entries(of object: ObjectNumber) -> [(pindex: UInt32, value: UInt32)] {
+  public func entries(of object: ObjectNumber) -> [(pindex: UInt32, value: UInt32)] {
     guard object.index < directories.count else { return [] }
     let directory = directories[object.index]
     var result: [(pindex: UInt32, value: UInt32)] = []

@@ -2,7 +2,7 @@
 ///
 /// A scan that is cut short takes its markers away and returns at once, so a probe that stops after
 /// *n* decisions, run on a copy of the memory, shows the state between two decisions.
-package protocol Probe {
+public protocol Probe {
   /// Hears one decision after it was carried out.
   ///
   /// - Returns: whether the scan goes on.
@@ -10,31 +10,31 @@ package protocol Probe {
 }
 
 /// Hears nothing and never stops; the compiler removes it.
-package struct NullProbe: Probe {
+public struct NullProbe: Probe {
   @inlinable
-  package init() {}
+  public init() {}
 
   @inlinable
-  package mutating func heard(_ decision: Decision) -> Bool { true }
+  public mutating func heard(_ decision: Decision) -> Bool { true }
 }
 
 /// What a scan decided for one page, and why.
-package struct Decision: Equatable, Sendable {
+public struct Decision: Equatable, Sendable {
   /// The loop that looked at the page.
-  package enum Scan: UInt8, CaseIterable, Sendable {
+  public enum Scan: UInt8, CaseIterable, Sendable {
     case inactive, active, laundry
   }
 
-  package var page: PageNumber
-  package var scan: Scan
-  package var rule: Rule
+  public var page: PageNumber
+  public var scan: Scan
+  public var rule: Rule
   /// References found on the page, or pages written in its cluster for `.written`.
-  package var amount: Int32
+  public var amount: Int32
   /// Whether the laundering scan met the page on the unswappable queue.
-  package var isUnswappable = false
+  public var isUnswappable = false
 
   @inlinable
-  package init(_ page: PageNumber, _ scan: Scan, _ rule: Rule, amount: Int32 = 0) {
+  public init(_ page: PageNumber, _ scan: Scan, _ rule: Rule, amount: Int32 = 0) {
     self.page = page
     self.scan = scan
     self.rule = rule
@@ -43,7 +43,7 @@ package struct Decision: Equatable, Sendable {
 }
 
 /// Why a page went where it went.
-package enum Rule: UInt8, CaseIterable, Sendable {
+public enum Rule: UInt8, CaseIterable, Sendable {
   /// The page moved while the scan waited for a lock: not touched.
   case moved
   /// Wired: taken off the queue.
@@ -78,7 +78,7 @@ package enum Rule: UInt8, CaseIterable, Sendable {
   case swapDisabled
 
   /// The lines of the reference that say so.
-  package func referenceLines(in scan: Decision.Scan) -> ClosedRange<Int> {
+  public func referenceLines(in scan: Decision.Scan) -> ClosedRange<Int> {
     switch (scan, self) {
     case (.inactive, .moved): 1192...1193
     case (.inactive, .wired): 1194...1202

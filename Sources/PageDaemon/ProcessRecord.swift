@@ -1,66 +1,66 @@
 /// What the killer needs to know of a process.
-package struct ProcessRecord: Equatable, Sendable {
-  package struct Flags: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt8
+public struct ProcessRecord: Equatable, Sendable {
+  public struct Flags: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
 
-    package init(rawValue: UInt8) {
+    public init(rawValue: UInt8) {
       self.rawValue = rawValue
     }
 
     /// `P_SYSTEM`.
-    package static let system = Flags(rawValue: 1)
+    public static let system = Flags(rawValue: 1)
     /// `P_PROTECTED`.
-    package static let protected = Flags(rawValue: 2)
+    public static let protected = Flags(rawValue: 2)
     /// `P_INEXEC`: in the middle of an exec.
-    package static let inExec = Flags(rawValue: 4)
+    public static let inExec = Flags(rawValue: 4)
     /// `P_WEXIT`: on its way out.
-    package static let exiting = Flags(rawValue: 8)
+    public static let exiting = Flags(rawValue: 8)
   }
 
   /// What a thread of a process does.
-  package enum ThreadState: UInt8, CaseIterable, Sendable {
+  public enum ThreadState: UInt8, CaseIterable, Sendable {
     case runQueue, running, sleeping, suspended, swapped, other
   }
 
   /// One range of an address space.
-  package struct MapEntry: Equatable, Sendable {
-    package var object: ObjectNumber?
-    package var isSubmap: Bool
+  public struct MapEntry: Equatable, Sendable {
+    public var object: ObjectNumber?
+    public var isSubmap: Bool
     /// Shares its pages until it writes (`MAP_ENTRY_NEEDS_COPY`).
-    package var needsCopy: Bool
+    public var needsCopy: Bool
 
-    package init(object: ObjectNumber?, isSubmap: Bool = false, needsCopy: Bool = false) {
+    public init(object: ObjectNumber?, isSubmap: Bool = false, needsCopy: Bool = false) {
       self.object = object
       self.isSubmap = isSubmap
       self.needsCopy = needsCopy
     }
   }
 
-  package struct AddressSpace: Equatable, Sendable {
+  public struct AddressSpace: Equatable, Sendable {
     /// Someone holds the map's lock.
-    package var isBusy: Bool
+    public var isBusy: Bool
     /// Swap blocks of the space's objects.
-    package var swapCount: Int
-    package var entries: [MapEntry]
+    public var swapCount: Int
+    public var entries: [MapEntry]
 
-    package init(isBusy: Bool = false, swapCount: Int, entries: [MapEntry]) {
+    public init(isBusy: Bool = false, swapCount: Int, entries: [MapEntry]) {
       self.isBusy = isBusy
       self.swapCount = swapCount
       self.entries = entries
     }
   }
 
-  package var pid: Int32
-  package var flags: Flags
+  public var pid: Int32
+  public var flags: Flags
   /// Neither being made nor a zombie.
-  package var isNormal: Bool
+  public var isNormal: Bool
   /// Killed already (`P_KILLED`).
-  package var isKilled: Bool
-  package var threads: [ThreadState]
+  public var isKilled: Bool
+  public var threads: [ThreadState]
   /// Nil when the process has none left.
-  package var space: AddressSpace?
+  public var space: AddressSpace?
 
-  package init(
+  public init(
     pid: Int32, flags: Flags = [], isNormal: Bool = true, isKilled: Bool = false,
     threads: [ThreadState] = [.sleeping], space: AddressSpace?
   ) {

@@ -1,5 +1,5 @@
 /// The lists a page can be linked into, one of each per memory domain.
-package enum QueueKind: UInt8, CaseIterable, Sendable {
+public enum QueueKind: UInt8, CaseIterable, Sendable {
   /// `PQ_INACTIVE`: candidates for reuse.
   case inactive = 0
   /// `PQ_ACTIVE`: pages in use, aged by the active scan.
@@ -14,5 +14,5 @@ package enum QueueKind: UInt8, CaseIterable, Sendable {
   case none = 255
 
   /// The four queues the page daemon works on, in the reference's order.
-  package static let paging: [QueueKind] = [.inactive, .active, .laundry, .unswappable]
+  public static let paging: [QueueKind] = [.inactive, .active, .laundry, .unswappable]
 }

@@ -1,7 +1,7 @@
 /// The process `pagedaemon`.
 extension VirtualMemory {
   /// `vm_pageout` (reference lines 1940-1974): makes the threads of all domains runnable.
-  package mutating func startThreads() {
+  public mutating func startThreads() {
     scheduler.start(domainCount: domains.count)
   }
 
@@ -10,7 +10,7 @@ extension VirtualMemory {
   /// - Returns: whether any of them ran.
   @inlinable
   @discardableResult
-  package mutating func runThreads(
+  public mutating func runThreads(
     hardware: inout some Hardware, probe: inout some Probe
   ) -> Bool {
     var anyRan = false

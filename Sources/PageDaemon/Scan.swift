@@ -6,7 +6,7 @@ extension VirtualMemory {
   ///   - shortage: pages to free.
   /// - Returns: whether `pass` was 0 or enough pages were freed.
   @inlinable
-  package mutating func scan(
+  public mutating func scan(
     domain: Int, pass: Int32, shortage: Int32, hardware: inout some Hardware,
     probe: inout some Probe
   ) -> Bool {

@@ -1,13 +1,13 @@
 extension Sysctl {
   /// All that the page daemon exports on a machine with so many domains, in the order in which
   /// people look for it: settings first.
-  package static func all(domainCount: Int) -> [Sysctl] {
+  public static func all(domainCount: Int) -> [Sysctl] {
     settings + swapout
       + (0..<domainCount).flatMap { controller(domain: $0) + statistics(domain: $0) }
   }
 
   /// The one with a name, or an error that names a machine's reach.
-  package static func named(_ name: String, domainCount: Int) throws(SysctlError) -> Sysctl {
+  public static func named(_ name: String, domainCount: Int) throws(SysctlError) -> Sysctl {
     guard let found = all(domainCount: domainCount).first(where: { $0.name == name }) else {
       throw SysctlError("unknown oid '\(name)'")
     }

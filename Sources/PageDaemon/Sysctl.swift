@@ -1,7 +1,7 @@
 /// A setting or figure of the page daemon under the name that `sysctl` has for it.
-package struct Sysctl: Sendable {
+public struct Sysctl: Sendable {
   /// What a value counts.
-  package enum Unit: String, Sendable {
+  public enum Unit: String, Sendable {
     case pages
     case seconds
     case ticks
@@ -14,24 +14,24 @@ package struct Sysctl: Sendable {
   }
 
   /// As `sysctl` has it, for example `vm.pageout_oom_seq`.
-  package let name: String
+  public let name: String
   /// One line on what it is for.
-  package let meaning: String
-  package let unit: Unit
+  public let meaning: String
+  public let unit: Unit
   /// The values that may be set, or nil when it can only be read.
-  package let range: ClosedRange<Int64>?
+  public let range: ClosedRange<Int64>?
   /// The value after boot, or nil when that depends on the machine.
-  package let defaultValue: Int64?
+  public let defaultValue: Int64?
   private let read: @Sendable (VirtualMemory) -> Int64
   private let write: (@Sendable (Int64, inout VirtualMemory) -> Void)?
 
-  package var isWritable: Bool { range != nil }
+  public var isWritable: Bool { range != nil }
 
   /// The value now.
-  package func value(in vm: VirtualMemory) -> Int64 { read(vm) }
+  public func value(in vm: VirtualMemory) -> Int64 { read(vm) }
 
   /// Sets the value from what a person typed.
-  package func set(_ text: String, in vm: inout VirtualMemory) throws(SysctlError) {
+  public func set(_ text: String, in vm: inout VirtualMemory) throws(SysctlError) {
     guard let range, let write else { throw SysctlError("\(name) can only be read") }
     guard let value = Int64(text) else {
       throw SysctlError("\(name): \"\(text)\" is no whole number")
@@ -76,10 +76,10 @@ package struct Sysctl: Sendable {
 }
 
 /// Why a value was not set: one line for people.
-package struct SysctlError: Error, Equatable, CustomStringConvertible {
-  package let description: String
+public struct SysctlError: Error, Equatable, CustomStringConvertible {
+  public let description: String
 
-  package init(_ description: String) {
+  public init(_ description: String) {
     self.description = description
   }
 }

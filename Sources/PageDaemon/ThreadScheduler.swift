@@ -2,9 +2,9 @@
 ///
 /// One thread runs at a time, first in, first out, each until it sleeps. Domain *d*'s page daemon
 /// is thread 2*d*, its laundry thread 2*d* + 1.
-package struct ThreadScheduler: Equatable, Sendable {
+public struct ThreadScheduler: Equatable, Sendable {
   /// What a thread can sleep on.
-  package enum Channel: Hashable, Sendable {
+  public enum Channel: Hashable, Sendable {
     /// `vmd_pageout_wanted`.
     case pageoutWanted(domain: Int)
     /// `vmd_laundry_request`.
@@ -12,15 +12,15 @@ package struct ThreadScheduler: Equatable, Sendable {
   }
 
   /// A thread's wish to sleep.
-  package struct Sleep: Equatable, Sendable {
+  public struct Sleep: Equatable, Sendable {
     /// What wakes the thread; nil for a mere pause.
-    package var channel: Channel?
+    public var channel: Channel?
     /// Ticks until it wakes by itself; nil for never.
-    package var timeout: Int32?
+    public var timeout: Int32?
     /// The kernel's name of the wait, as `top` and `ps` show it.
-    package var message: WaitMessage
+    public var message: WaitMessage
 
-    package init(on channel: Channel? = nil, timeout: Int32? = nil, message: WaitMessage) {
+    public init(on channel: Channel? = nil, timeout: Int32? = nil, message: WaitMessage) {
       self.channel = channel
       self.timeout = timeout
       self.message = message
@@ -28,30 +28,30 @@ package struct ThreadScheduler: Equatable, Sendable {
   }
 
   /// The wait messages of the daemon's threads.
-  package enum WaitMessage: String, Sendable {
+  public enum WaitMessage: String, Sendable {
     case psleep, pwait, launds, laundp
   }
 
-  package enum State: Equatable, Sendable {
+  public enum State: Equatable, Sendable {
     case runnable
     case asleep(Sleep, until: Int64?, order: UInt64)
   }
 
-  package private(set) var states: [State] = []
+  public private(set) var states: [State] = []
   /// Threads to run, in order, and whether a wakeup (and no time-out) made each runnable.
   private var queue: [(thread: Int, isWoken: Bool)] = []
   private var sleeps: UInt64 = 0
   /// A thread of the page daemon is running: it does not wake itself.
-  package internal(set) var isRunning = false
+  public internal(set) var isRunning = false
   /// Laundry threads do not run, however runnable, because they wait for the pager.
-  package var holdsLaundries = false
+  public var holdsLaundries = false
 
-  package init() {}
+  public init() {}
 
   /// Whether the threads were started.
-  package var isStarted: Bool { !states.isEmpty }
+  public var isStarted: Bool { !states.isEmpty }
 
-  package static func == (left: ThreadScheduler, right: ThreadScheduler) -> Bool {
+  public static func == (left: ThreadScheduler, right: ThreadScheduler) -> Bool {
     left.states == right.states && left.sleeps == right.sleeps
       && left.queue.elementsEqual(right.queue) { $0 == $1 }
   }
@@ -77,12 +77,12 @@ package struct ThreadScheduler: Equatable, Sendable {
   }
 
   /// `wakeup`: makes those who sleep on a channel runnable, in the order in which they fell asleep.
-  package mutating func wakeUp(_ channel: Channel) {
+  public mutating func wakeUp(_ channel: Channel) {
     rouse(isWoken: true) { sleep, _ in sleep.channel == channel }
   }
 
   /// Ends the sleeps whose time is up, in the order in which they began.
-  package mutating func endTimeouts(now: Int64) {
+  public mutating func endTimeouts(now: Int64) {
     rouse(isWoken: false) { _, deadline in deadline.map { $0 <= now } ?? false }
   }
 

@@ -1,7 +1,7 @@
 /// What the page daemon knows of a VM object: something that owns pages.
-package struct VMObject: Equatable, Sendable {
+public struct VMObject: Equatable, Sendable {
   /// Where an object's pages come from and go to (`OBJT_*`).
-  package enum Kind: UInt8, CaseIterable, Sendable {
+  public enum Kind: UInt8, CaseIterable, Sendable {
     /// Anonymous memory that was never paged out.
     case anonymous = 0
     /// Anonymous memory with blocks of swap space.
@@ -13,22 +13,22 @@ package struct VMObject: Equatable, Sendable {
 
     /// Whether the pages go to swap.
     @inlinable
-    package var isAnonymous: Bool { self == .anonymous || self == .swap }
+    public var isAnonymous: Bool { self == .anonymous || self == .swap }
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// Being terminated (`OBJ_DEAD`).
-  package var isDead: Bool
+  public var isDead: Bool
   /// Maps and others that refer to the object; 0 means that no page of it is mapped.
-  package var referenceCount: Int32
+  public var referenceCount: Int32
   /// Size in pages.
-  package var size: UInt64
+  public var size: UInt64
   /// Pages of the object that are in memory.
-  package var residentCount: Int32
+  public var residentCount: Int32
   /// Pages under way to or from the pager (`paging_in_progress`).
-  package var pagingInProgress: Int32
+  public var pagingInProgress: Int32
 
-  package init(kind: Kind, size: UInt64, referenceCount: Int32 = 1, isDead: Bool = false) {
+  public init(kind: Kind, size: UInt64, referenceCount: Int32 = 1, isDead: Bool = false) {
     self.kind = kind
     self.isDead = isDead
     self.referenceCount = referenceCount

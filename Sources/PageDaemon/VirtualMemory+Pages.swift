@@ -5,12 +5,12 @@ extension VirtualMemory {
   /// - Complexity: O(1) expected.
   @inlinable
   @inline(__always)
-  package func page(of object: ObjectNumber, at pindex: UInt32) -> PageNumber? {
+  public func page(of object: ObjectNumber, at pindex: UInt32) -> PageNumber? {
     resident.find(object, pindex).map { PageNumber($0) }
   }
 
   /// Gives a page that belongs to nobody to an object (`vm_page_insert`).
-  package mutating func insert(_ page: PageNumber, into object: ObjectNumber, at pindex: UInt32) {
+  public mutating func insert(_ page: PageNumber, into object: ObjectNumber, at pindex: UInt32) {
     let handle = pages.mutableHandle()
     precondition(handle[page].object == .none, "page \(page.rawValue) has an owner")
     handle[page].object = object
@@ -22,7 +22,7 @@ extension VirtualMemory {
 
   /// Moves a page to another object, at the same page index (`vm_page_rename`). Nothing backs it
   /// there, so it is dirty then; its queue and its mappings stay.
-  package mutating func rename(_ page: PageNumber, to object: ObjectNumber) {
+  public mutating func rename(_ page: PageNumber, to object: ObjectNumber) {
     let handle = pages.mutableHandle()
     let old = handle[page].object
     let pindex = handle[page].pindex
@@ -36,8 +36,7 @@ extension VirtualMemory {
 
   /// `vm_page_free`: takes the page from its queue and its object, forgets all of its state but the
   /// pindex, and puts it at the tail of its domain's free list.
-  @usableFromInline
-  package mutating func free(_ page: PageNumber) {
+  public mutating func free(_ page: PageNumber) {
     let handle = pages.mutableHandle()
     let old = handle[page]
     assert(!old.isHeld && !old.isBusy, "page \(page.rawValue) is held, wired or busy")
@@ -54,6 +53,7 @@ extension VirtualMemory {
   }
 
   /// `vm_page_prev`: the resident page of the same object just before `page`, or nil.
+  @usableFromInline
   func neighbour(before page: PageNumber) -> PageNumber? {
     let record = pages.handle[page]
     guard record.pindex > 0 else { return nil }
@@ -61,6 +61,7 @@ extension VirtualMemory {
   }
 
   /// `vm_page_next`: the resident page of the same object just after `page`, or nil.
+  @usableFromInline
   func neighbour(after page: PageNumber) -> PageNumber? {
     let record = pages.handle[page]
     guard record.pindex < UInt32.max else { return nil }

@@ -3,39 +3,39 @@
 ///
 /// The algorithm is in extensions of this type, one function of the reference a file or so. What it
 /// cannot do by itself (write pages, lock vnodes, kill) it asks of a `Hardware`.
-package struct VirtualMemory: Equatable, Sendable {
+public struct VirtualMemory: Equatable, Sendable {
   /// All pages and the queues they are linked into.
-  package var pages: PageStore
+  public var pages: PageStore
   /// VM objects by number.
-  package var objects: [VMObject] = []
+  public var objects: [VMObject] = []
   /// Which page is resident at (object, pindex).
-  package var resident = PindexTable()
-  package var domains: [Domain]
-  package var tunables = Tunables()
-  package var counters = Counters()
+  public var resident = PindexTable()
+  public var domains: [Domain]
+  public var tunables = Tunables()
+  public var counters = Counters()
   /// What `vm.v_free_target` and its like show.
-  package var thresholdSums = ThresholdSums()
+  public var thresholdSums = ThresholdSums()
 
   /// Ticks since boot.
-  package var now: Int64 = 0
+  public var now: Int64 = 0
   /// Uptime in seconds when the low-memory handlers last ran (`lowmem_uptime`).
-  package var lowMemoryUptime: Int64 = 0
+  public var lowMemoryUptime: Int64 = 0
   /// Whether the laundry may count on swap space (`swapdev_enabled`).
-  package var swapIsEnabled = false
+  public var swapIsEnabled = false
   /// Domains that vote for a kill (`vm_pageout_oom_vote`).
-  package var oomVotes: Int32 = 0
+  public var oomVotes: Int32 = 0
 
   /// The threads of the process `pagedaemon`, and who sleeps on what.
-  package var scheduler: ThreadScheduler
-  package var pageDaemons: [PageDaemonThread]
-  package var laundries: [LaundryThread]
+  public var scheduler: ThreadScheduler
+  public var pageDaemons: [PageDaemonThread]
+  public var laundries: [LaundryThread]
 
   /// Memory whose pages are linked nowhere yet.
   ///
   /// - Parameters:
   ///   - pageDomains: the domain of each page.
   ///   - domains: the domains; at least one.
-  package init(pageDomains: [UInt8], domains: [Domain]) {
+  public init(pageDomains: [UInt8], domains: [Domain]) {
     pages = PageStore(domains: pageDomains, domainCount: domains.count)
     self.domains = domains
     scheduler = ThreadScheduler()
@@ -45,27 +45,27 @@ package struct VirtualMemory: Equatable, Sendable {
 
   /// The kernel's `ticks`: 32 bits that wrap.
   @inlinable
-  package var ticks: Int32 { Int32(truncatingIfNeeded: now) }
+  public var ticks: Int32 { Int32(truncatingIfNeeded: now) }
 
   /// `time_uptime`, in seconds.
   @inlinable
-  package var uptime: Int64 { now / Int64(Clock.ticksPerSecond) }
+  public var uptime: Int64 { now / Int64(Clock.ticksPerSecond) }
 
   /// Pages on a queue of a domain; for `.free`, the domain's free count.
   @inlinable
-  package func count(_ kind: QueueKind, domain: Int) -> Int32 {
+  public func count(_ kind: QueueKind, domain: Int) -> Int32 {
     pages.handle.count(of: kind, domain: domain)
   }
 
   /// `vm_paging_target` and `vm_laundry_target`: free pages missing to the target; negative above.
   @inlinable
-  package func pagingTarget(domain: Int) -> Int32 {
+  public func pagingTarget(domain: Int) -> Int32 {
     Int32(bitPattern: domains[domain].thresholds.freeTarget) &- count(.free, domain: domain)
   }
 
   /// `vm_paging_needed`: whether free memory is below the wakeup threshold.
   @inlinable
-  package func isPagingNeeded(domain: Int) -> Bool {
+  public func isPagingNeeded(domain: Int) -> Bool {
     UInt32(bitPattern: count(.free, domain: domain)) < domains[domain].thresholds.wakeup
   }
 }
