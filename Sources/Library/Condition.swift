@@ -103,6 +103,10 @@ package struct UnknownFigure: Error, Equatable, CustomStringConvertible {
     let short = Figure.prefixes.flatMap { prefix in
       names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
     }
-    description = "unknown oid \(name.quoted)\(Suggestion.clause(for: name, among: short + names))"
+    let suggestion = Suggestion.clause(for: name, among: short + names)
+    description =
+      "unknown oid \(name.quoted)"
+      + (suggestion.isEmpty
+        ? ": expected a name that run prints, such as v_free_count" : suggestion)
   }
 }

@@ -20,19 +20,35 @@ extension ProcessKind {
     try load(path, besides: try standard())
   }
 
+  /// All that is wrong with a file of kinds, in order; nothing for one whose kinds can be run.
+  package static func check(_ path: String) -> [InputError] {
+    do {
+      return try read(path, besides: try standard()).complaints
+    } catch {
+      return [error]
+    }
+  }
+
   private static func load(
     _ path: String, besides others: [ProcessKind]
   ) throws(InputError) -> [ProcessKind] {
+    let (kinds, complaints) = try read(path, besides: others)
+    if let first = complaints.first { throw first }
+    return kinds
+  }
+
+  private static func read(
+    _ path: String, besides others: [ProcessKind]
+  ) throws(InputError) -> (kinds: [ProcessKind], complaints: [InputError]) {
     let file = try YAMLValue(path: path, what: "kinds of processes")
     guard file.pairs != nil else { throw file.error(expected: "a mapping with version and kinds") }
-    let values = try file.values(keys: ["version", "kinds"], what: "key")
-    try FileVersion.check(values["version"], of: file)
-    guard let value = values["kinds"] else { throw file.error("expected the key 'kinds'") }
     var complaints = Complaints()
+    let values = complaints.values(of: file, keys: ["version", "kinds"], needed: ["kinds"])
+    complaints.value { () throws(InputError) in try FileVersion.check(values["version"], of: file) }
+    guard let value = values["kinds"] else { return ([], complaints.inOrder) }
     let kinds = KindReader.kinds(value, &complaints)
     KindReader.checkEndings(value, known: others + kinds, &complaints)
-    if let first = complaints.list.first { throw first }
-    return kinds
+    return (kinds, complaints.inOrder)
   }
 }
 

@@ -28,10 +28,7 @@ extension Scenario {
   /// one that a machine can be built from.
   package static func check(_ nameOrPath: String, kinds: [ProcessKind] = []) -> [InputError] {
     do {
-      return try read(nameOrPath, kinds: kinds).complaints.sorted { left, right in
-        (left.file, left.line ?? 0, left.column ?? 0)
-          < (right.file, right.line ?? 0, right.column ?? 0)
-      }
+      return try read(nameOrPath, kinds: kinds).complaints
     } catch {
       return [error]
     }
@@ -68,6 +65,6 @@ extension Scenario {
     var scenario = reader.scenario
     let isBundled = bundledNames.contains(nameOrPath)
     if !isBundled { scenario.files = documents.list.map(\.file.file) }
-    return (scenario, reader.complaints.list)
+    return (scenario, reader.complaints.inOrder)
   }
 }

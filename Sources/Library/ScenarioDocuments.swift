@@ -20,12 +20,14 @@ struct ScenarioDocuments {
 
   /// What is included stands before what includes it; the scenario's own file is the last.
   private(set) var list: [Document] = []
+  /// Keys that there are not.
+  private(set) var complaints = Complaints()
   /// Files that are read, and those that are being read, by their real paths.
   private var seen: [String] = []
 
   /// Reads the file at `path` and what it includes.
   ///
-  /// - Throws: what keeps a file from being read at all: its keys, its version, its includes.
+  /// - Throws: what keeps a file from being read at all: its version, its includes.
   init(path: String) throws(InputError) {
     seen.append(Self.realPath(of: path))
     try read(path)
@@ -40,7 +42,7 @@ struct ScenarioDocuments {
   private mutating func read(_ path: String) throws(InputError) {
     let file = try YAMLValue(path: path, what: "a scenario", limit: Self.longestFile)
     guard file.pairs != nil else { throw file.error(expected: "a mapping with version and title") }
-    let values = try file.values(keys: Self.keys, what: "key")
+    let values = complaints.values(of: file, keys: Self.keys)
     try FileVersion.check(values["version"], of: file)
     if let includes = values["include"] {
       for include in try includes.list(of: "files", most: Self.mostFiles) {

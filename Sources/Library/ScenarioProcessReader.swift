@@ -4,8 +4,7 @@ import Machine
 struct ScenarioProcessReader {
   private static let keys = [
     "kind", "name", "count", "memory", "policy", "domain", "protected", "system", "early", "trace",
-    "rate",
-    "end",
+    "rate", "end",
   ]
   /// The most processes there can be at the start.
   private static let most = 63
@@ -76,9 +75,7 @@ struct ScenarioProcessReader {
         complaints.append(
           memory.error("a trace has the memory that it touches: 'memory' is not for it"))
       }
-      return complaints.value { () throws(InputError) in
-        .replay(try replay(values, of: process))
-      }
+      return replay(values, of: process, &complaints).map { .replay($0) }
     }
     for key in ["trace", "rate", "end"] {
       guard let misplaced = values[key] else { continue }
@@ -128,23 +125,27 @@ struct ScenarioProcessReader {
   }
 
   private func replay(
-    _ values: [String: YAMLValue], of process: YAMLValue
-  ) throws(InputError) -> ReplayConfiguration {
-    guard let trace = values["trace"] else { throw process.error("expected the key 'trace'") }
-    var replay = ReplayConfiguration(try source(trace))
-    if let rate = values["rate"] {
+    _ values: [String: YAMLValue], of process: YAMLValue, _ complaints: inout Complaints
+  ) -> ReplayConfiguration? {
+    if values["trace"] == nil { complaints.append(process.error("expected the key 'trace'")) }
+    let source = complaints.read(values["trace"], source)
+    let rate = complaints.read(values["rate"]) { rate throws(InputError) in
       let read = try rate.quantity(
         { text throws(QuantityError) in try BehaviourPhase.Rate(text) }, "a rate such as 20000/s")
       guard case .perSecond(let references) = read else {
         throw rate.error(expected: "references a second such as 20000/s")
       }
-      replay.referencesPerSecond = references
+      return references
     }
-    if let end = values["end"] {
-      let ending: TraceEnd = try end.choice("ending")
-      replay.ending = ending == .exit ? .exit : .restart
+    let ending: TraceEnd? = complaints.read(values["end"]) { value throws(InputError) in
+      try value.choice("ending")
     }
-    return replay
+    return source.map { source in
+      var replay = ReplayConfiguration(source)
+      if let rate { replay.referencesPerSecond = rate }
+      if let ending { replay.ending = ending == .exit ? .exit : .restart }
+      return replay
+    }
   }
 
   private func source(_ value: YAMLValue) throws(InputError) -> ProgramTrace {
@@ -152,7 +153,12 @@ struct ScenarioProcessReader {
       throw value.error(expected: "the path of a trace")
     }
     if let bundled = BundledTrace(rawValue: name) { return try bundled.open() }
-    let named = try TraceFile(name)
+    let named: TraceFile
+    do {
+      named = try TraceFile(name)
+    } catch {
+      throw value.error(error.message)
+    }
     let path = ScenarioDocuments.path(named.path, relativeTo: value.file)
     do {
       try InputFile.requireRegular(path)

@@ -5,11 +5,14 @@ import PageDaemon
 struct ScenarioReader {
   private let documents: ScenarioDocuments
   private(set) var scenario: Scenario
-  private(set) var complaints = Complaints()
+  private(set) var complaints: Complaints
+  /// The parts that make up the machine, in the order in which they were read.
+  private var parts: [ScenarioPart] = []
 
   /// - Parameter kinds: the kinds that are known without the scenario.
   init(_ documents: ScenarioDocuments, kinds: [ProcessKind]) {
     self.documents = documents
+    complaints = documents.complaints
     let file = documents.main.file.file.split(separator: "/").last ?? ""
     scenario = Scenario(name: String(file.prefix { $0 != "." }))
     scenario.configuration.kinds = kinds
@@ -22,33 +25,47 @@ struct ScenarioReader {
     for value in documents.values(of: "disk") { readDisk(value) }
     for value in documents.values(of: "swap") { readSwap(value) }
     for value in documents.values(of: "sysctls") { readSettings(value) }
-    for value in documents.values(of: "kinds") {
-      scenario.configuration.kinds.merge(KindReader.kinds(value, &complaints))
-    }
-    for value in documents.values(of: "kinds") {
-      KindReader.checkEndings(value, known: scenario.configuration.kinds, &complaints)
-    }
+    readKinds()
     let processes = ScenarioProcessReader(scenario.configuration)
     for value in documents.values(of: "processes") {
       let read = processes.processes(value, &complaints)
       scenario.configuration.processes += read
+      parts.append(ScenarioPart(value) { $0.configuration.processes = [] })
     }
-    let timeline = TimelineReader(scenario.configuration)
-    var events: [TimelineEvent] = []
-    for value in documents.values(of: "timeline") { events += timeline.events(value, &complaints) }
-    // Events of one tick stay in the order in which they were read.
-    scenario.configuration.timeline = events.enumerated()
-      .sorted { ($0.element.tick, $0.offset) < ($1.element.tick, $1.offset) }.map(\.element)
+    readTimeline()
     checkWhole()
   }
 
+  /// Complains, at the part that is to blame, if no machine can be built from the whole: at the last
+  /// one without which one can, or else at the file's first line.
   private mutating func checkWhole() {
-    guard complaints.list.isEmpty else { return }
-    do {
-      try scenario.machine().check()
-    } catch {
-      complaints.append(InputError(file: documents.main.file.file, message: error.description))
+    guard complaints.list.isEmpty, let complaint = scenario.complaint else { return }
+    let part = parts.last { $0.isToBlame(in: scenario) }
+    let place = part?.place ?? documents.main.file
+    complaints.append(place.error(complaint.description))
+  }
+
+  private mutating func readKinds() {
+    for value in documents.values(of: "kinds") {
+      let others = scenario.configuration.kinds
+      scenario.configuration.kinds.merge(KindReader.kinds(value, &complaints))
+      parts.append(ScenarioPart(value) { $0.configuration.kinds = others })
     }
+    for value in documents.values(of: "kinds") {
+      KindReader.checkEndings(value, known: scenario.configuration.kinds, &complaints)
+    }
+  }
+
+  private mutating func readTimeline() {
+    let reader = TimelineReader(scenario.configuration)
+    var events: [TimelineEvent] = []
+    for value in documents.values(of: "timeline") {
+      events += reader.events(value, &complaints)
+      parts.append(ScenarioPart(value) { $0.configuration.timeline = [] })
+    }
+    // Events of one tick stay in the order in which they were read.
+    scenario.configuration.timeline = events.enumerated()
+      .sorted { ($0.element.tick, $0.offset) < ($1.element.tick, $1.offset) }.map(\.element)
   }
 
   private mutating func readDescription() {
@@ -63,12 +80,10 @@ struct ScenarioReader {
       if key == "title" { scenario.title = line } else { scenario.summary = line }
     }
     guard let value = documents.main.values["watch"] else { return }
-    let watch = complaints.value { () throws(InputError) in
-      var lines: [String] = []
-      for element in try value.list(of: "texts", most: 20) { lines.append(try element.line()) }
-      return lines
+    let texts = complaints.value { () throws(InputError) in try value.list(of: "texts", most: 20) }
+    scenario.watch = (texts ?? []).compactMap { text in
+      complaints.value { () throws(InputError) in try text.line() }
     }
-    scenario.watch = watch ?? []
   }
 
   // MARK: Machine
@@ -80,9 +95,7 @@ struct ScenarioReader {
     }
     let values = complaints.values(of: value, keys: Self.machineKeys)
     var read = scenario
-    complaints.value { () throws(InputError) in
-      try Self.readMemory(values, into: &read.configuration)
-    }
+    Self.readMemory(values, into: &read.configuration, &complaints)
     complaints.read(values["seed"]) { value throws(InputError) in
       read.configuration.seed = try value.integer(0...UInt64.max)
     }
@@ -102,35 +115,65 @@ struct ScenarioReader {
       read.configuration.faultPatience = try value.duration()
     }
     scenario = read
+    parts += Self.parts(of: values)
   }
 
   private static let machineKeys = [
     "memory", "domains", "seed", "kernel", "caches", "contention", "migration", "patience",
   ]
 
+  /// What whole machines are refused for, memory last: it is to blame rather than what does not fit
+  /// into it.
+  private static func parts(of values: [String: YAMLValue]) -> [ScenarioPart] {
+    let standard = MachineConfiguration()
+    let removals: [(key: String, remove: (inout Scenario) -> Void)] = [
+      ("patience", { $0.configuration.faultPatience = standard.faultPatience }),
+      ("migration", { $0.configuration.migrationInterval = standard.migrationInterval }),
+      ("kernel", { $0.kernel = nil }),
+      ("caches", { $0.caches = nil }),
+      ("domains", { ($0.configuration.domainCount, $0.configuration.domainPages) = (1, nil) }),
+      (
+        "memory",
+        {
+          $0.configuration.memoryPages = standard.memoryPages
+          $0.configuration.domainPages = nil
+        }
+      ),
+    ]
+    return removals.compactMap { removal in
+      values[removal.key].map { ScenarioPart($0, removal.remove) }
+    }
+  }
+
   /// The size of memory, and its domains: a number of even ones, or the size of each.
   private static func readMemory(
-    _ values: [String: YAMLValue], into configuration: inout MachineConfiguration
-  ) throws(InputError) {
-    if let memory = values["memory"] {
-      configuration.memoryPages = try size(memory)
-      configuration.domainPages = nil
-    }
+    _ values: [String: YAMLValue], into configuration: inout MachineConfiguration,
+    _ complaints: inout Complaints
+  ) {
+    let memory = complaints.read(values["memory"], size)
+    if let memory { (configuration.memoryPages, configuration.domainPages) = (memory, nil) }
     guard let domains = values["domains"] else { return }
-    guard domains.elements != nil else {
-      configuration.domainCount = try domains.integer(1...8)
-      configuration.domainPages = nil
+    guard let elements = domains.elements else {
+      complaints.read(domains) { value throws(InputError) in
+        configuration.domainCount = try value.integer(1...8)
+        configuration.domainPages = nil
+      }
       return
     }
-    var sizes: [Int] = []
-    for element in try domains.list(of: "domains", most: 8) { sizes.append(try size(element)) }
-    guard !sizes.isEmpty else { throw domains.error(expected: "1 to 8 domains") }
-    let sum = sizes.reduce(0) { $0.addingReportingOverflow($1).partialValue }
-    guard sizes.allSatisfy({ $0 <= MachineConfiguration.mostPages }) else {
-      throw domains.error(expected: "domains of at most 64GiB together")
+    guard (1...8).contains(elements.count) else {
+      complaints.append(domains.error("expected 1 to 8 domains, found \(elements.count)"))
+      return
     }
-    if let memory = values["memory"], configuration.memoryPages != sum {
-      throw memory.error("the domains have \(sum) pages together, memory has another size")
+    let sizes = elements.compactMap { complaints.read($0, size) }
+    guard sizes.count == elements.count else { return }
+    guard sizes.allSatisfy({ $0 <= MachineConfiguration.mostPages }) else {
+      complaints.append(domains.error(expected: "domains of at most 64GiB together"))
+      return
+    }
+    let sum = sizes.reduce(0, +)
+    if let value = values["memory"], let memory, memory != sum {
+      complaints.append(
+        value.error("the domains have \(sum) pages together, memory has another size"))
     }
     configuration.memoryPages = sum
     configuration.domainCount = sizes.count
@@ -166,6 +209,7 @@ struct ScenarioReader {
     let list = complaints.value { () throws(InputError) in
       try value.list(of: "swap devices", most: 8)
     }
+    parts.append(ScenarioPart(value) { $0.configuration.swapDevices = [] })
     for element in list ?? [] {
       let others = scenario.configuration.swapDevices.map(\.name)
       let device = Self.swapDevice(

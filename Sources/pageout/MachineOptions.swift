@@ -16,7 +16,8 @@ struct MachineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Memory domains, 1 to 8, instead of the scenario's.", valueName: "count"))
+      "Memory domains, 1 to 8, instead of the scenario's.", valueName: "count"),
+    transform: MachineOptions.domainCount)
   var domains: Int?
 
   @Option(
@@ -68,9 +69,6 @@ struct MachineOptions: ParsableArguments {
   var save: String?
 
   func validate() throws {
-    if let domains, !(1...8).contains(domains) {
-      throw ValidationError("--domains is \(domains): expected 1 to 8")
-    }
     if traceRate != nil, trace.isEmpty, load == nil {
       throw ValidationError("--trace-rate is for --trace, and there is none")
     }
@@ -95,6 +93,13 @@ struct MachineOptions: ParsableArguments {
     return seed
   }
 
+  private static func domainCount(_ text: String) throws -> Int {
+    guard let count = Int(text), (1...8).contains(count) else {
+      throw ValidationError("expected 1 to 8")
+    }
+    return count
+  }
+
   private static func memory(_ text: String) throws -> ByteCount {
     let most = ByteCount(pages: MachineConfiguration.mostPages)
     return try ByteCount(text, most: most)
@@ -117,7 +122,12 @@ struct MachineOptions: ParsableArguments {
     (recipe.traces, recipe.sysctl) = (trace, sysctl)
     recipe.traceRate = traceRate?.referencesPerSecond
     recipe.settings = set
-    let (machine, system) = try recipe.make()
+    let (machine, system): (Machine, SystemImport?)
+    do {
+      (machine, system) = try recipe.make()
+    } catch let error as ConfigurationError {
+      throw OptionToBlame.naming(error, in: recipe)
+    }
     return StartedMachine(machine: machine, recipe: recipe, report: system?.report)
   }
 
@@ -165,7 +175,7 @@ struct SwapSizes {
       text == "none" || text == "0"
       ? []
       : try text.split(separator: ",", omittingEmptySubsequences: false).map {
-        try ByteCount(String($0))
+        try ByteCount(String($0), most: ByteCount(pages: MachineConfiguration.mostSwapPages))
       }
   }
 }

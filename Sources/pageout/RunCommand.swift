@@ -25,7 +25,7 @@ struct RunCommand: ParsableCommand {
     name: .customLong("for"),
     help: ArgumentHelp(
       "Simulated time to run (default: 60s, or 1h with --until).", valueName: "time"),
-    transform: VirtualDuration.init)
+    transform: RunCommand.interval)
   var duration: VirtualDuration?
 
   @Option(
@@ -46,11 +46,12 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let start = try machine.start()
+    let isReached = try until?.check(of: start.machine)
     let (recipe, inputs) = (start.recipe, start.inputs)
     for line in start.report?.lines ?? [] { StandardError.write(line + "\n") }
     var machine = (consume start).machine
     let startTick = machine.now
-    let isDone = try run(&machine)
+    let isDone = try run(&machine, to: isReached)
     try self.machine.saveSession(machine, recipe: recipe, inputs: inputs)
     if let until, !isDone {
       StandardError.write("pageout: \(until.shortfall(of: machine, since: startTick).printable)\n")
@@ -61,8 +62,9 @@ struct RunCommand: ParsableCommand {
   /// Runs a machine and prints its figures.
   ///
   /// - Returns: whether it came to what it was to go on to.
-  private func run(_ machine: inout Machine) throws -> Bool {
-    let isReached = try until?.check(of: machine)
+  private func run(
+    _ machine: inout Machine, to isReached: (@Sendable (Machine) -> Bool)?
+  ) throws -> Bool {
     let interval = Int64(every?.ticks ?? 1000)
     let end = machine.now + Int64(duration?.ticks ?? (until == nil ? 60_000 : 3_600_000))
     var report = format.report(of: machine)

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Library
 import Machine
 
@@ -13,8 +14,18 @@ enum RunGoal: CustomStringConvertible {
     switch text {
     case "oom": self = .outOfMemory
     case "halt": self = .halt
-    default: self = .condition(try Condition(text))
+    default: self = .condition(try Self.condition(text))
     }
+  }
+
+  /// A word without a comparison is perhaps one of the others, misspelt.
+  private static func condition(_ text: String) throws -> Condition {
+    guard text.contains(where: { "<>=!".contains($0) }) else {
+      let suggestion = Suggestion.clause(for: text, among: ["oom", "halt"])
+      throw ValidationError(
+        "expected oom, halt or a comparison such as v_free_count < v_free_min\(suggestion)")
+    }
+    return try Condition(text)
   }
 
   var description: String {
@@ -32,7 +43,12 @@ enum RunGoal: CustomStringConvertible {
       let kills = machine.statistics.kills
       return { $0.isHalted || $0.statistics.kills > kills }
     case .halt: return { $0.isHalted }
-    case .condition(let condition): return try condition.check(of: machine)
+    case .condition(let condition):
+      do {
+        return try condition.check(of: machine)
+      } catch {
+        throw ValidationError("--until \(condition.description.quoted): \(error)")
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Library
+import Machine
 
 /// Lists the scenarios that ship with the program.
 struct ScenariosCommand: ParsableCommand {
@@ -62,21 +63,32 @@ struct ScenarioCommand: ParsableCommand {
     private static let mostComplaints = 20
 
     func run() throws {
-      let kinds = try KindOptions.load(kinds)
+      let badKinds = kinds.map { Self.report(ProcessKind.check($0), of: $0) }.contains(false)
+      guard !badKinds else { throw ExitCode(EntryPoint.badInputStatus) }
+      let known = try KindOptions.load(kinds)
       var isGood = true
       for file in files {
-        let complaints = Scenario.check(file, kinds: kinds)
-        if complaints.isEmpty { print("\(file): fine") }
-        for complaint in complaints.prefix(Self.mostComplaints) {
-          StandardError.write("pageout: \(complaint)\n")
+        if Self.report(Scenario.check(file, kinds: known), of: file) {
+          print("\(file.printable): fine")
+        } else {
+          isGood = false
         }
-        if complaints.count > Self.mostComplaints {
-          let rest = complaints.count - Self.mostComplaints
-          StandardError.write("pageout: \(file.printable): and \(rest) more\n")
-        }
-        isGood = isGood && complaints.isEmpty
       }
       if !isGood { throw ExitCode(EntryPoint.badInputStatus) }
+    }
+
+    /// Prints the complaints about a file.
+    ///
+    /// - Returns: whether there were none.
+    private static func report(_ complaints: [InputError], of file: String) -> Bool {
+      for complaint in complaints.prefix(mostComplaints) {
+        StandardError.write("pageout: \(complaint)\n")
+      }
+      if complaints.count > mostComplaints {
+        let rest = complaints.count - mostComplaints
+        StandardError.write("pageout: \(file.printable): and \(rest) more\n")
+      }
+      return complaints.isEmpty
     }
   }
 

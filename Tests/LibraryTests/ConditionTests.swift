@@ -58,7 +58,10 @@ import Testing
       "unknown oid 'vm.stats.vm.v_fre_count': did you mean 'vm.stats.vm.v_free_count'?"
     ),
     ("vm.domain.7.stats.active < 5", "unknown oid 'vm.domain.7.stats.active'"),
-    ("5 < nothing_like_it_at_all", "unknown oid 'nothing_like_it_at_all'"),
+    (
+      "5 < nothing_like_it_at_all",
+      "unknown oid 'nothing_like_it_at_all': expected a name that run prints, such as v_free_count"
+    ),
   ])
   func suggestsNames(text: String, message: String) throws {
     let machine = try machine()

@@ -99,7 +99,7 @@ import Testing
     (
       kind(
         regions: "heap: { anonymous: 1MiB, locked: true }", phase: "for: 1s, grow: { heap: 9 % }"),
-      "s.yaml:6:14: locked memory, such as 'heap', does not grow"
+      "s.yaml:6:16: locked memory, such as 'heap', does not grow"
     ),
     (
       kind(phase: "for: 1s, fork: 0"),

@@ -222,7 +222,7 @@ import Testing
     ),
     (
       "\(head)machine: { memory: 4MiB }\n",
-      "s.yaml: 1024 pages of memory are too few: 2 domains of at least 2000 pages need 4000"
+      "s.yaml:3:20: 1024 pages of memory are too few: 2 domains of at least 2000 pages need 4000"
     ),
     (
       "\(head)sysctls: { vm.pageout_oom_sec: 3 }\n",
@@ -398,41 +398,6 @@ import Testing
   func mistakeInAKindGetsOneClearLine(phase: String, message: String) throws {
     let error = #expect(throws: InputError.self) { try load(Self.phase(phase)) }
     #expect(error.map(folder.relative) == "s.yaml:\(message)")
-  }
-
-  @Test func checkFindsAllMistakes() throws {
-    let path = try folder.write(
-      """
-      version: 1
-      machine: { memory: much }
-      swap: [{ size: 1MiB }, { name: md1, size: 1MiB }]
-      processes: [nobody, shell, noone]
-      timeline: [at 1s: nothing, at 2s: swapoff md1, at 3s: swapoff md2]
-
-      """.utf8, as: "s.yaml")
-    let lines = Scenario.check(path).map { [$0.line, $0.column] }
-    #expect(lines == [[1, 1], [2, 20], [3, 8], [4, 13], [4, 28], [5, 19], [5, 55]])
-  }
-
-  @Test func checkFindsAllMistakesOfOneElement() throws {
-    let path = try folder.write(
-      """
-      version: 1
-      title: T
-      machine: { seed: x, memroy: 1GiB, contention: -1 }
-      swap: [{ nmae: md0, size: none, latency: soon }]
-      disk: { latency: 5Q, bandwidth: 6 }
-      processes: [{ kind: nobody, count: 0, early: maybe, domain: 9 }]
-      timeline:
-        - at noon: [spawn leek, fork, "spawn leak domain 7"]
-
-      """.utf8, as: "s.yaml")
-    let lines = Scenario.check(path).map { "\($0.line ?? 0):\($0.column ?? 0)" }
-    #expect(
-      lines == [
-        "3:18", "3:21", "3:47", "4:8", "4:10", "4:27", "4:42", "5:18", "5:33", "6:21", "6:36",
-        "6:46", "6:61", "8:5", "8:15", "8:27", "8:33",
-      ])
   }
 
   @Test func timelineStartsForksAndStopsProcesses() throws {

@@ -59,6 +59,23 @@ struct ScenarioCommandTests {
     #expect(lines.last == "pageout: \(file.path): and 5 more")
   }
 
+  @Test("check complains about everything in files of kinds, too")
+  func mistakesInKinds() throws {
+    let folder = try TemporaryFolder()
+    let kinds = folder.file("kinds.yaml")
+    try Data("version: 1\nkinds:\n  idler: { summary: s, regoins: {}, phases: [] }\n".utf8)
+      .write(to: kinds)
+    let run = try Program.run("scenario check default --kinds \(kinds.path)")
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(
+      run.errors == """
+        pageout: \(kinds.path):3:24: there is no key 'regoins': did you mean 'regions'?
+        pageout: \(kinds.path):3:33: expected at least one region
+        pageout: \(kinds.path):3:45: expected at least one phase
+
+        """)
+  }
+
   @Test("a scenario's timeline is lived by run and frame alike; options override the file")
   func running() throws {
     let frame = try Program.run("frame step-response --at 21s --size 120x40")
