@@ -48,7 +48,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Machine", "Library"], swiftSettings: settings),
+      name: "Benchmarks", dependencies: ["Machine", "Library", "PseudoTerminal"],
+      swiftSettings: settings),
     .testTarget(name: "PageDaemonTests", dependencies: ["PageDaemon"], swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "PageDaemon"],

@@ -12,8 +12,10 @@ enum Benchmarks {
       try MachineStart.measureHere(memory: arguments.dropFirst().first ?? "")
       return
     }
+    if arguments.first == ScreenCost.childArgument { return try ScreenCost.simulateHere() }
     let measures: [(name: String, run: (String) throws -> Void)] = [
       ("run", RunSpeed.measure), ("start", MachineStart.measure), ("trace", TraceSpeed.measure),
+      ("screen", ScreenCost.measure),
     ]
     for measure in measures where arguments.isEmpty || arguments.contains(measure.name) {
       try measure.run(measure.name)

@@ -2,6 +2,7 @@
 
 #include "Internal.h"
 
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -16,8 +17,19 @@
 #include <term.h>
 
 static SCREEN *screen;
+
+// What ncurses writes to: standard output, by a descriptor of its own.
+static FILE *output;
+
+// Whether the screen was cleared and nothing has been drawn since.
+static bool is_blank;
+
 static bool has_color;
 static bool has_default_colors;
+
+// How characters look that are put down now.
+static attr_t look_attributes;
+static int look_pair;
 
 // A terminal that knows these shows all that is between them at once.
 static const char begin_update[] = "\033[?2026h";
@@ -65,6 +77,39 @@ static enum screen_status check_terminal_type(void) {
   return places_cursor ? SCREEN_OPENED : SCREEN_TYPE_TOO_SIMPLE;
 }
 
+// Opens what ncurses writes to.
+static FILE *open_output(void) {
+  int descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+  if (descriptor < 0) return NULL;
+  FILE *file = fdopen(descriptor, "w");
+  if (file == NULL) close(descriptor);
+  return file;
+}
+
+// Makes ncurses gather a frame and send it at once. Until a program has left the screen and come
+// back, ncurses takes it for one that only moves the cursor, and flushes at each move, about eighty
+// times a frame. So it leaves the screen here, where nobody sees it, and comes back, which clears it.
+static void gather_output(void) {
+  is_blank = false;
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere < 0) return;
+  if (dup3(nowhere, fileno(output), O_CLOEXEC) >= 0) {
+    endwin();
+    dup3(STDOUT_FILENO, fileno(output), O_CLOEXEC);
+    doupdate();
+    clearok(stdscr, FALSE);
+    is_blank = true;
+  }
+  close(nowhere);
+}
+
+static void close_screen(void) {
+  delscreen(screen);
+  screen = NULL;
+  fclose(output);
+  output = NULL;
+}
+
 static void set_modes(void) {
   cbreak();
   noecho();
@@ -75,6 +120,8 @@ static void set_modes(void) {
   curs_set(0);
   leaveok(stdscr, TRUE);
   scrollok(stdscr, FALSE);
+  // Otherwise a key that comes while a frame is being sent keeps the rest of it back.
+  typeahead(-1);
 }
 
 enum screen_status screen_open(void) {
@@ -91,11 +138,13 @@ enum screen_status screen_open(void) {
   use_env(FALSE);
   use_tioctl(TRUE);
   set_escdelay(25);
-  screen = newterm(NULL, stdout, stdin);
+  output = open_output();
+  if (output != NULL) screen = newterm(NULL, output, stdin);
+  if (screen == NULL && output != NULL) fclose(output);
+  if (screen != NULL) gather_output();
   if (screen != NULL && !input_open()) {
     endwin();
-    delscreen(screen);
-    screen = NULL;
+    close_screen();
   }
   if (screen == NULL) {
     signals_uninstall();
@@ -118,8 +167,7 @@ void screen_close(void) {
   restore_disarm();
   signals_uninstall();
   input_close();
-  delscreen(screen);
-  screen = NULL;
+  close_screen();
 }
 
 _Noreturn void screen_end_by_signal(int signal) {
@@ -175,7 +223,7 @@ int screen_columns(void) {
   return getmaxx(stdscr);
 }
 
-// The pair of two colours; neighbours mostly have the one before.
+// The pair of two colours.
 static int pair_of(int foreground, int background) {
   if (!has_color) return 0;
   if (!has_default_colors) {
@@ -198,19 +246,21 @@ static attr_t attributes_of(unsigned attributes) {
   return result;
 }
 
-void screen_put(
-  int row, int column, uint32_t scalar, int width, unsigned attributes, int foreground,
-  int background) {
+void screen_set_look(unsigned attributes, int foreground, int background) {
+  look_attributes = attributes_of(attributes);
+  look_pair = pair_of(foreground, background);
+}
+
+void screen_put(int row, int column, uint32_t scalar, int width) {
   wchar_t text[] = {(wchar_t)scalar, L'\0'};
   bool is_shown = wcwidth(text[0]) == width;
   if (!is_shown) text[0] = L'?';
-  attr_t look = attributes_of(attributes);
-  int pair = pair_of(foreground, background);
   cchar_t cells[2];
   // The pair goes in twice: the parameter holds 15 bits, the option all of it.
-  setcchar(&cells[0], text, look, (short)(pair & 0x7FFF), &pair);
+  short short_pair = (short)(look_pair & 0x7FFF);
+  setcchar(&cells[0], text, look_attributes, short_pair, &look_pair);
   text[0] = L' ';
-  setcchar(&cells[1], text, look, (short)(pair & 0x7FFF), &pair);
+  setcchar(&cells[1], text, look_attributes, short_pair, &look_pair);
   mvwadd_wchnstr(stdscr, row, column, cells, is_shown ? 1 : width);
 }
 
@@ -219,7 +269,8 @@ void screen_erase(void) {
 }
 
 void screen_update(bool repaint) {
-  if (repaint) clearok(curscr, TRUE);
+  if (repaint && !is_blank) clearok(curscr, TRUE);
+  is_blank = false;
   restore_write(begin_update, sizeof begin_update - 1);
   wnoutrefresh(stdscr);
   doupdate();

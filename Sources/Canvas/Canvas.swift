@@ -97,6 +97,22 @@ package struct Canvas: Hashable, Sendable {
     }
   }
 
+  /// Visits the cells of `area` that are not as on `previous`, or all of them if that is none or of
+  /// another size; row after row, from left to right.
+  package func forEachCell(
+    in area: Rectangle, unlike previous: Canvas?, _ visit: (Point, Cell) -> Void
+  ) {
+    let area = bounds.intersection(area)
+    let before = previous?.size == size ? previous?.cells : nil
+    for row in area.top..<area.bottom {
+      for column in area.left..<area.right {
+        let index = row * size.columns + column
+        if let before, before[index] == cells[index] { continue }
+        visit(Point(column: column, row: row), cells[index])
+      }
+    }
+  }
+
   /// The columns that `text` takes on a canvas.
   package static func width(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + CharacterWidth.columns(of: $1) }

@@ -33,4 +33,16 @@ package struct Cell: Hashable, Sendable {
   }
 
   package var isContinuation: Bool { width == 0 }
+
+  /// Whether nothing of the character itself is seen, only the background.
+  private var isInvisible: Bool {
+    scalar == " " && style.attributes.isDisjoint(with: [.underline, .reverse])
+  }
+
+  /// Whether a person sees the same: a blank has no foreground.
+  package func looks(like other: Cell) -> Bool {
+    self == other
+      || isInvisible && other.isInvisible && width == other.width
+        && style.background == other.style.background
+  }
 }

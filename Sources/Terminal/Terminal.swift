@@ -9,7 +9,7 @@ import Canvas
 package struct Terminal: ~Copyable {
   /// The colours that are sent, after what the terminal can show and what the person wishes.
   package let colorDepth: ColorDepth
-  private let palette: Palette
+  private var pen: Pen
   /// What stands on the screen, none if that is not certain.
   private var shown: Canvas?
 
@@ -34,7 +34,7 @@ package struct Terminal: ~Copyable {
     colorDepth = .used(
       colorCount: Int(screen_color_count()), wished: wishedDepth,
       noColorWanted: screen_no_color_wanted())
-    palette = Palette(depth: colorDepth)
+    pen = Pen(palette: Palette(depth: colorDepth))
     if colorDepth > .monochrome { screen_start_color() }
   }
 
@@ -60,27 +60,17 @@ package struct Terminal: ~Copyable {
   /// Only cells that differ from the canvas before are sent, and nothing at all if none does. Takes
   /// time linear in the number of cells, very little for those that stay.
   package mutating func show(_ canvas: Canvas) {
-    let size = self.size
     let previous = shown?.size == canvas.size ? shown : nil
-    if previous == canvas { return }
     if previous == nil { screen_erase() }
     let visible = canvas.bounds.intersection(Rectangle(size))
-    var look: (style: Style, resolved: Palette.Look)?
-    for row in visible.top..<visible.bottom {
-      for column in visible.left..<visible.right {
-        let cell = canvas[column: column, row: row]
-        if let previous, previous[column: column, row: row] == cell { continue }
-        // The right half of a wide character comes with the left one; where a new window size cuts
-        // one in half, it is left out.
-        guard cell.width > 0, column + Int(cell.width) <= visible.right else { continue }
-        if look?.style != cell.style { look = (cell.style, palette.look(of: cell.style)) }
-        guard let resolved = look?.resolved else { continue }
-        screen_put(
-          Int32(row), Int32(column), cell.scalar.value, Int32(cell.width), resolved.attributes,
-          resolved.foreground, resolved.background)
-      }
+    pen.beginFrame()
+    canvas.forEachCell(in: visible, unlike: previous) { place, cell in
+      // The right half of a wide character comes with the left one; where a new window size cuts
+      // one in half, it is left out.
+      guard cell.width > 0, place.column + Int(cell.width) <= visible.right else { return }
+      pen.put(cell, at: place)
     }
-    screen_update(previous == nil)
+    if previous == nil || pen.isUsed { screen_update(previous == nil) }
     shown = canvas
   }
 

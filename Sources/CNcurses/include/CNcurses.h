@@ -75,11 +75,13 @@ enum screen_attributes {
   SCREEN_REVERSE = 16,
 };
 
+// Sets how the characters that follow look. Colours are numbers of the terminal's, -1 for its
+// default.
+void screen_set_look(unsigned attributes, int foreground, int background);
+
 // Puts one character of 1 or 2 columns at a place. What the locale cannot show, or shows with
-// another width, becomes "?". Colours are numbers of the terminal's, -1 for its default.
-void screen_put(
-  int row, int column, uint32_t scalar, int width, unsigned attributes, int foreground,
-  int background);
+// another width, becomes "?".
+void screen_put(int row, int column, uint32_t scalar, int width);
 
 // Blanks all of the screen that is being drawn.
 void screen_erase(void);
