@@ -65,7 +65,7 @@ package enum Dashboard {
         .draw(on: &painter)
     case .killQuestion(let pid, let name):
       KillOverlay(pid: pid, name: name).draw(on: &painter)
-    case .help(let offset): HelpOverlay(offset: offset, state: state).draw(on: &painter)
+    case .help(let reader): HelpOverlay(reader: reader, state: state).draw(on: &painter)
     case .commandLine(let line): line.drawChoices(on: &painter, machine: machine)
     case .settings(let selected):
       SettingsOverlay(selected: selected, state: state.settings).draw(on: &painter)

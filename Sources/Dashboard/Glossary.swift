@@ -28,7 +28,7 @@ enum Glossary {
       term: "page daemon",
       meaning: "The kernel's thread that keeps enough pages free. Each of its runs is a pass."),
     Entry(
-      term: "pass",
+      term: "pass, passes",
       meaning: "One run of the page daemon. Its number grows with each run that missed its "
         + "target, and the daemon tries harder."),
     Entry(
@@ -50,9 +50,9 @@ enum Glossary {
       meaning: "Pages in no queue: being read, written or filled just now."),
     Entry(term: "frame", meaning: "A page of physical memory, by its number from 0."),
     Entry(
-      term: "act_count",
+      term: "act_count, act",
       meaning: "How active a page was of late, 0 to 64: references add to it, each look of the "
-        + "active scan without one takes 1 away, and at 0 the page is deactivated. Also act."),
+        + "active scan without one takes 1 away, and at 0 the page is deactivated."),
     Entry(term: "pindex", meaning: "A page's place in its file or object, in pages."),
     Entry(
       term: "refs",
@@ -110,18 +110,18 @@ enum Glossary {
     Entry(
       term: "steps left", meaning: "Steps that a shortfall run still has, ten a second."),
     Entry(
-      term: "oom_seq",
+      term: "oom_seq, pageout_oom_seq",
       meaning: "Passes in a row that freed nothing. When there are vm.pageout_oom_seq of them, "
         + "the domain votes for a kill."),
     Entry(
-      term: "votes",
+      term: "vote, votes",
       meaning: "Domains that vote for a kill. When all do, the largest process is killed."),
     Entry(term: "victim", meaning: "The process that a kill would take now."),
     Entry(
       term: "swap",
       meaning: "Space on devices for anonymous pages. Below a process: how much of it is there."),
     Entry(term: "io", meaning: "Pages that wait to be read or written."),
-    Entry(term: "res", meaning: "Resident: a process's pages that are in memory."),
+    Entry(term: "res, resident", meaning: "Resident: a process's pages that are in memory."),
     Entry(term: "size", meaning: "All of a process's memory, resident or not."),
     Entry(
       term: "minor, major",
@@ -132,12 +132,112 @@ enum Glossary {
     Entry(term: "oom", meaning: "What the killer counts of a process, by which it chooses."),
     Entry(term: "replay", meaning: "How much of a real program's trace is replayed."),
     Entry(
-      term: "state",
-      meaning: "run; exit; or what a process waits for, in the kernel's words: nanslp (time), "
-        + "pfault (free memory), swread (swap), vnread (a file), vmpfw (a page in transit)."),
+      term: "state, run",
+      meaning:
+        "What a process does (run, exit), or what it waits for."),
     Entry(
       term: "pressure",
       meaning: "A process that keeps as much memory in use as the keys m and M say."),
+    Entry(
+      term: "allocated",
+      meaning: "Pages taken off the free list, for a fault or for a cluster that is read."),
+    Entry(
+      term: "faulted in",
+      meaning: "Pages that a process waited for: filled with zeroes, copied or read, and put "
+        + "on the active queue."),
+    Entry(
+      term: "read ahead",
+      meaning: "Pages read together with one that was asked for; they begin as inactive."),
+    Entry(
+      term: "deactivated",
+      meaning: "Pages moved from the active queue to the inactive one, because their "
+        + "act_count reached 0."),
+    Entry(
+      term: "reactivated, L activated",
+      meaning: "Pages moved back to the active queue, because they were referenced "
+        + "meanwhile; L: from the laundry."),
+    Entry(
+      term: "laundered, A laundered",
+      meaning: "Dirty pages moved to the laundry queue by a scan; A: straight from the "
+        + "active queue."),
+    Entry(
+      term: "cleaned",
+      meaning: "Pages whose write has ended: they go near the head of the inactive queue, to "
+        + "be freed next."),
+    Entry(
+      term: "written",
+      meaning: "Pages handed to swap or to files, to be written."),
+    Entry(
+      term: "no swap",
+      meaning: "Pages set aside as unswappable, because no block of swap space was free."),
+    Entry(
+      term: "retried",
+      meaning: "Unswappable pages that the laundry tries again, since there is a swap "
+        + "device."),
+    Entry(
+      term: "released",
+      meaning: "Pages given back by processes that ended or let go of them, without the page "
+        + "daemon."),
+    Entry(
+      term: "returned",
+      meaning: "Wired pages that the caches of the kernel gave back (vm_lowmem)."),
+    Entry(
+      term: "processes, swap, files",
+      meaning: "Stations of the picture of flows: who uses pages, and where their contents "
+        + "are when they are not in memory."),
+    Entry(
+      term: "owner",
+      meaning: "The process or file that a page belongs to; the kernel has none."),
+    Entry(
+      term: "place",
+      meaning: "Where a page stands in its queue, counted from the head."),
+    Entry(
+      term: "queue",
+      meaning: "Transfers that wait for a device, or are under way."),
+    Entry(
+      term: "latency",
+      meaning: "How long a device takes until a transfer begins."),
+    Entry(
+      term: "bandwidth",
+      meaning: "How much a device transfers in a second once it has begun."),
+    Entry(
+      term: "transfers",
+      meaning: "Pages that are read from a device or written to it, in one go."),
+    Entry(
+      term: "kind",
+      meaning: "What sort of program a process is: how it uses memory."),
+    Entry(
+      term: "pid",
+      meaning: "The number of a process."),
+    Entry(
+      term: "map entry",
+      meaning: "A stretch of the memory of a process, backed by one object."),
+    Entry(
+      term: "vnode",
+      meaning: "A file as the kernel knows it: where its pages are read from and written to."),
+    Entry(
+      term: "background, shortfall",
+      meaning: "What the laundry thread was asked for: to write some pages at leisure, or as "
+        + "many as it can."),
+    Entry(
+      term: "cause, effect",
+      meaning: "In the plot of the controller: how far free pages are from the setpoint, and what "
+        + "was asked for and freed because of it."),
+    Entry(
+      term: "object", meaning: "What holds pages: a file, or anonymous memory of processes."),
+    Entry(term: "anon", meaning: "Anonymous: memory that is no file's, and is written to swap."),
+    Entry(term: "address", meaning: "Where a page is in memory, or a map entry in a process."),
+    Entry(
+      term: "mapped", meaning: "Pages that processes can reach through their page tables."),
+    Entry(
+      term: "device blocks", meaning: "Space on a swap device for one page each."),
+    Entry(
+      term: "nanslp, vmpfw",
+      meaning: "What a thread sleeps on: nanslp (time), pfault (free memory), swread (swap), "
+        + "vnread (a file), vmpfw (a page in transit), psleep and pwait (the page daemon), "
+        + "launds and laundp (the laundry thread)."),
+    Entry(
+      term: "flows", meaning: "Pages that moved from one queue to another, in a second or so."),
     Entry(
       term: "behind",
       meaning: "This computer cannot run the machine as fast as was asked for."),

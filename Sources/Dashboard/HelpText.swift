@@ -18,12 +18,23 @@ struct HelpText {
   /// - Parameters:
   ///   - mode: what is in front; its keys come first.
   ///   - isWatchOnly: keys that change the machine do nothing.
+  ///   - search: what an entry, or the heading above it, has in it, in any case; all have nothing.
   ///   - width: columns that a line may take.
-  init(keys: KeyTable, mode: KeyMode = .main, isWatchOnly: Bool = false, width: Int) {
+  init(
+    keys: KeyTable, mode: KeyMode = .main, isWatchOnly: Bool = false, search: String = "",
+    width: Int
+  ) {
     let termColumns = width >= 60 ? 15 : 10
     var lines: [Line] = []
     typealias Entry = (term: String, text: String, isDimmed: Bool)
-    func section(_ title: String, _ entries: [Entry]) {
+    let wanted = search.lowercased()
+    func isWanted(_ text: String) -> Bool {
+      wanted.isEmpty || text.lowercased().contains(wanted)
+    }
+    func section(_ title: String, _ all: [Entry]) {
+      let entries =
+        isWanted(title) ? all : all.filter { isWanted($0.term) || isWanted($0.text) }
+      guard !entries.isEmpty else { return }
       if !lines.isEmpty { lines.append(Line()) }
       lines.append(Line(term: title, isHeading: true))
       for entry in entries {

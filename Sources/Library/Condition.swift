@@ -14,26 +14,6 @@ package struct Condition: Sendable, CustomStringConvertible {
     case name(String)
   }
 
-  private enum Comparison: String, CaseIterable, Sendable {
-    case atMost = "<="
-    case atLeast = ">="
-    case equal = "=="
-    case unequal = "!="
-    case less = "<"
-    case greater = ">"
-
-    func holds(_ left: Int64, _ right: Int64) -> Bool {
-      switch self {
-      case .atMost: left <= right
-      case .atLeast: left >= right
-      case .equal: left == right
-      case .unequal: left != right
-      case .less: left < right
-      case .greater: left > right
-      }
-    }
-  }
-
   /// Reads a comparison; whether its names exist is for ``check(of:)`` to say.
   package init(_ text: String) throws(QuantityError) {
     func error(expected: String) -> QuantityError {

@@ -57,6 +57,8 @@ struct DashboardCommand: ParsableCommand {
     let glyphs: GlyphSet = settings.isASCII || !Terminal.isUTF8 ? .ascii : .unicode
     // What is wrong with the machine is told of before what is wrong with the terminal.
     if !Terminal.isInteractive { _ = try machine.start() }
+    let log = MessageLog()
+    CrashReport.install(log: log.descriptor)
     var terminal = try Terminal()
     if terminal.colorDepth == .monochrome {
       theme = (Theme.monochromeName, try Theme.load(Theme.monochromeName))
@@ -77,7 +79,7 @@ struct DashboardCommand: ParsableCommand {
     }
     var loop = InteractiveLoop(
       terminal: terminal, session: consume session, recipe: recipe, theme: theme,
-      recorder: recorder, script: script)
+      recorder: recorder, script: script, log: log)
     let reason = loop.run()
     loop.close()
     if let complaint = loop.recordingComplaint { throw complaint }

@@ -8,11 +8,16 @@ import Machine
 struct FrameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "frame",
-    abstract: "Print one frame of the dashboard as text, without colours.",
+    abstract: "Print frames of the dashboard as text, without colours, or their figures.",
     discussion: """
       The machine runs to the time given, then the keys are pressed in turn. Keys are written as \
       in the help, with blanks between them: "m m s", "n Down Enter"; wait:2s among them lets \
       real time pass, which a pause stops and the speed multiplies.
+
+      --batch N prints N screens, --every apart, with an empty line between two. --format json \
+      and csv print the figures of those moments in place of the screens: json a line each, csv \
+      a row each under one header, in the form and with the names that run uses. One seed always \
+      prints the same.
       """)
 
   @OptionGroup var machine: MachineOptions
@@ -27,6 +32,7 @@ struct FrameCommand: ParsableCommand {
   var time: VirtualDuration?
 
   @Option(
+    name: [.long, .customLong("screen")],
     help: ArgumentHelp("Size of the screen (default: 80x24).", valueName: "columns x rows"),
     transform: ScreenSize.init)
   var size: ScreenSize?
@@ -40,7 +46,29 @@ struct FrameCommand: ParsableCommand {
       "A file of keys to press and waits, before those of --keys.", valueName: "file"))
   var script: String?
 
+  @Option(help: ArgumentHelp("Screens to print, 1 to 100000.", valueName: "count"))
+  var batch = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Real time between two screens (default: 1s).", valueName: "time"),
+    transform: VirtualDuration.init)
+  var every: VirtualDuration?
+
+  @Option(help: "What to print.")
+  var format = FrameFormat.text
+
+  func validate() throws {
+    guard (1...100_000).contains(batch) else {
+      throw ValidationError("--batch is \(batch): expected 1 to 100000")
+    }
+    guard every.map({ $0.ticks > 0 }) ?? true else {
+      throw ValidationError("--every is 0s: expected at least 1ms")
+    }
+  }
+
   func run() throws {
+    let steps = try script.map { try KeyScript(file: $0) }
     _ = try display.loadTheme()
     let keyTable = try display.loadKeys()
     // Text shows no colours: queues are told apart by letters, as on a terminal without them.
@@ -58,11 +86,42 @@ struct FrameCommand: ParsableCommand {
     var stage = Stage(
       session: consume session, theme: theme, glyphs: display.ascii ? .ascii : .unicode,
       followsThemes: false)
-    if try script.map({ try KeyScript(file: $0).play(on: &stage) }) ?? true {
-      try keys?.play(on: &stage)
-    }
-    for line in stage.draw().lines { print(line) }
+    if try steps?.play(on: &stage) ?? true { try keys?.play(on: &stage) }
+    try show(&stage)
     try machine.saveSession(
       stage.session.machine, recipe: recipe, inputs: stage.session.inputs)
+  }
+
+  private func show(_ stage: inout Stage) throws {
+    var report = format.report(of: stage.session.machine)
+    for number in 0..<batch {
+      if number > 0 {
+        let period = every?.ticks ?? 1000
+        stage.pass(milliseconds: period, slice: min(period, 100)) { _, _ in }
+        if report == nil { print() }
+      }
+      if let text = try report?.text(for: stage.session.machine) {
+        print(text)
+      } else {
+        for line in stage.draw().lines { print(line) }
+      }
+    }
+  }
+}
+
+/// The forms in which a frame can be printed.
+enum FrameFormat: String, CaseIterable, ExpressibleByArgument {
+  /// The screen.
+  case text
+  /// The figures, as a run writes them.
+  case json, csv
+
+  /// What writes the figures; nil where the screen is printed.
+  func report(of machine: Machine) -> (any RunReport)? {
+    switch self {
+    case .text: nil
+    case .json: RunFormat.jsonl.report(of: machine)
+    case .csv: RunFormat.csv.report(of: machine)
+    }
   }
 }

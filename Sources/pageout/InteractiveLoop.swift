@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Library
+import Machine
 import Terminal
 
 /// The dashboard at work: waits for a key or the next frame, lets the machine run its share of time,
@@ -26,11 +27,16 @@ struct InteractiveLoop: ~Copyable {
   private(set) var recordingComplaint: (any Error)?
   /// Keys that are yet to be pressed by themselves.
   private var script: KeyScript?
+  private var log: MessageLog
+  /// Inputs that the report of a crash tells of; nil before the first.
+  private var reportedInputs: Int?
 
   init(
     terminal: consuming Terminal, session: Session, recipe: MachineRecipe,
-    theme: (name: String, theme: Theme), recorder: CastRecorder?, script: KeyScript?
+    theme: (name: String, theme: Theme), recorder: CastRecorder?, script: KeyScript?,
+    log: MessageLog
   ) {
+    self.log = log
     start = clock.now
     self.recorder = recorder
     self.script = script
@@ -217,9 +223,22 @@ struct InteractiveLoop: ~Copyable {
     session.advance(realMilliseconds: milliseconds) { clock.now < deadline }
   }
 
+  /// Keeps what is needed when something goes wrong.
+  private mutating func keepTrack() {
+    let tick = session.machine.now
+    log.note(session.state.message?.text, tick: tick)
+    if reportedInputs != session.inputs.count {
+      reportedInputs = session.inputs.count
+      CrashReport.describe(recipe, session)
+    } else {
+      CrashReport.reach(tick)
+    }
+  }
+
   private mutating func show() {
     let canvas = session.draw(theme: theme, glyphs: glyphs)
     terminal.show(canvas)
+    keepTrack()
     guard recorder != nil else { return }
     let now = (clock.now - start).wholeMilliseconds
     let machine = session.machine

@@ -81,7 +81,7 @@ import Testing
   @Test func helpExplainsTheWordsOnTheScreen() {
     let terms = Glossary.entries.map(\.term)
     for part in MemoryPart.allCases { #expect(terms.contains(part.name)) }
-    for word in ["target", "wakeup", "min", "severe", "reserved", "oom_seq", "victim", "stall"] {
+    for word in ["target", "wakeup", "min", "severe", "reserved", "victim", "stall"] {
       #expect(terms.contains(word))
     }
   }

@@ -188,7 +188,7 @@ import Testing
   @Test func helpScrollsWithinItsText() throws {
     var session = try SampleMachine.session(isPaused: true)
     try session.type("? Up")
-    #expect(session.state.front == .help(offset: 0))
+    #expect(session.state.front == .help(HelpReader()))
     try session.type("End Down")
     let end = session.state.front
     try session.type("Up Down")

@@ -34,6 +34,27 @@ import Testing
     try expectRestored(session, end: .signal(signal))
   }
 
+  @Test func aCrashIsReportedAndCanBeRunAgain() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "pageout-state-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let session = try start(["XDG_STATE_HOME": folder.path])
+    session.type("p")
+    try session.wait(for: "PAUSED")
+    session.type("m")
+    try session.wait(for: "memory pressure: ")
+    session.send(signal: SIGSEGV)
+    try expectRestored(session, end: .signal(SIGSEGV))
+    let log = try String(
+      contentsOf: folder.appending(path: "pageout/pageout.log"), encoding: .utf8)
+    for text in [session.output, log] {
+      #expect(text.contains("this is a mistake in pageout. The machine was at tick 0"))
+      #expect(text.contains("scenario default, seed "))
+      #expect(text.contains("pressure(pages: "))
+    }
+    #expect(log.contains(" ms: memory pressure: "))
+  }
+
   @Test func scriptIsPlayedAndRecorded() throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "pageout-cast-\(UUID().uuidString)")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("pageout frame")
@@ -39,5 +40,43 @@ struct FrameTests {
   func ascii() throws {
     #expect(try frame("--ascii").output.unicodeScalars.allSatisfy(\.isASCII))
     #expect(try !frame("").output.unicodeScalars.allSatisfy(\.isASCII))
+  }
+
+  @Test("--batch prints screens one period apart, each as it would be alone")
+  func batch() throws {
+    let batch = try frame("--batch 3 --every 2s --screen 80x24")
+    let screens = batch.output.split(separator: "\n\n", omittingEmptySubsequences: false)
+    #expect(screens.count == 3)
+    for (index, screen) in screens.enumerated() {
+      let alone = try frame("--screen 80x24", keys: index == 0 ? "" : "wait:\(2 * index)s")
+      #expect(
+        screen.trimmingCharacters(in: .newlines) == alone.output.trimmingCharacters(in: .newlines))
+    }
+    #expect(try frame("--batch 0").errors.contains("--batch is 0: expected 1 to 100000"))
+    #expect(try frame("--every 0s").errors.contains("expected at least 1ms"))
+  }
+
+  @Test("--format gives the figures of the same moments, as run does")
+  func format() throws {
+    let csv = try frame("--batch 3 --format csv").lines.dropLast()
+    let run = try Program.run("run \(Self.machine) --for 2s --format csv").lines.dropLast()
+    #expect(csv.count == 4)
+    #expect(Array(csv.suffix(2)) == Array(run.suffix(2)))
+    #expect(csv.first == run.first)
+    let json = try frame("--batch 2 --format json").lines.dropLast()
+    #expect(json.count == 2)
+    for line in json {
+      #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
+    }
+  }
+
+  @Test("a script that is wrong is refused before the machine starts")
+  func script() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("keys")
+    try Data("m\nnokey\n".utf8).write(to: file)
+    let frame = try Program.run("frame nothing-such --script \(file.path)")
+    #expect(frame.status == 2)
+    #expect(frame.errors.contains("keys:2: "))
   }
 }

@@ -8,7 +8,7 @@ enum CommonKeys {
     KeySection(.confirmingKill, title: "Asked about a kill", confirmingKill),
     KeySection(.help, title: "In this help", scrolling + help),
     KeySection(.settings, title: "In the settings", settings),
-    KeySection(.typing, title: "Typing a value or a filter", typing),
+    KeySection(.typing, title: "Typing a value, a filter or a search", typing),
     KeySection(.commandLine, title: "Typing a command", commandLine),
   ]
 
@@ -126,8 +126,11 @@ enum CommonKeys {
 
   private static let help = [
     KeyBinding(
+      [.character("/")], meaning: .filter, hint: ("/", "search", 90),
+      help: "Shows only keys, commands and words that have a text; Esc shows all again."),
+    KeyBinding(
       [.character("?"), .escape, .character("q")], meaning: .cancel, hint: ("?", "close", 100),
-      help: "Closes the help.")
+      help: "Closes the help."),
   ]
 
   private static let settings = [

@@ -1,5 +1,6 @@
 import Canvas
 import Library
+import Machine
 
 /// The line in which a person types which page to go to. It opens with what was typed last, so that
 /// Enter goes on to the next page of the same owner.
@@ -36,5 +37,29 @@ struct JumpLine: Equatable {
     let prompt = line.columns >= 70 ? "jump to a frame, 0xADDRESS, pid or name: " : "jump to: "
     let start = painter.write(prompt, .key, at: line.left, line.top, within: line)
     painter.write(editor, .value, in: line.split(columns: start).right)
+  }
+}
+
+/// A view in which a person types which page to go to.
+protocol JumpingScreen: Screen {
+  var jumpLine: JumpLine { get set }
+
+  /// Goes to a page.
+  ///
+  /// - Throws: why it cannot be shown here.
+  mutating func jump(
+    to search: PageSearch, state: inout ViewState, machine: Machine
+  ) throws(CommandRefusal)
+}
+
+extension JumpingScreen {
+  /// Takes a key while the line is open; what cannot be found or shown is said.
+  mutating func typeJump(_ press: KeyPress, state: inout ViewState, machine: Machine) {
+    guard let text = jumpLine.handle(press) else { return }
+    do {
+      try jump(to: PageSearch(text, in: machine), state: &state, machine: machine)
+    } catch {
+      state.say(error.reason, isRefusal: true)
+    }
   }
 }

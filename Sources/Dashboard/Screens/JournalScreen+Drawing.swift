@@ -10,14 +10,7 @@ extension JournalScreen {
     let events = shown(machine, focus: state.focus)
     painter.title(
       "Journal", note: note(count: events.count, focus: state.focus), on: list, .borderFocused)
-    var lines = list.inset(columns: 2, rows: 1)
-    if let typed {
-      let split = lines.split(rows: lines.rows - 1)
-      lines = split.above
-      let start = painter.write(
-        "filter: ", .key, at: split.below.left, split.below.top, within: split.below)
-      painter.write(typed, .value, in: split.below.split(columns: start).right)
-    }
+    let lines = filter.draw("filter: ", on: &painter, in: list.inset(columns: 2, rows: 1))
     let chosen = max(events.count - 1 - offset, 0)
     let first =
       offset == 0
@@ -68,7 +61,7 @@ extension JournalScreen {
     if least > .info { parts.append(least.name) }
     if let subject { parts.append("about \(subject.rawValue)") }
     if showsOnlyFocus { parts.append("domain \(focus)") }
-    if !filter.isEmpty, typed == nil { parts.append("with \"\(filter)\"") }
+    if !filter.text.isEmpty, !filter.isOpen { parts.append("with \"\(filter.text)\"") }
     if frozen != nil { parts.append("HELD STILL") }
     let isPlain = parts.count == 1
     return Note(

@@ -13,7 +13,8 @@ struct JournalScreen: Screen {
       [
         KeyBinding(
           [.character("/")], meaning: .filter, hint: ("/", "filter", 79),
-          help: "Shows only events with a text in them, such as oom, killed or md0."),
+          help: "Shows only some events: by a regular expression in their text, or by comparisons "
+            + "such as pid = 1005, domain = 1 or about = laundry and time > 20s."),
         KeyBinding(
           [.character("!")], meaning: .severity, hint: ("!", "how grave", 77),
           help: "Shows only graver events: all, notices, warnings, critical ones."),
@@ -31,9 +32,8 @@ struct JournalScreen: Screen {
       ])
   ]
 
-  private(set) var filter = ""
-  /// The filter while it is typed.
-  private(set) var typed: LineEditor?
+  /// The ``Query`` that chooses what is shown.
+  private(set) var filter = FilterLine()
   private(set) var least = Event.Severity.info
   private(set) var showsOnlyFocus = false
   /// What alone the events are about; nil for all.
@@ -43,29 +43,30 @@ struct JournalScreen: Screen {
   /// Events below the chosen one; 0 chooses the newest.
   private(set) var offset = 0
 
-  var mode: KeyMode { typed == nil ? .journal : .typing }
+  var mode: KeyMode { filter.isOpen ? .typing : .journal }
 
   /// The events that the filters let through, oldest first.
   func shown(_ machine: Machine, focus: Int) -> [Event] {
     let log = machine.events
     var events = log.suffix(EventLog.capacity)
     if let frozen { events.removeLast(min(max(log.total - frozen, 0), events.count)) }
-    let wanted = (typed?.text ?? filter).lowercased()
+    let query = filter.text.isEmpty ? nil : try? Query<EventField>(filter.text)
     return events.filter { event in
       event.severity >= least && (!showsOnlyFocus || event.domain == focus)
         && (subject == nil || EventSubject(event.kind) == subject)
-        && (wanted.isEmpty || event.text.lowercased().contains(wanted))
+        && query?.matches(event) ?? true
     }
   }
 
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
-    if typed != nil {
-      handleTyping(press)
+    if filter.isOpen {
+      filter.handle(press, check: Query<EventField>.complaint)
+      offset = 0
       return []
     }
     let total = machine.events.total
     switch press.meaning {
-    case .filter?: typed = LineEditor(filter, limit: 40)
+    case .filter?: filter.open()
     case .severity?: least = Event.Severity(rawValue: least.rawValue + 1) ?? .info
     case .onlyDomain?: showsOnlyFocus.toggle()
     case .subject?:
@@ -104,16 +105,6 @@ struct JournalScreen: Screen {
     return []
   }
 
-  private mutating func handleTyping(_ press: KeyPress) {
-    switch press.meaning {
-    case .confirm?:
-      filter = typed?.text ?? ""
-      typed = nil
-    case .cancel?: typed = nil
-    default: _ = typed?.handle(press)
-    }
-    offset = 0
-  }
 }
 
 extension JournalScreen {

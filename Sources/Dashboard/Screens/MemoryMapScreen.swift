@@ -3,7 +3,7 @@ import Machine
 import PageDaemon
 
 /// The frames of the domain in focus in physical order, coloured by one of several things.
-struct MemoryMapScreen: Screen {
+struct MemoryMapScreen: JumpingScreen {
   static let kind = ViewKind.map
   static let name = "mAp"
   static let switchKeys: [Key] = [.character("A")]
@@ -47,7 +47,7 @@ struct MemoryMapScreen: Screen {
   private(set) var cursor = 0
   /// The first row in the window.
   private(set) var top = 0
-  private(set) var jumpLine = JumpLine()
+  var jumpLine = JumpLine()
 
   var mode: KeyMode { jumpLine.isOpen ? .typing : .map }
 
@@ -70,7 +70,7 @@ struct MemoryMapScreen: Screen {
 
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
     if jumpLine.isOpen {
-      handleTyping(press, state: &state, machine: machine)
+      typeJump(press, state: &state, machine: machine)
       return []
     }
     if let mode = MapMode.allCases.first(where: { .color($0) == press.meaning }) {
@@ -147,18 +147,7 @@ struct MemoryMapScreen: Screen {
 
   // MARK: Jumping
 
-  private mutating func handleTyping(
-    _ press: KeyPress, state: inout ViewState, machine: Machine
-  ) {
-    guard let text = jumpLine.handle(press) else { return }
-    do {
-      try jump(to: PageSearch(text, in: machine), state: &state, machine: machine)
-    } catch {
-      state.say(error.reason, isRefusal: true)
-    }
-  }
-
-  private mutating func jump(
+  mutating func jump(
     to search: PageSearch, state: inout ViewState, machine: Machine
   ) throws(CommandRefusal) {
     switch search {

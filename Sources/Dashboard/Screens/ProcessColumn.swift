@@ -2,7 +2,7 @@ import Canvas
 import Machine
 
 /// A column of the table of processes, by which it can be sorted.
-enum ProcessColumn: CaseIterable {
+enum ProcessColumn: CaseIterable, Sendable {
   case pid, name, kind, state, resident, swapped, size, minor, major, stall, oom, replay
 
   var title: String {

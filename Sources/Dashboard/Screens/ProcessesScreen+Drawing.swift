@@ -15,24 +15,17 @@ extension ProcessesScreen {
     let shown = shown(all)
     painter.title(
       "Processes", note: note(shown: shown.count, all: all.count), on: area, .borderFocused)
-    var inside = area.inset(columns: 2, rows: 1)
-    if let typed {
-      let split = inside.split(rows: inside.rows - 1)
-      inside = split.above
-      let start = painter.write(
-        "filter: ", .key, at: inside.left, split.below.top, within: split.below)
-      painter.write(typed, .value, in: split.below.split(columns: start).right)
-    }
+    let inside = filter.draw("filter: ", on: &painter, in: area.inset(columns: 2, rows: 1))
     drawTable(shown, all: all, on: &painter, in: inside, state: state)
   }
 
   private func note(shown: Int, all: Int) -> Note {
-    guard !filter.isEmpty || typed != nil else {
+    guard !filter.text.isEmpty || filter.isOpen else {
       return Note(phrase: Phrase("\(all)"), role: .label)
     }
-    let text = typed?.text ?? filter
     return Note(
-      phrase: Phrase("\(shown) of \(all) with \"\(text)\"", "\(shown) of \(all)"), role: .key)
+      phrase: Phrase("\(shown) of \(all) with \"\(filter.text)\"", "\(shown) of \(all)"), role: .key
+    )
   }
 
   private func drawTable(

@@ -16,7 +16,8 @@ struct ProcessesScreen: Screen {
           help: "Opens the page on the selected process."),
         KeyBinding(
           [.character("/")], meaning: .filter, hint: ("/", "filter", 79),
-          help: "Shows only processes with a text in their name, kind, state or pid."),
+          help: "Shows only some processes: by a regular expression in their name, kind, state or "
+            + "pid, or by comparisons such as rss > 10MiB and not state = run."),
         KeyBinding(
           [.right, .character(">")], meaning: .sortByNext, hint: ("< >", "sort", 77),
           help: "Sorts by the next column."),
@@ -41,27 +42,28 @@ struct ProcessesScreen: Screen {
   /// The column that the table is sorted by.
   var column = ProcessColumn.pid
   var isReversed = false
-  /// What the processes shown have in their words.
-  var filter = ""
-  /// The filter while it is typed.
-  var typed: LineEditor?
+  /// The ``Query`` that chooses what is shown.
+  private(set) var filter = FilterLine()
   /// The process whose page is open.
   var opened: Int32?
 
   var mode: KeyMode {
-    if typed != nil { return .typing }
+    if filter.isOpen { return .typing }
     return opened == nil ? .processes : .processPage
   }
 
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
-    if typed != nil { return handleTyping(press) }
+    if filter.isOpen {
+      filter.handle(press, check: Query<ProcessColumn>.complaint)
+      return []
+    }
     switch press.meaning {
     case .confirm?:
       let shown = shown(machine.processes)
       if let index = selectedIndex(in: shown, state: state) { open(shown[index].pid, &state) }
     case .cancel? where opened != nil: opened = nil
-    case .cancel? where !filter.isEmpty: filter = ""
-    case .filter?: typed = LineEditor(filter, limit: 40)
+    case .cancel? where !filter.text.isEmpty: filter.clear()
+    case .filter?: filter.open()
     case .sortByNext?: column = column.next
     case .sortByPrevious?: column = column.previous
     case .reverse?: isReversed.toggle()
@@ -84,12 +86,9 @@ struct ProcessesScreen: Screen {
 
   /// The processes that the filter lets through, in order.
   func shown(_ processes: [ProcessReport]) -> [ProcessReport] {
-    let wanted = (typed?.text ?? filter).lowercased()
-    let kept = processes.filter { process in
-      wanted.isEmpty
-        || [process.name, process.kind.name, process.stateWord, String(process.pid)].contains {
-          $0.lowercased().contains(wanted)
-        }
+    var kept = processes
+    if !filter.text.isEmpty, let query = try? Query<ProcessColumn>(filter.text) {
+      kept = processes.filter(query.matches)
     }
     let sorted = kept.sorted { column.isBefore($0, $1) }
     return isReversed ? sorted.reversed() : sorted
@@ -104,17 +103,6 @@ struct ProcessesScreen: Screen {
   mutating func open(_ pid: Int32, _ state: inout ViewState) {
     state.selectedPid = pid
     opened = pid
-  }
-
-  private mutating func handleTyping(_ press: KeyPress) -> [Action] {
-    switch press.meaning {
-    case .confirm?:
-      filter = typed?.text ?? ""
-      typed = nil
-    case .cancel?: typed = nil
-    default: _ = typed?.handle(press)
-    }
-    return []
   }
 
   /// On a process's page the keys go to the one before and after it.

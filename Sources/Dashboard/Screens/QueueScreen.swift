@@ -3,7 +3,7 @@ import Machine
 import PageDaemon
 
 /// The pages of one queue from head to tail, and a page that is followed from queue to queue.
-struct QueueScreen: Screen {
+struct QueueScreen: JumpingScreen {
   static let kind = ViewKind.queue
   static let name = "Queue"
   static let switchKeys: [Key] = [.character("Q")]
@@ -48,7 +48,7 @@ struct QueueScreen: Screen {
   private(set) var place = QueuePlace.fromHead(0)
   /// Whether the cursor stays with the page that is followed.
   private(set) var isPinned = false
-  private(set) var jumpLine = JumpLine()
+  var jumpLine = JumpLine()
 
   var mode: KeyMode { jumpLine.isOpen ? .typing : .queue }
 
@@ -79,7 +79,7 @@ struct QueueScreen: Screen {
 
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
     if jumpLine.isOpen {
-      handleTyping(press, state: &state, machine: machine)
+      typeJump(press, state: &state, machine: machine)
       return []
     }
     if let queue = Self.queues.first(where: { .showQueue($0) == press.meaning }) {
@@ -189,18 +189,7 @@ struct QueueScreen: Screen {
 
   // MARK: Jumping
 
-  private mutating func handleTyping(
-    _ press: KeyPress, state: inout ViewState, machine: Machine
-  ) {
-    guard let text = jumpLine.handle(press) else { return }
-    do {
-      try jump(to: PageSearch(text, in: machine), state: &state, machine: machine)
-    } catch {
-      state.say(error.reason, isRefusal: true)
-    }
-  }
-
-  private mutating func jump(
+  mutating func jump(
     to search: PageSearch, state: inout ViewState, machine: Machine
   ) throws(CommandRefusal) {
     switch search {

@@ -201,7 +201,9 @@ package struct Session: Sendable {
     }
     inputs.append(RecordedInput(tick: machine.now, command: command))
     switch machine.apply(command) {
-    case .done(let text): state.say(text)
+    case .done(let text):
+      guard case .pressure = command else { return state.say(text) }
+      state.say("memory pressure: \(NumberFormat.grouped(machine.pressurePages)) pages")
     case .refused(let reason): state.say(reason, isRefusal: true)
     }
   }

@@ -29,8 +29,8 @@ extension ViewState {
     case .killQuestion(let pid, _):
       if meaning == .confirm || meaning == .cancel { front = .nothing }
       return meaning == .confirm ? [.command(.kill(pid: pid))] : []
-    case .help(let offset):
-      scrollHelp(meaning, offset: offset)
+    case .help(let reader):
+      read(reader, press)
       return []
     case .commandLine(let line):
       return handleCommandLine(press, line: line, machine: machine)
@@ -70,7 +70,7 @@ extension ViewState {
     case .settings?: front = .settings(selected: 0)
     case .nextLayout?: return showNextLayout()
     case .toggleMouse?: return toggleMouse()
-    case .help?: front = .help(offset: 0)
+    case .help?: front = .help(HelpReader())
     case .repaint?: return [.repaint]
     case .quit?: return [.quit]
     case .cancel? where view != .overview: view = .overview
@@ -153,19 +153,11 @@ extension ViewState {
     return [.command(.spawn(chosen))]
   }
 
-  private mutating func scrollHelp(_ meaning: KeyBinding.Meaning?, offset: Int) {
-    guard meaning != .cancel else {
-      front = .nothing
-      return
-    }
-    let text = HelpOverlay.textSize(in: size)
-    let last = max(
-      HelpText(keys: keys, mode: screens[view].mode, width: text.columns).lines.count - text.rows, 0
-    )
-    var cursor = ListCursor()
-    cursor.select(min(offset, last))
-    if cursor.move(meaning, count: last + 1, page: text.rows) {
-      front = .help(offset: cursor.index)
-    }
+  private mutating func read(_ reader: HelpReader, _ press: KeyPress) {
+    var reader = reader
+    let overlay = HelpOverlay(reader: reader, state: self)
+    let staysOpen = reader.handle(
+      press, lines: { overlay.text(with: $0).lines.count }, rows: overlay.rows(in: size))
+    front = staysOpen ? .help(reader) : .nothing
   }
 }

@@ -16,8 +16,7 @@ package struct ViewState: Equatable, Sendable {
     case nothing
     case spawnChooser(selected: Int)
     case killQuestion(pid: Int32, name: String)
-    /// Scrolled down by `offset` lines.
-    case help(offset: Int)
+    case help(HelpReader)
     case commandLine(CommandLine)
     case settings(selected: Int)
   }
@@ -76,7 +75,7 @@ package struct ViewState: Equatable, Sendable {
     case .nothing: screens[view].mode
     case .spawnChooser: .spawning
     case .killQuestion: .confirmingKill
-    case .help: .help
+    case .help(let reader): reader.mode
     case .commandLine: .commandLine
     case .settings: .settings
     }

@@ -1,0 +1,65 @@
+import Machine
+
+/// What an event can be chosen by.
+enum EventField: CaseIterable, QueryField {
+  case time, domain, kind, severity, pid, name, device
+
+  var queryNames: [String] {
+    switch self {
+    case .time: ["time"]
+    case .domain: ["domain"]
+    case .kind: ["kind", "about"]
+    case .severity: ["grave", "severity"]
+    case .pid: ["pid", "process"]
+    case .name: ["name"]
+    case .device: ["device"]
+    }
+  }
+
+  var measure: QueryMeasure {
+    switch self {
+    case .time: .time
+    case .domain, .pid: .number
+    case .kind, .severity, .name, .device: .text
+    }
+  }
+
+  func queryText(of event: Event) -> String {
+    switch self {
+    case .kind: EventSubject(event.kind).rawValue
+    case .severity: "\(event.severity)"
+    case .name: event.kind.process?.name ?? ""
+    case .device: event.kind.device ?? ""
+    case .time: NumberFormat.time(ticks: event.tick)
+    case .domain, .pid: queryNumber(of: event).map(String.init) ?? ""
+    }
+  }
+
+  func queryNumber(of event: Event) -> Int64? {
+    switch self {
+    case .time: event.tick
+    case .domain: event.domain.map(Int64.init)
+    case .pid: event.kind.process.map { Int64($0.pid) }
+    case .kind, .severity, .name, .device: nil
+    }
+  }
+
+  static func searched(in event: Event) -> [String] { [event.text] }
+}
+
+extension Event.Kind {
+  /// The process that it happened to.
+  var process: (pid: Int32, name: String)? {
+    switch self {
+    case .killed(let pid, let name), .exited(let pid, let name), .spawned(let pid, let name),
+      .forked(let pid, let name, _), .forkRefused(let pid, let name),
+      .executed(let pid, let name), .stopped(let pid, let name), .resumed(let pid, let name),
+      .swappedOut(let pid, let name), .swappedIn(let pid, let name),
+      .lockRefused(let pid, let name, _), .allocationWait(let pid, let name),
+      .faultGaveUp(let pid, let name), .readFailed(let pid, let name),
+      .traceFailed(let pid, let name, _), .traceEnded(let pid, let name):
+      (pid, name)
+    default: nil
+    }
+  }
+}
