@@ -54,11 +54,12 @@ struct InteractiveLoop: ~Copyable {
     session.size = terminal.size
     terminal.takeMouse(session.state.takesMouse)
     var lastFrame = clock.now
+    var nextFrame = lastFrame + interval
     show()
     while true {
       let wasRunning = session.isRunning
       let isDrawingDue: Bool
-      switch handleInput(until: lastFrame + interval) {
+      switch handleInput(until: nextFrame) {
       case .nothing: isDrawingDue = false
       case .changed: isDrawingDue = true
       case .quit: return nil
@@ -66,13 +67,20 @@ struct InteractiveLoop: ~Copyable {
       }
       let now = clock.now
       // A pause is no time that the machine has to make up for.
-      if !wasRunning, session.isRunning { lastFrame = now }
-      if isDrawingDue || now >= lastFrame + interval {
+      if !wasRunning, session.isRunning {
+        lastFrame = now
+        nextFrame = now + interval
+      }
+      let isFrameDue = now >= nextFrame
+      if isDrawingDue || isFrameDue {
         let elapsed = (now - lastFrame).wholeMilliseconds
         if playScript(milliseconds: elapsed) { return nil }
         advance(milliseconds: elapsed, from: now)
         // What is less than a millisecond is left for the next frame.
         lastFrame += .milliseconds(elapsed)
+        // A late frame does not delay those that follow, unless it is later than a whole one.
+        if isFrameDue { nextFrame += interval }
+        if nextFrame < now || nextFrame > now + interval { nextFrame = now + interval }
         show()
       }
     }
@@ -97,7 +105,8 @@ struct InteractiveLoop: ~Copyable {
   private mutating func handleInput(until deadline: ContinuousClock.Instant) -> Outcome {
     var timeout: Int?
     if session.isRunning || script?.isOver == false {
-      timeout = max((deadline - clock.now).wholeMilliseconds, 0)
+      // Rounded up: who wakes too early has to wait again, and for nothing.
+      timeout = max((deadline - clock.now + .nanoseconds(999_999)).wholeMilliseconds, 0)
     }
     var outcome = Outcome.nothing
     for _ in 0..<Self.keysPerFrame {

@@ -22,6 +22,7 @@ struct TerminalProbe {
       terminal.show(picture(of: seen, size: terminal.size))
       switch terminal.nextInput() {
       case .key(.character("q")): return
+      case .key(.character("E")): throw .failed
       case .key(let key):
         act(on: key)
         switch key {

@@ -76,12 +76,26 @@ import Testing
     }
   }
 
-  @Test func threeHundredSizesOneAfterAnother() throws {
+  @Test(arguments: [1, 2] as [UInt64])
+  func threeHundredSizesOneAfterAnother(seed: UInt64) throws {
     let session = try start()
-    for step in 0..<300 as Range<Int32> {
-      session.resize(rows: 1 + step * 37 % 70, columns: 1 + step * 53 % 220)
-      if step.isMultiple(of: 10) { session.type("D") }
-      if step.isMultiple(of: 15) { session.type("O") }
+    var state = seed
+    func next(below limit: UInt64) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % limit)
+    }
+    let keys = [
+      "O", "F", "D", "A", "Q", "P", "V", "S", "J", "\t", "z", "L", "w", "a", "+", "-", "s", "m",
+      "M", "1", "\u{1B}OA", "\u{1B}OB", "\u{1B}[5~", "\u{1B}[6~",
+    ]
+    for step in 0..<300 {
+      switch step % 100 {
+      case 0: session.resize(rows: 1, columns: 1)
+      case 50: session.resize(rows: 150, columns: 500)
+      default:
+        session.resize(rows: Int32(1 + next(below: 70)), columns: Int32(1 + next(below: 220)))
+      }
+      if next(below: 3) == 0 { session.type(keys[next(below: UInt64(keys.count))]) }
     }
     session.resize(rows: 24, columns: 80)
     session.type("O")
@@ -91,10 +105,12 @@ import Testing
     try expectRestored(session, end: .exit(0))
   }
 
-  @Test(arguments: [
-    ["NO_COLOR": "1"], ["TERM": "vt100"], ["TERM": "linux"], ["LC_ALL": "C"],
-    ["TERM": "vt100", "LC_ALL": "C"],
-  ])
+  @Test(
+    arguments: [
+      ["NO_COLOR": "1"], ["TERM": "vt100"], ["TERM": "linux"], ["LC_ALL": "C"],
+      ["TERM": "vt100", "LC_ALL": "C"], ["TERM": "xterm"], ["TERM": "xterm-16color"],
+      ["TERM": "xterm-direct"], ["TERM": "xterm-direct", "NO_COLOR": "1"],
+    ].filter { TerminalSession.knowsTerminal($0["TERM"] ?? "xterm") })
   func poorTerminals(environment: [String: String]) throws {
     let session = try start(environment)
     session.type("D")
@@ -140,8 +156,9 @@ import Testing
     try expectRestored(session, end: .exit(0))
   }
 
-  @Test func anUnknownTerminalGetsOneLine() throws {
-    let session = try TerminalSession(["TERM": "no-such-terminal"], of: "pageout")
+  @Test(arguments: ["no-such-terminal", "dumb", "", nil])
+  func aTerminalThatCannotBeUsedGetsOneLine(type: String?) throws {
+    let session = try TerminalSession(["TERM": type], of: "pageout")
     #expect(try session.end() == .exit(2))
     #expect(session.output.hasPrefix("pageout: "))
     #expect(session.output.split(whereSeparator: \.isNewline).count == 1)

@@ -37,12 +37,23 @@ import Testing
     try expectRestored(session, end: end)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT])
+  @Test(arguments: [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE,
+  ])
   func afterASignal(signal: Int32) throws {
     let session = try TerminalSession()
     try session.wait(for: "<ready:palette256>")
     session.send(signal: signal)
     try expectRestored(session, end: .signal(signal))
+  }
+
+  @Test func afterAnErrorThatIsThrown() throws {
+    let session = try TerminalSession()
+    try session.wait(for: "<ready:palette256>")
+    session.type("E")
+    try session.wait(for: "\u{1B}[?1049l")
+    try session.wait(for: "the terminal cannot be set up")
+    try expectRestored(session, end: .exit(2))
   }
 
   @Test func afterATrap() throws {
