@@ -208,4 +208,30 @@ import Testing
     #expect(Overlay.firstLine(showing: 59, count: 60, rows: 10) == 50)
     #expect(Overlay.firstLine(showing: 0, count: 3, rows: 10) == 0)
   }
+
+  @Test func stackOverTimeHasPartsOfCells() {
+    let lines = Self.canvas(3, 2) { canvas, area in
+      StackedPlot(
+        columns: [[8, 8], [4, 4], [2, 13]], parts: Array(Self.segments.prefix(2)), total: 16,
+        fill: .blocks, glyphs: .unicode
+      ).draw(on: &canvas, in: area)
+    }
+    // The second column is full up to its half; in the first cell two parts meet.
+    #expect(lines == ["█ ▇", "█▄▂"])
+  }
+
+  @Test func stackOverTimeOfLettersHasWholeCells() {
+    let lines = Self.canvas(2, 4) { canvas, area in
+      StackedPlot(
+        columns: [[8, 8], [4, 12]], parts: Array(Self.segments.prefix(2)), total: 16,
+        fill: .letters, glyphs: .unicode
+      ).draw(on: &canvas, in: area)
+    }
+    let letters = Self.segments.prefix(2).map { Character($0.letter) }
+    #expect(
+      lines == [
+        String([letters[1], letters[1]]), String([letters[1], letters[1]]),
+        String([letters[0], letters[1]]), String([letters[0], letters[0]]),
+      ])
+  }
 }

@@ -133,7 +133,7 @@ struct HistoryGraphs {
     let columns = spans.map { $0.map(Self.lengths) ?? [] }
     StackedPlot(
       columns: columns, parts: painter.segments(of: reading), total: reading.pageCount,
-      fill: painter.usesLetters ? .letters : .blocks, block: painter.glyphs.shades[4]
+      fill: painter.usesLetters ? .letters : .blocks, glyphs: painter.glyphs
     ).draw(on: &painter.canvas, in: area)
     painter.writeRight("queues", .label, area.bottom - 1, within: names)
   }
