@@ -68,7 +68,7 @@ struct RunCommand: ParsableCommand {
     let interval = Int64(every?.ticks ?? 1000)
     let end = machine.now + Int64(duration?.ticks ?? (until == nil ? 60_000 : 3_600_000))
     var report = format.report(of: machine)
-    var progress = RunProgress(end: end)
+    var progress = RunProgress(from: machine.now, to: end)
     defer { progress.finish() }
     while machine.now < end, !machine.isHalted {
       var next = min(machine.now.nextMultiple(of: interval), end)

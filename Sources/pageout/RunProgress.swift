@@ -5,26 +5,27 @@ import Library
 /// is printed there.
 struct RunProgress {
   private let isShown: Bool
-  private let end: Int64
   private let clock = ContinuousClock()
-  private var nextLine: ContinuousClock.Instant
+  private let start: ContinuousClock.Instant
+  private var pace: ProgressPace
   private var hasLine = false
 
-  /// - Parameter end: the tick at which the run ends at the latest.
-  init(end: Int64) {
-    self.end = end
+  /// - Parameters:
+  ///   - start: the tick at which the run starts.
+  ///   - end: the tick at which it ends at the latest.
+  init(from start: Int64, to end: Int64) {
     isShown =
       isatty(FileHandle.standardError.fileDescriptor) == 1
       && isatty(FileHandle.standardOutput.fileDescriptor) == 0
-    nextLine = clock.now + .seconds(2)
+    self.start = clock.now
+    pace = ProgressPace(from: start, to: end)
   }
 
   /// Shows the time reached, if enough real time has passed since it last was.
   mutating func show(now: Int64) {
-    guard isShown, clock.now >= nextLine else { return }
-    nextLine = clock.now + .milliseconds(250)
+    guard isShown, let line = pace.line(now: now, elapsed: clock.now - start) else { return }
     hasLine = true
-    StandardError.write("\rpageout: \(now / 1000) s of \(end / 1000) s simulated")
+    StandardError.write("\r\u{1B}[Kpageout: \(line)")
   }
 
   /// Takes the line away again.

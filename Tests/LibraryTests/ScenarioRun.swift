@@ -16,6 +16,29 @@ struct ScenarioRun {
   /// Lets time pass up to a second.
   mutating func run(to second: Int64) { machine.run(ticks: second * 1000 - machine.now) }
 
+  /// Lets time pass up to a second, with a look at the machine each tenth of one.
+  mutating func run(to second: Int64, _ look: (Machine) -> Void) {
+    while machine.now < second * 1000 {
+      machine.run(ticks: 100)
+      look(machine)
+    }
+  }
+
+  /// Pages of memory of which something is true.
+  func pages(where isCounted: (Page) -> Bool) -> Int {
+    (0..<machine.vm.pages.count).count { isCounted(machine.vm.pages[PageNumber(UInt32($0))]) }
+  }
+
+  /// Pages that have been written to since they were read or last written out.
+  var dirtyPages: Int { pages { $0.dirty != 0 || $0.flags.contains(.modified) } }
+
+  /// Pages of files in memory.
+  var filePages: Int {
+    pages { page in
+      page.object != .none && machine.vm.objects[page.object.index].kind == .vnode
+    }
+  }
+
   /// Pages of all domains on a queue.
   func count(_ queue: QueueKind) -> Int {
     machine.vm.domains.indices.reduce(0) { $0 + Int(machine.vm.count(queue, domain: $1)) }
