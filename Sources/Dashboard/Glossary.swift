@@ -239,6 +239,10 @@ enum Glossary {
     Entry(
       term: "flows", meaning: "Pages that moved from one queue to another, in a second or so."),
     Entry(
+      term: "wait",
+      meaning: "In the graphs of a device, below the pages written and read a second: how long a "
+        + "write that begins at that moment would take."),
+    Entry(
       term: "behind",
       meaning: "This computer cannot run the machine as fast as was asked for."),
   ]

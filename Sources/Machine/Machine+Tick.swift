@@ -118,5 +118,9 @@ extension Machine {
       history[domain].append(sample, scans: vm.pageDaemons[domain].scans)
     }
     watch.sampledFaults = faults
+    for (index, device) in hardware.swap.devices.enumerated() {
+      deviceHistory[index].append(device.medium, now: now)
+    }
+    deviceHistory[hardware.swap.devices.count].append(hardware.fileSystem.disk, now: now)
   }
 }

@@ -11,6 +11,8 @@ package struct Machine: Equatable, Sendable {
   var hardware: SimulatedHardware
   /// What each domain was like, a sample each tenth of a second.
   package internal(set) var history: [DomainHistory]
+  /// What the swap devices did, and last the disk.
+  package internal(set) var deviceHistory: [DeviceHistory]
   var probe: FlowProbe
   var watch: Watch
   var timeline: PendingTimeline
@@ -28,6 +30,7 @@ package struct Machine: Equatable, Sendable {
     hardware.planMigration(domainCount: vm.domains.count, now: vm.now)
     vm.startThreads()
     history = vm.domains.map { _ in DomainHistory() }
+    deviceHistory = (0...hardware.swap.devices.count).map { _ in DeviceHistory() }
     probe = FlowProbe(firstPages: Machine.firstPages(configuration).map { UInt32($0) })
     watch = Watch(domainCount: vm.domains.count)
     timeline = PendingTimeline(configuration.timeline)

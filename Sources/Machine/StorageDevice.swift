@@ -184,6 +184,15 @@ struct StorageDevice: Equatable, Sendable {
     writes.pageCount + absorbed.pageCount(now: stallBegan ?? now)
   }
 
+  /// Ticks that a write of a page, begun now, would take until it is done; for a device that stalls,
+  /// as if it went on at once.
+  func wait(now: Int64) -> Int64 {
+    let start = now * Self.microsecondsPerTick
+    let stalled = stallBegan.map { now - $0 } ?? 0
+    return tick(after: max(start, max(writesDone, readsDone)) + duration(of: 1), now: now) - now
+      + stalled
+  }
+
   /// Takes the next transfer that is done: reads before writes, each in the order of their start.
   mutating func finish(now: Int64) -> Transfer? {
     guard !condition.isStalled else { return nil }

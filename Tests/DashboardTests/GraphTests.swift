@@ -160,4 +160,17 @@ import Testing
     ).draw(on: &canvas, in: canvas.bounds, glyphs: .unicode)
     #expect(canvas.lines == ["░█", "██"])
   }
+
+  @Test func devicesHaveGraphsWhereThereIsRoom() throws {
+    var session = try SampleMachine.session()
+    session.size = Size(columns: 80, rows: 24)
+    try session.type("V x")
+    session.run(seconds: 8)
+    func lines() -> [String] { session.draw(theme: .builtInDefault, glyphs: .ascii).lines }
+    let wait = try #require(lines().first { $0.contains("  wait ") })
+    #expect(wait.contains("#"), "a device that stalls makes writes wait")
+    #expect(lines().contains { $0.contains(" ago ") && $0.contains("now") })
+    session.size = Size(columns: 80, rows: 16)
+    #expect(!lines().contains { $0.contains("  wait ") })
+  }
 }

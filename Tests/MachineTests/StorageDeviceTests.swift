@@ -36,6 +36,33 @@ struct StorageDeviceTests {
     expectEnd(8, of: [pages[0]], for: .swapoff, now: 7, on: &device)
   }
 
+  @Test("what a write would have to wait for grows with the queue, and while the device stalls")
+  func wait() {
+    var device = StorageDevice(latencyTicks: 5, pagesPerSecond: 1000)
+    #expect(device.wait(now: 100) == 6)
+    device.start(pages, for: .write, now: 100)
+    #expect(device.wait(now: 100) == 106)
+    #expect(device.wait(now: 150) == 56)
+    device.change(.stall, now: 1000)
+    #expect(device.wait(now: 3000) == 2006)
+  }
+
+  @Test("a history has what was read and written between two samples, for a minute")
+  func history() {
+    var device = StorageDevice(latencyTicks: 5, pagesPerSecond: 1000)
+    var history = DeviceHistory()
+    history.append(device, now: 0)
+    device.start(Array(pages[0..<30]), for: .write, now: 50)
+    device.start(Array(pages[0..<4]), for: .read(wanted: pages[0]), now: 60)
+    history.append(device, now: 100)
+    history.append(device, now: 200)
+    #expect(history.samples(0..<9).map(\.writtenPages) == [0, 30, 0])
+    #expect(history.samples(1..<2).map(\.readPages) == [4])
+    for tick in 3..<700 { history.append(device, now: Int64(tick) * 100) }
+    #expect(history.total == 700)
+    #expect(history.samples(0..<700).count == DeviceHistory.capacity)
+  }
+
   private func expectEnd(
     _ due: Int64, of pages: some Sequence<PageNumber>, for purpose: Transfer.Purpose, now: Int64,
     on device: inout StorageDevice, sourceLocation: SourceLocation = #_sourceLocation

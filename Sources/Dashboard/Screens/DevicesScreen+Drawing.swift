@@ -23,7 +23,11 @@ extension DevicesScreen {
     painter.title(
       Phrase(device.name), note: Note(phrase: Phrase(device.stateSentence, word), role: role),
       on: lower)
-    drawDetails(device, machine: machine, on: &painter, in: lower.inset(columns: 2, rows: 1))
+    let inside = lower.inset(columns: 2, rows: 1)
+    let below = drawFigures(device, on: &painter, in: inside)
+    let history = machine.deviceHistory[selected]
+    let rest = drawGraphs(history, state: state, on: &painter, in: below)
+    drawEvents(of: device, machine: machine, on: &painter, in: rest)
   }
 
   private static let columns: [Table.Column] = [
@@ -80,9 +84,24 @@ extension DevicesScreen {
       cellStyles: [0: painter.style(.key), 2: painter.style(role)])
   }
 
-  private func drawDetails(
-    _ device: DeviceReport, machine: Machine, on painter: inout Painter, in area: Rectangle
-  ) {
+  /// - Returns: what is left below the graphs.
+  private func drawGraphs(
+    _ history: DeviceHistory, state: ViewState, on painter: inout Painter, in area: Rectangle
+  ) -> Rectangle {
+    let rows = area.rows - (area.rows >= DeviceGraphs.rows.upperBound + 4 ? 5 : 0)
+    guard rows >= DeviceGraphs.rows.lowerBound else { return area }
+    let (graphs, rest) = area.split(rows: min(rows, DeviceGraphs.rows.upperBound))
+    DeviceGraphs(
+      history, columns: graphs.columns - HistoryGraphs.gutter - 1,
+      leastSamples: state.graphSamples
+    ).draw(on: &painter, in: graphs)
+    return rest.split(rows: 1).below
+  }
+
+  /// - Returns: what is left below the figures.
+  private func drawFigures(
+    _ device: DeviceReport, on painter: inout Painter, in area: Rectangle
+  ) -> Rectangle {
     var rest = area
     if device.totalPages > 0 {
       let (bar, below) = rest.split(rows: rest.rows >= 9 ? 2 : 1)
@@ -108,7 +127,7 @@ extension DevicesScreen {
     let (upper, below) = rest.split(rows: rows)
     // Names and figures that stand far apart are hard to read together.
     painter.figures(figures, columns: columns, in: upper.split(columns: 110).left)
-    drawEvents(of: device, machine: machine, on: &painter, in: below.split(rows: 1).below)
+    return below.split(rows: below.rows >= DeviceGraphs.rows.lowerBound + 1 ? 1 : 0).below
   }
 
   private func drawEvents(
