@@ -167,41 +167,4 @@ extension SystemImport {
       }
     }
   }
-
-  // MARK: The rest
-
-  /// Lists what was not used, names that belong together in one line.
-  mutating func listIgnored() {
-    var groups: [String: [String]] = [:]
-    for name in figures.names where !known.contains(name) {
-      groups[Self.group(of: name), default: []].append(name)
-    }
-    for (group, names) in groups.sorted(by: { $0.key < $1.key }) {
-      let subject = names.count == 1 ? names[0] : group
-      let value =
-        names.count == 1 ? figures[names[0]].map { "\($0)" } ?? "" : "\(names.count) names"
-      report.ignore(subject, value, Self.reason(for: group))
-    }
-    if figures.vmstatCounterCount > 0 {
-      report.ignore(
-        "vmstat -s", "\(figures.vmstatCounterCount) lines", Self.reason(for: "vm.stats.*"))
-    }
-    if figures.textCount > 0 {
-      report.ignore("text", "\(figures.textCount) names", "text, lists, values of several lines")
-    }
-  }
-
-  private static func group(of name: String) -> String {
-    let parts = name.split(separator: ".")
-    guard parts[0] == "vm" || parts[0] == "hw" else { return "other" }
-    return parts.count > 2 ? "\(parts[0]).\(parts[1]).*" : "\(parts[0]).*"
-  }
-
-  private static func reason(for group: String) -> String {
-    switch group {
-    case "vm.stats.*": "counted since boot: the machine begins at 0"
-    case "vm.domain.*": "of scans and controllers, which begin anew"
-    default: "nothing that the machine has"
-    }
-  }
 }

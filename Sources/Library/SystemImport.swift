@@ -29,6 +29,8 @@ package struct SystemImport: Sendable {
   package internal(set) var settings: [(name: String, value: String)] = []
   package internal(set) var report = ImportReport()
 
+  /// Ticks that a page fault waits for memory, if the file says so.
+  var faultPatience: Int64?
   /// Used pages of each device, as the file has them.
   var usedPages: [Int] = []
   let figures: SystemFigures
@@ -56,6 +58,7 @@ package struct SystemImport: Sendable {
       report.ignore("queue lengths", "", "they are of another size of memory than --memory")
     }
     chooseSettings()
+    choosePatience()
     listIgnored()
   }
 
@@ -66,6 +69,7 @@ package struct SystemImport: Sendable {
     configuration.domainPages = nil
     configuration.swapDevices = swapDevices
     configuration.boot = boot
+    if let faultPatience { configuration.faultPatience = faultPatience }
   }
 
   /// Says that pages which only processes have cannot be there.

@@ -79,6 +79,41 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("3", "10", 30_000, "30 s"), ("-1", "10", 0, "no end"), ("2", "4", 8000, "8 s"),
+  ])
+  func faultsArePatientAsTheSystemsAre(
+    attempts: String, wait: String, ticks: Int64, text: String
+  ) throws {
+    let system = try system(
+      Self.whole + "\nvm.pfault_oom_attempts: \(attempts)\nvm.pfault_oom_wait: \(wait)\n")
+    var configuration = MachineConfiguration(faultPatience: 7)
+    system.apply(to: &configuration)
+    #expect(configuration.faultPatience == ticks)
+    #expect(system.report.derived.first { $0.subject == "patience of faults" }?.value == text)
+  }
+
+  @Test func patienceThatNoMachineHasIsIgnored() throws {
+    for (attempts, wait) in [("3", "0"), ("9223372036854775807", "9"), ("3", "-5"), ("0", "1")] {
+      let system = try system(
+        Self.whole + "\nvm.pfault_oom_attempts: \(attempts)\nvm.pfault_oom_wait: \(wait)\n")
+      var configuration = MachineConfiguration(faultPatience: 7)
+      system.apply(to: &configuration)
+      #expect(configuration.faultPatience == 7)
+      #expect(system.report.ignored.contains { $0.subject == "patience of faults" })
+    }
+  }
+
+  @Test func amountsAreNotTakenForCounters() throws {
+    let report = try system(
+      Self.whole + "\nvm.stats.vm.v_cache_count: 0\nvm.stats.vm.v_vm_faults: 7\n"
+    ).report
+    let amounts = report.ignored.first { $0.subject == "vm.stats.vm.v_cache_count" }
+    #expect(amounts?.note == "no part of the machine's memory, or known from another name")
+    let counters = report.ignored.first { $0.subject == "vm.stats.vm.v_vm_faults" }
+    #expect(counters?.note == "counted since boot: the machine begins at 0")
+  }
+
   @Test func reportSaysWhatBecameOfEachFigure() throws {
     let report = try system(Self.whole).report
     func note(_ items: [ImportReport.Item], _ subject: String) -> String? {
