@@ -9,10 +9,14 @@ package struct Event: Equatable, Sendable {
     case passesFinished(count: Int, pass: Int32, shortage: Int, freed: Int, metTarget: Bool)
     case laundryRequest(LaundryRequest)
     case laundered(pages: Int)
+    /// So many dirty pages, weighted, stood against the clean ones that a background run began.
+    case backgroundRun(target: Int, dirty: UInt64, clean: UInt64)
     /// The low-memory handlers and the kernel's allocator gave pages back.
     case lowMemory(pagesReturned: Int)
     case swapoutRequested
     case oomVote(count: Int32, of: Int)
+    /// A scan freed pages again, or had none to free.
+    case oomVoteWithdrawn(count: Int32, of: Int)
     case killed(pid: Int32, name: String)
     case exited(pid: Int32, name: String)
     case spawned(pid: Int32, name: String)
@@ -82,9 +86,13 @@ package struct Event: Equatable, Sendable {
     case .laundryRequest(.background): "laundry: background run"
     case .laundryRequest(.shortfall): "laundry: shortfall run"
     case .laundered(let pages): "laundered \(pages) pages"
+    case .backgroundRun(let target, let dirty, let clean):
+      "background run of \(target) pages begins: dirty \(dirty), clean \(clean)"
     case .lowMemory(let pages): "vm_lowmem: caches gave back \(pages) pages"
     case .swapoutRequested: "swapout of processes requested"
     case .oomVote(let count, let all): "\(count) of \(all) domains vote for an OOM kill"
+    case .oomVoteWithdrawn(let count, let all):
+      "vote for an OOM kill withdrawn: \(count) of \(all) domains vote"
     case .killed(let pid, let name): "pid \(pid) (\(name)) was killed: out of swap space"
     case .exited(let pid, let name): "pid \(pid) (\(name)) exited"
     case .spawned(let pid, let name): "pid \(pid) (\(name)) started"
@@ -123,10 +131,10 @@ package struct Event: Equatable, Sendable {
   package var severity: Severity {
     switch kind {
     case .wakeup, .passesFinished(_, _, _, _, metTarget: true), .laundryRequest, .laundered,
-      .exited,
-      .spawned, .forked, .executed, .unlinked, .traceEnded, .syncerSpedUp:
+      .backgroundRun, .exited, .spawned, .forked, .executed, .unlinked, .traceEnded, .syncerSpedUp:
       .info
-    case .passesFinished, .lowMemory, .swapOn, .swapOff, .swapClosing, .sysctlSet, .stopped,
+    case .passesFinished, .oomVoteWithdrawn, .lowMemory, .swapOn, .swapOff, .swapClosing,
+      .sysctlSet, .stopped,
       .resumed, .swappedOut, .swappedIn, .deviceChanged, .writesSuspended, .contentionChanged,
       .timeline, .note:
       .notice

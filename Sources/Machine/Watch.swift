@@ -16,6 +16,8 @@ struct Watch: Equatable, Sendable {
     var launderedFlows = 0
     var shortfallSeen = Int64.min / 2
     var votesForOOM = false
+    var isInBackgroundRun = false
+    var backgroundReported = Int64.min / 2
     var metTarget = true
   }
 
@@ -42,6 +44,12 @@ struct Watch: Equatable, Sendable {
           Event(
             tick: memory.now, domain: domain,
             kind: .oomVote(count: memory.oomVotes, of: memory.domains.count)))
+      }
+      if !votes, seen[domain].votesForOOM {
+        hardware.log.append(
+          Event(
+            tick: memory.now, domain: domain,
+            kind: .oomVoteWithdrawn(count: memory.oomVotes, of: memory.domains.count)))
       }
       seen[domain].votesForOOM = votes
     }
@@ -80,6 +88,7 @@ struct Watch: Equatable, Sendable {
       log.append(Event(tick: memory.now, domain: domain, kind: .laundryRequest(request)))
     }
     if request == .shortfall { seen[domain].shortfallSeen = memory.now }
+    noteBackgroundRun(domain, memory, &log)
     let written = flows.written - seen[domain].launderedFlows
     guard written > 0, memory.now - seen[domain].launderingReported >= Self.interval else {
       return
@@ -87,5 +96,24 @@ struct Watch: Equatable, Sendable {
     seen[domain].launderedFlows = flows.written
     seen[domain].launderingReported = memory.now
     log.append(Event(tick: memory.now, domain: domain, kind: .laundered(pages: written)))
+  }
+
+  /// Tells of the decision to begin a background run, and of the inequality that led to it.
+  private mutating func noteBackgroundRun(
+    _ domain: Int, _ memory: VirtualMemory, _ log: inout EventLog
+  ) {
+    let laundry = memory.laundries[domain]
+    let isRunning = !laundry.inShortfall && laundry.target > 0
+    defer { seen[domain].isInBackgroundRun = isRunning }
+    guard isRunning, !seen[domain].isInBackgroundRun,
+      memory.now - seen[domain].backgroundReported >= Self.interval
+    else { return }
+    seen[domain].backgroundReported = memory.now
+    let sides = memory.backgroundInequality(domain: domain)
+    log.append(
+      Event(
+        tick: memory.now, domain: domain,
+        kind: .backgroundRun(
+          target: Int(laundry.target), dirty: sides.dirty, clean: sides.clean)))
   }
 }

@@ -13,6 +13,9 @@ struct InteractiveLoop: ~Copyable {
   private var theme: Theme
   /// The name under which the theme loads.
   private var themeName: String
+  /// The theme's file as it was when it was read; nil for a theme that ships with the program.
+  private var themeStamp: ThemeStamp?
+  private var themeChecked: ContinuousClock.Instant
   private var glyphs: GlyphSet { settings.isASCII || !Terminal.isUTF8 ? .ascii : .unicode }
   private var interval: Duration { .seconds(1) / settings.framesPerSecond }
   /// The settings that count now.
@@ -44,6 +47,8 @@ struct InteractiveLoop: ~Copyable {
     self.session = session
     self.recipe = recipe
     (themeName, self.theme) = theme
+    themeStamp = ThemeStamp(theme.name)
+    themeChecked = start
     keySet = self.session.state.settings.settings.keySet
   }
 
@@ -76,6 +81,7 @@ struct InteractiveLoop: ~Copyable {
         let elapsed = (now - lastFrame).wholeMilliseconds
         if playScript(milliseconds: elapsed) { return nil }
         advance(milliseconds: elapsed, from: now)
+        followThemeFile(at: now)
         // What is less than a millisecond is left for the next frame.
         lastFrame += .milliseconds(elapsed)
         // A late frame does not delay those that follow, unless it is later than a whole one.
@@ -148,6 +154,20 @@ struct InteractiveLoop: ~Copyable {
     return false
   }
 
+  /// Takes a theme's file into use again when it was edited; looks at most once a second.
+  ///
+  /// What is wrong with it is said, and the theme before stays.
+  private mutating func followThemeFile(at now: ContinuousClock.Instant) {
+    guard now - themeChecked >= .seconds(1) else { return }
+    themeChecked = now
+    let stamp = ThemeStamp(themeName)
+    guard stamp != themeStamp else { return }
+    themeStamp = stamp
+    if stamp != nil, show(themeNamed: themeName) {
+      session.say("theme \(themeName) read again".printable)
+    }
+  }
+
   private mutating func choose(themeNamed name: String) {
     guard show(themeNamed: name) else { return }
     session.note(.theme, name)
@@ -159,6 +179,7 @@ struct InteractiveLoop: ~Copyable {
     do {
       theme = try Theme.load(name)
       themeName = name
+      themeStamp = ThemeStamp(name)
       return true
     } catch {
       session.say(error.description, isRefusal: true)

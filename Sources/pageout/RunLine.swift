@@ -126,6 +126,8 @@ extension Event.Kind {
     case .wakeup: "wakeup"
     case .passesFinished: "pass"
     case .laundryRequest: "laundry"
+    case .backgroundRun: "background-run"
+    case .oomVoteWithdrawn: "oom-vote-withdrawn"
     case .laundered: "laundered"
     case .lowMemory: "lowmem"
     case .swapoutRequested: "swapout"

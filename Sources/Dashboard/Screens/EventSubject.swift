@@ -9,11 +9,11 @@ enum EventSubject: String, CaseIterable {
     self =
       switch kind {
       case .wakeup, .passesFinished: .passes
-      case .laundryRequest, .laundered, .syncerSpedUp: .laundry
+      case .laundryRequest, .backgroundRun, .laundered, .syncerSpedUp: .laundry
       case .lowMemory, .swapoutRequested, .allocationWait, .faultGaveUp, .lockRefused,
         .forkRefused:
         .shortage
-      case .oomVote, .killed, .panic: .kills
+      case .oomVote, .oomVoteWithdrawn, .killed, .panic: .kills
       case .exited, .spawned, .forked, .executed, .stopped, .resumed, .unlinked, .traceFailed,
         .traceEnded, .readFailed:
         .processes
@@ -49,6 +49,11 @@ extension Event {
       "A process found no free page above the reserve, and sleeps until there is."
     case .faultGaveUp:
       "A page fault waited as long as vm.pfault_oom_wait allows, and asks for a kill."
+    case .backgroundRun:
+      "Dirty pages, weighted by the clean ones freed since the last run, have reached the free and "
+        + "inactive ones: some are written at leisure."
+    case .oomVoteWithdrawn:
+      "A scan freed something again, or had nothing to free: the domain takes its vote back."
     case .oomVote:
       "A domain missed its target vm.pageout_oom_seq times in a row. When all domains vote, a "
         + "process is killed."

@@ -53,6 +53,15 @@ extension Event {
       return Phrase("laundered \(count) pages", "laundered \(count)", "\(count) laundered")
     case .laundryRequest(.background): return Phrase(text, "background run")
     case .laundryRequest(.shortfall): return Phrase(text, "shortfall run")
+    case .backgroundRun(let target, let dirty, let clean):
+      let pages = NumberFormat.grouped(target)
+      return Phrase(
+        "background run of \(pages) pages: dirty \(NumberFormat.grouped(Int(clamping: dirty))) against "
+          + "clean \(NumberFormat.grouped(Int(clamping: clean)))",
+        "background run of \(pages) pages", "launders \(pages) pages", "background run")
+    case .oomVoteWithdrawn(let count, let all):
+      return Phrase(
+        text, "OOM vote withdrawn: \(count) of \(all)", "OOM votes: \(count) of \(all)")
     case .lowMemory(let pages):
       let count = NumberFormat.grouped(pages)
       return Phrase(
