@@ -128,11 +128,18 @@ struct KindReader {
     let expected = "a mapping with one of anonymous, file and library"
     guard value.pairs != nil else { throw value.error(expected: expected) }
     let values = try value.values(
-      keys: ["anonymous", "file", "library", "shared", "locked"], what: "key")
+      keys: ["anonymous", "file", "library", "shared", "private", "locked"], what: "key")
     var region = ProcessBehaviour.Region(name: name, backing: try backing(values, of: value))
     if let shared = values["shared"] {
       guard region.isFile else { throw shared.error("only a file can be shared by processes") }
       region.isShared = try shared.yesOrNo()
+    }
+    if let own = values["private"] {
+      guard !region.isAnonymous else { throw own.error("anonymous memory is private by itself") }
+      region.isPrivate = try own.yesOrNo()
+      guard !region.isPrivate || !region.isShared else {
+        throw own.error("a file is either shared or private: with both, whose are its changes?")
+      }
     }
     if let locked = values["locked"] { region.isLocked = try locked.yesOrNo() }
     return region
@@ -285,8 +292,10 @@ struct KindReader {
       access.runLength = try run.integer(1...ProcessBehaviour.longestRun)
     }
     if let write = values["write"] { access.writes = try write.partOfWhole() }
-    if case .library = regions[access.region].backing, access.writes != .none {
-      throw values["write"]?.error("shared libraries are never written") ?? value.error("no writes")
+    let target = regions[access.region]
+    if case .library = target.backing, !target.isPrivate, access.writes != .none {
+      throw (values["write"] ?? value).error(
+        "shared libraries are never written, unless they are mapped as 'private'")
     }
     return access
   }

@@ -25,8 +25,11 @@ extension SimulatedHardware {
     case .dontNeed:
       letGo(entry, slot: slot, keepsContents: true, memory: &memory)
     case .free:
-      // Contents that others may see are not thrown away.
-      guard entry.backing == .anonymous, !entry.needsCopy else { return }
+      // Contents that others may see are not thrown away, nor such as hide older ones, which would
+      // come back.
+      guard entry.backing == .anonymous, !entry.needsCopy,
+        chains.backing(of: entry.object) == nil
+      else { return }
       letGo(entry, slot: slot, keepsContents: false, memory: &memory)
       for (pindex, _) in swap.blocks.entries(of: entry.object)
       where !isUnderWay(pindex, of: entry.object, memory) {
@@ -48,29 +51,35 @@ extension SimulatedHardware {
     _ region: MemoryRegion, slot: Int, memory: inout VirtualMemory
   ) {
     let handle = memory.pages.mutableHandle()
-    for object in chains.chain(from: region.object) {
-      for (pindex, value) in memory.resident.entries(of: object) {
+    for page in visiblePages(of: region, memory: memory) {
+      guard !handle[page].isBusy, handle[page].wireCount == 0 else { continue }
+      if !isMapped(page, slot: slot, handle) { addMapping(page, slot: slot, handle) }
+      countMove(of: page, to: .active, handle)
+      handle.activate(page)
+    }
+  }
+
+  /// The resident pages that a process sees in a region, object by object.
+  private func visiblePages(of region: MemoryRegion, memory: VirtualMemory) -> [PageNumber] {
+    chains.chain(from: region.object).flatMap { object in
+      memory.resident.entries(of: object).compactMap { pindex, value in
         let page = PageNumber(value)
-        guard Int(pindex) < region.pageCount, !handle[page].isBusy, handle[page].wireCount == 0,
+        guard region.range.contains(Int(pindex)),
           case .page(page, of: _) = locate(pindex, from: region.object, memory: memory)
-        else { continue }
-        if !isMapped(page, slot: slot, handle) { addMapping(page, slot: slot, handle) }
-        countMove(of: page, to: .active, handle)
-        handle.activate(page)
+        else { return nil }
+        return page
       }
     }
   }
 
-  /// Puts the pages of a region's own object where they are taken soon: clean ones among the next to
-  /// be reclaimed, dirty ones in the laundry.
+  /// Puts the pages of a region where they are taken soon: clean ones among the next to be reclaimed,
+  /// dirty ones in the laundry.
   private mutating func letGo(
     _ region: MemoryRegion, slot: Int, keepsContents: Bool, memory: inout VirtualMemory
   ) {
     let handle = memory.pages.mutableHandle()
-    for (pindex, value) in memory.resident.entries(of: region.object) {
-      let page = PageNumber(value)
-      guard Int(pindex) < region.pageCount, !handle[page].isBusy, handle[page].wireCount == 0
-      else { continue }
+    for page in visiblePages(of: region, memory: memory) {
+      guard !handle[page].isBusy, handle[page].wireCount == 0 else { continue }
       forgetUse(of: page, slot: slot, keepsChanges: keepsContents, handle)
       handle[page].flags.remove(.referenced)
       if keepsContents { handle.testDirty(page) } else { handle[page].dirty = 0 }

@@ -25,6 +25,11 @@ extension ProcessBehaviour {
     for (index, region) in regions.enumerated() where region.isLocked {
       try require(!grows(region: index), "locked memory \(region.name) does not grow")
     }
+    for region in regions where region.isPrivate {
+      try require(
+        !region.isAnonymous && !region.isShared,
+        "\(region.name) is no file, or shared: it cannot be private")
+    }
     for list in [phases, child?.phases].compactMap(\.self) {
       try require(
         (1...Self.mostPhases).contains(list.count), "expected 1 to \(Self.mostPhases) phases")

@@ -38,14 +38,14 @@ extension SimulatedHardware {
     }
     var cluster = [page]
     for step in stride(from: 1, through: behind, by: 1) {
-      guard let next = addToRead(pindex - step, -step, object, index, target.isFile, block, &memory)
+      guard let next = addToRead(pindex - step, -step, object, index, block, &memory)
       else { break }
       cluster.insert(next, at: 0)
     }
     var last = pindex
     let room = max(min(ahead, target.pageCount - 1 - pindex), 0)
     for step in stride(from: 1, through: room, by: 1) {
-      guard let next = addToRead(pindex + step, step, object, index, target.isFile, block, &memory)
+      guard let next = addToRead(pindex + step, step, object, index, block, &memory)
       else { break }
       cluster.append(next)
       last = pindex + step
@@ -58,8 +58,7 @@ extension SimulatedHardware {
   /// A page for a neighbour that can be read together with the wanted page: it is not resident, and
   /// on swap its block is next to the wanted page's.
   private mutating func addToRead(
-    _ pindex: Int, _ offset: Int, _ object: ObjectNumber, _ index: Int, _ isFile: Bool,
-    _ block: SwapBlock?,
+    _ pindex: Int, _ offset: Int, _ object: ObjectNumber, _ index: Int, _ block: SwapBlock?,
     _ memory: inout VirtualMemory
   ) -> PageNumber? {
     let place = UInt32(truncatingIfNeeded: pindex)
@@ -69,7 +68,7 @@ extension SimulatedHardware {
       guard swap.block(of: object, at: place) == wanted else { return nil }
     }
     let home = preferredDomain(
-      for: pindex, isFile: isFile, process: index, domainCount: memory.domains.count)
+      for: pindex, isFile: block == nil, process: index, domainCount: memory.domains.count)
     guard let page = allocateSpare(home: home, memory: &memory) else { return nil }
     memory.insert(page, into: object, at: place)
     return page

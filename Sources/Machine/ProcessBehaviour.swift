@@ -7,7 +7,7 @@ package struct ProcessBehaviour: Hashable, Sendable {
       case anonymous(MemoryAmount)
       /// A file.
       case file(MemoryAmount)
-      /// Code and data that all processes share which map it.
+      /// Code and data that all processes share which map it; they may write to what is private.
       case library(SystemLibrary)
     }
 
@@ -15,15 +15,20 @@ package struct ProcessBehaviour: Hashable, Sendable {
     package var backing: Backing
     /// All processes of the kind map one file; otherwise nobody else maps it at the same time.
     package var isShared: Bool
+    /// All processes of the kind map one file, or the library, and what a process writes there is a
+    /// copy of its own, which the file never sees (`MAP_PRIVATE`).
+    package var isPrivate: Bool
     /// Its pages are wired from the start on, if the limit of wired pages allows it.
     package var isLocked: Bool
 
     package init(
-      name: String, backing: Backing, isShared: Bool = false, isLocked: Bool = false
+      name: String, backing: Backing, isShared: Bool = false, isPrivate: Bool = false,
+      isLocked: Bool = false
     ) {
       self.name = name
       self.backing = backing
       self.isShared = isShared
+      self.isPrivate = isPrivate
       self.isLocked = isLocked
     }
   }

@@ -19,9 +19,10 @@ extension SimulatedHardware {
       }
       userWired.reserved += count
       processes.list[index].regions[region].lock = .wired(0)
-      let isFile = processes.list[index].regions[region].isFile
+      // What the process may write as its own is its own from then on.
+      let isOwn = processes.list[index].regions[region].isPrivate
       processes.list[index].run = PageRun(
-        region: region, next: 0, left: count, isWrite: !isFile, wires: true)
+        region: region, next: 0, left: count, isWrite: isOwn, wires: true)
       return true
     }
     return false

@@ -14,12 +14,16 @@ struct RandomFamilyTests {
   private static func kind(
     _ name: String, _ generator: inout SplitMix64, memoryPages: Int, others: [String]
   ) -> ProcessKind {
+    let sharing = generator.below(3)
+    let isPrivateLibrary = generator.happens(1, in: 2)
     let regions: [ProcessBehaviour.Region] = [
       .init(name: "heap", backing: .anonymous(.pages(50 + generator.below(memoryPages / 8)))),
       .init(
         name: "file", backing: .file(.pages(64 + generator.below(800))),
-        isShared: generator.happens(1, in: 2)),
-      .init(name: "libc", backing: .library(.libc), isLocked: generator.happens(1, in: 4)),
+        isShared: sharing == 1, isPrivate: sharing == 2),
+      .init(
+        name: "libc", backing: .library(.libc), isPrivate: isPrivateLibrary,
+        isLocked: generator.happens(1, in: 4)),
       .init(
         name: "keys", backing: .anonymous(.pages(40)), isLocked: generator.happens(1, in: 2)),
     ]
@@ -29,7 +33,7 @@ struct RandomFamilyTests {
         rate: .perSecond(500 + generator.below(6000)),
         accesses: [
           access(0, writes: generator.below(100)), access(1, writes: generator.below(50)),
-          access(2, writes: 0), access(3, writes: 20),
+          access(2, writes: isPrivateLibrary ? 20 : 0), access(3, writes: 20),
         ], forks: generator.below(3))
       if generator.happens(1, in: 2) {
         phase.growth = [.init(region: 0, size: .percent(20 + generator.below(80)))]
