@@ -1,5 +1,21 @@
 import PageDaemon
 
+/// A limit of wired pages.
+package enum WiringLimit: String, Hashable, Sendable {
+  /// Of those that processes wire.
+  case maxUserWired = "vm.max_user_wired"
+  /// Of all, the kernel's own among them.
+  case maxWired = "vm.max_wired"
+
+  /// What `mlock` fails with.
+  var errorName: String {
+    switch self {
+    case .maxUserWired: "ENOMEM"
+    case .maxWired: "EAGAIN"
+    }
+  }
+}
+
 /// Memory that processes keep from being paged out (`mlock`).
 extension SimulatedHardware {
   /// Begins to wire the regions that are to be: the pages are visited, and wired as they come.
@@ -8,13 +24,17 @@ extension SimulatedHardware {
   mutating func beginLock(_ index: Int, memory: inout VirtualMemory) -> Bool {
     while let region = processes.list[index].regions.firstIndex(where: { $0.lock == .wanted }) {
       let count = processes.list[index].regions[region].pageCount
-      guard count > 0, mayWire(count, memory: memory) else {
+      guard count > 0 else {
         processes.list[index].regions[region].lock = .none
-        let process = processes.list[index]
+        continue
+      }
+      if let limit = limit(refusing: count, memory: memory) {
+        processes.list[index].regions[region].lock = .none
+        let (pid, name) = (processes.list[index].pid, processes.list[index].name)
         log.append(
           Event(
             tick: memory.now,
-            kind: .lockRefused(pid: process.pid, name: process.name, pages: count)))
+            kind: .lockRefused(pid: pid, name: name, pages: count, limit: limit)))
         continue
       }
       userWired.reserved += count
@@ -28,10 +48,12 @@ extension SimulatedHardware {
     return false
   }
 
-  /// Whether so many pages more may be wired: `vm.max_wired` is a limit of all of them.
-  private func mayWire(_ count: Int, memory: VirtualMemory) -> Bool {
-    kernel.fixedPages.reduce(0, +) + kernel.cachedCount + userWired.reserved + count
-      <= Int(memory.tunables.maxWired)
+  /// The limit that keeps so many pages more from being wired; nil when they may be.
+  private func limit(refusing count: Int, memory: VirtualMemory) -> WiringLimit? {
+    let wired = userWired.reserved + count
+    if wired > Int(memory.tunables.maxUserWired) { return .maxUserWired }
+    let all = kernel.fixedPages.reduce(0, +) + kernel.cachedCount + wired
+    return all > Int(memory.tunables.maxWired) ? .maxWired : nil
   }
 
   /// Wires a page of a region that is resident now (`vm_page_wire`); it stays on its queue until a

@@ -86,7 +86,9 @@ struct RandomFamilyTests {
     case 5: return .stop(pid: pid)
     case 6: return .resume(pid: pid)
     case 7: return .toggleSwap(device: generator.below(2))
-    case 8: return .set(sysctl: "vm.max_wired", value: "\(generator.below(3000))")
+    case 8:
+      let name = generator.happens(1, in: 2) ? "vm.max_wired" : "vm.max_user_wired"
+      return .set(sysctl: name, value: "\(generator.below(3000))")
     default:
       return .pressure(pages: generator.below(machine.configuration.memoryPages) - 2000)
     }

@@ -165,7 +165,7 @@ extension Event.Kind {
       .traceEnded(let pid, _), .forked(let pid, _, _), .forkRefused(let pid, _),
       .executed(let pid, _), .stopped(let pid, _), .resumed(let pid, _),
       .swappedOut(let pid, _), .swappedIn(let pid, _),
-      .lockRefused(let pid, _, _),
+      .lockRefused(let pid, _, _, _),
       .faultGaveUp(let pid, _):
       pid
     default: nil
