@@ -21,7 +21,7 @@ struct KindReader {
       throw key.error("\(name.quoted) is a kind that every machine has: choose another name")
     }
     let values = try value.values(
-      keys: ["summary", "regions", "phases", "end", "child"], what: "key")
+      keys: ["summary", "regions", "phases", "end", "child", "policy", "domain"], what: "key")
     guard let summary = values["summary"] else { throw key.error("expected the key 'summary'") }
     guard let regions = values["regions"] else { throw key.error("expected the key 'regions'") }
     guard let phases = values["phases"] else { throw key.error("expected the key 'phases'") }
@@ -34,6 +34,8 @@ struct KindReader {
       throw regions.error("locked memory, such as \(region.name.quoted), does not grow")
     }
     if let child = values["child"] { behaviour.child = try reader.child(child) }
+    if let policy = values["policy"] { behaviour.policy = try policy.choice("policy") }
+    if let domain = values["domain"] { behaviour.domain = try domain.integer(0...7) }
     return ProcessKind(name: name, summary: try summary.line(), behaviour: behaviour)
   }
 

@@ -60,6 +60,10 @@ package struct ProcessBehaviour: Hashable, Sendable {
   package var ending: Ending
   /// Nil for children that do as their parent does.
   package var child: Child?
+  /// Where the memory of its processes comes from, if nobody says otherwise when one starts.
+  package var policy = DomainPolicy.firstTouch
+  /// The domain that its processes run in for good; nil when they move now and then.
+  package var domain: Int?
 
   package init(
     regions: [Region], phases: [BehaviourPhase], ending: Ending = .repeat, child: Child? = nil
