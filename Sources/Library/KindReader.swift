@@ -130,7 +130,7 @@ struct KindReader {
     let expected = "a mapping with one of anonymous, file and library"
     guard value.pairs != nil else { throw value.error(expected: expected) }
     let values = try value.values(
-      keys: ["anonymous", "file", "library", "shared", "private", "locked"], what: "key")
+      keys: ["anonymous", "file", "library", "shared", "private", "part", "locked"], what: "key")
     var region = ProcessBehaviour.Region(name: name, backing: try backing(values, of: value))
     if let shared = values["shared"] {
       guard region.isFile else { throw shared.error("only a file can be shared by processes") }
@@ -142,6 +142,10 @@ struct KindReader {
       guard !region.isPrivate || !region.isShared else {
         throw own.error("a file is either shared or private: with both, whose are its changes?")
       }
+    }
+    if let part = values["part"] {
+      guard !region.isAnonymous else { throw part.error("only a part of a file can be mapped") }
+      region.part = try Self.part(part, part.text ?? "")
     }
     if let locked = values["locked"] { region.isLocked = try locked.yesOrNo() }
     return region
@@ -215,6 +219,30 @@ struct KindReader {
     }
   }
 
+  /// `first AMOUNT` or `last AMOUNT`, a part of a region.
+  private static func part(_ value: YAMLValue, _ text: String) throws(InputError) -> RegionPart {
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2, let end = RegionPart.End(rawValue: words[0]) else {
+      throw value.error(expected: "a part such as 'first 64KiB' or 'last 20 %'")
+    }
+    do {
+      return RegionPart(end, try MemoryAmount(words[1]))
+    } catch {
+      throw value.error(error.description)
+    }
+  }
+
+  /// Advice, and behind it the part of the region that it is for.
+  private static func advice(
+    _ value: YAMLValue
+  ) throws(InputError) -> (advice: MemoryAdvice, part: RegionPart) {
+    let words = (value.text ?? "").split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2, let advice = MemoryAdvice(rawValue: words[0]) else {
+      return (try value.choice("advice"), .whole)
+    }
+    return (advice, try part(value, words[1]))
+  }
+
   private func advice(_ value: YAMLValue) throws(InputError) -> [BehaviourPhase.Action] {
     guard let pairs = value.pairs else {
       throw value.error(expected: "a mapping of regions to dontneed, free or willneed")
@@ -222,11 +250,11 @@ struct KindReader {
     var actions: [BehaviourPhase.Action] = []
     for (key, value) in pairs {
       let region = try region(key)
-      let advice: MemoryAdvice = try value.choice("advice")
+      let (advice, part) = try Self.advice(value)
       if advice == .free, !regions[region].isAnonymous {
         throw value.error("only anonymous memory can be freed by advice")
       }
-      actions.append(.advise(region: region, advice))
+      actions.append(.advise(region: region, advice, part: part))
     }
     return actions
   }

@@ -226,10 +226,11 @@ struct BootLoader {
   ) {
     let process = hardware.processes.list[index]
     let file = process.regions[region]
-    let range =
+    let local =
       use.isSequential
       ? max(file.walk.cursor - hardware.memoryPages / 20, 0)..<file.walk.cursor
       : 0..<min(max(use.hot.of(file.pageCount), 1), hardware.memoryPages)
+    let range = local.lowerBound + file.offset..<local.upperBound + file.offset
     if file.isPrivateFile, use.isWritten { loadCopies(range, index, region, &memory, &hardware) }
     let own = hardware.processes.list[index].regions[region].object
     for place in range {

@@ -145,7 +145,7 @@ extension Machine {
       for region in process.regions {
         guard case .wired(let count) = region.lock else { continue }
         reserved += region.pageCount
-        for pindex in 0..<count {
+        for pindex in region.range.prefix(count) {
           guard let page = vm.page(of: region.object, at: UInt32(truncatingIfNeeded: pindex)) else {
             found.append("process \(process.pid) has lost the wired page \(pindex)")
             continue

@@ -79,7 +79,7 @@ extension SimulatedHardware {
   ) -> (object: ObjectNumber, isWhole: Bool) {
     let size = Int(memory.objects[region.object.index].size)
     let object = makeObject(.anonymous, size: size, memory: &memory)
-    for pindex in 0..<count {
+    for pindex in region.range.prefix(count) {
       guard let page = allocate(.normal, home: home, memory: &memory) else {
         return (object, false)
       }

@@ -7,6 +7,8 @@ package struct MapEntryReport: Equatable, Sendable {
   package var isFile: Bool
   /// What the process writes is its own, though it maps a file.
   package var isPrivate: Bool
+  /// Where in its object the entry begins, in pages.
+  package var offset: Int
   /// Pages of the entry.
   package var size: Int
   /// Pages that are in memory, in the object or behind it.
@@ -48,7 +50,7 @@ extension Machine {
     for object in chain {
       for (pindex, value) in vm.resident.entries(of: object) {
         let page = PageNumber(value)
-        guard Int(pindex) < region.pageCount,
+        guard region.range.contains(Int(pindex)),
           case .page(page, of: _) = hardware.locate(pindex, from: region.object, memory: vm)
         else { continue }
         resident += 1
@@ -59,7 +61,7 @@ extension Machine {
     return MapEntryReport(
       name: file?.name ?? library?.name ?? own,
       isFile: vm.objects[last.index].kind == .vnode, isPrivate: region.isPrivateFile,
-      size: region.pageCount, resident: resident, dirty: dirty,
+      offset: region.offset, size: region.pageCount, resident: resident, dirty: dirty,
       swapped: hardware.swap.count(of: region.object), wired: region.wiredCount,
       isShared: vm.objects[region.object.index].referenceCount > 1,
       isCopyOnWrite: region.needsCopy, shadowDepth: chain.count - 1,

@@ -20,7 +20,7 @@ extension SimulatedHardware {
     let target = processes.list[index].regions[region]
     let object = memory.pages[page].object
     let pindex = Int(memory.pages[page].pindex)
-    let isSequential = pindex == target.nextRead && pindex > 0
+    let isSequential = pindex == target.nextRead && pindex > target.offset
     let ahead: Int
     let behind: Int
     if isSequential {
@@ -29,8 +29,9 @@ extension SimulatedHardware {
       processes.list[index].regions[region].readAhead = min(
         ahead + Self.windowStep, Self.largestWindow)
     } else {
-      behind = pindex % Self.defaultCluster
-      ahead = Self.defaultCluster - 1 - behind
+      let place = pindex % Self.defaultCluster
+      behind = min(place, pindex - target.offset)
+      ahead = Self.defaultCluster - 1 - place
       processes.list[index].regions[region].readAhead = 7
     }
     if isSequential, ahead == Self.largestWindow {
@@ -43,7 +44,7 @@ extension SimulatedHardware {
       cluster.insert(next, at: 0)
     }
     var last = pindex
-    let room = max(min(ahead, target.pageCount - 1 - pindex), 0)
+    let room = max(min(ahead, target.range.upperBound - 1 - pindex), 0)
     for step in stride(from: 1, through: room, by: 1) {
       guard let next = addToRead(pindex + step, step, object, index, block, &memory)
       else { break }
@@ -125,11 +126,11 @@ extension SimulatedHardware {
     let span = Self.dontNeedSpan
     guard pindex >= span, pindex / span != (pindex - clusterLength) / span else { return }
     let end = pindex / span * span
-    let object = processes.list[index].regions[region].object
+    let entry = processes.list[index].regions[region]
     let slot = processes.list[index].slot
     let handle = memory.pages.mutableHandle()
-    for place in end - span..<end {
-      guard let page = memory.page(of: object, at: UInt32(truncatingIfNeeded: place)),
+    for place in max(end - span, entry.offset)..<max(end, entry.offset) {
+      guard let page = memory.page(of: entry.object, at: UInt32(truncatingIfNeeded: place)),
         !handle[page].isBusy, handle[page].wireCount == 0
       else { continue }
       forgetUse(of: page, slot: slot, keepsChanges: true, handle)

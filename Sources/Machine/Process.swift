@@ -51,6 +51,14 @@ struct MemoryRegion: Equatable, Sendable {
   /// The pages of its object that the process may touch.
   var range: Range<Int> { offset..<offset + pageCount }
 
+  /// Maps only a part of what was mapped.
+  mutating func narrow(to part: RegionPart) {
+    let part = part.of(range)
+    offset = part.lowerBound
+    pageCount = part.count
+    walk.fullSize = min(walk.fullSize, pageCount)
+  }
+
   /// Makes the mapping of a file a private one.
   mutating func makePrivate() {
     isPrivateFile = true

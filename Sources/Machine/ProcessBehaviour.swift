@@ -18,6 +18,8 @@ package struct ProcessBehaviour: Hashable, Sendable {
     /// All processes of the kind map one file, or the library, and what a process writes there is a
     /// copy of its own, which the file never sees (`MAP_PRIVATE`).
     package var isPrivate: Bool
+    /// What is mapped of a file or a library.
+    package var part = RegionPart.whole
     /// Its pages are wired from the start on, if the limit of wired pages allows it.
     package var isLocked: Bool
 
@@ -128,7 +130,7 @@ package struct BehaviourPhase: Hashable, Sendable {
 
   /// What a process does once, when a phase begins.
   package enum Action: Hashable, Sendable {
-    case advise(region: Int, MemoryAdvice)
+    case advise(region: Int, MemoryAdvice, part: RegionPart = .whole)
     /// Takes the name of the region's file away.
     case unlink(region: Int)
   }

@@ -83,6 +83,7 @@ extension SimulatedHardware {
       region = mapLibrary(library.index, memory: &memory)
       region.isReadOnly = !known.isPrivate
     }
+    if known.part != .whole { region.narrow(to: known.part) }
     if known.isPrivate { region.makePrivate() }
     region.walk.hotMoved = memory.now
     if known.isLocked { region.lock = .wanted }

@@ -42,7 +42,8 @@ extension SimulatedHardware {
       // What the process may write as its own is its own from then on.
       let isOwn = processes.list[index].regions[region].isPrivate
       processes.list[index].run = PageRun(
-        region: region, next: 0, left: count, isWrite: isOwn, wires: true)
+        region: region, next: processes.list[index].regions[region].offset, left: count,
+        isWrite: isOwn, wires: true)
       return true
     }
     return false
@@ -59,13 +60,15 @@ extension SimulatedHardware {
   /// Wires a page of a region that is resident now (`vm_page_wire`); it stays on its queue until a
   /// scan comes by.
   mutating func wirePage(_ pindex: Int, by visitor: Visitor, memory: inout VirtualMemory) {
-    guard case .wired(pindex) = processes.list[visitor.index].regions[visitor.region].lock,
+    let entry = processes.list[visitor.index].regions[visitor.region]
+    guard case .wired(pindex - entry.offset) = entry.lock,
       let page = memory.page(of: visitor.object, at: UInt32(truncatingIfNeeded: pindex))
     else { return }
     let handle = memory.pages.mutableHandle()
     if handle[page].wireCount == 0 { userWired.pages[Int(handle[page].domain)] += 1 }
     handle[page].wireCount += 1
-    processes.list[visitor.index].regions[visitor.region].lock = .wired(pindex + 1)
+    processes.list[visitor.index].regions[visitor.region].lock = .wired(
+      pindex - entry.offset + 1)
   }
 
   /// Lets the pages of a region be paged again (`munlock`); they are active then.
@@ -73,7 +76,7 @@ extension SimulatedHardware {
     let entry = processes.list[index].regions[region]
     guard case .wired(let count) = entry.lock else { return }
     let handle = memory.pages.mutableHandle()
-    for pindex in 0..<count {
+    for pindex in entry.range.prefix(count) {
       guard let page = memory.page(of: entry.object, at: UInt32(truncatingIfNeeded: pindex)) else {
         continue
       }

@@ -10,13 +10,18 @@ struct RandomFamilyTests {
     MemoryAccess(region: region, pattern: .uniform, runLength: 6, writes: .percent(writes))
   }
 
+  private static func part(_ generator: inout SplitMix64) -> RegionPart {
+    RegionPart(
+      RegionPart.End.allCases[generator.below(2)], .portion(.percent(10 + generator.below(91))))
+  }
+
   /// A kind that does a little of everything, chosen by chance.
   private static func kind(
     _ name: String, _ generator: inout SplitMix64, memoryPages: Int, others: [String]
   ) -> ProcessKind {
     let sharing = generator.below(3)
     let isPrivateLibrary = generator.happens(1, in: 2)
-    let regions: [ProcessBehaviour.Region] = [
+    var regions: [ProcessBehaviour.Region] = [
       .init(name: "heap", backing: .anonymous(.pages(50 + generator.below(memoryPages / 8)))),
       .init(
         name: "file", backing: .file(.pages(64 + generator.below(800))),
@@ -27,6 +32,9 @@ struct RandomFamilyTests {
       .init(
         name: "keys", backing: .anonymous(.pages(40)), isLocked: generator.happens(1, in: 2)),
     ]
+    for region in 1...2 where generator.happens(1, in: 2) {
+      regions[region].part = part(&generator)
+    }
     func phase(_ generator: inout SplitMix64) -> BehaviourPhase {
       var phase = BehaviourPhase(
         extent: .ticks(Int64(100 + generator.below(1500))), interval: 20,
@@ -40,7 +48,8 @@ struct RandomFamilyTests {
       }
       let advice = MemoryAdvice.allCases[generator.below(3)]
       if generator.happens(1, in: 2) {
-        phase.actions.append(.advise(region: generator.below(4), advice))
+        let region = generator.below(4)
+        phase.actions.append(.advise(region: region, advice, part: part(&generator)))
       }
       if generator.happens(1, in: 4) { phase.actions.append(.unlink(region: 1)) }
       return phase
