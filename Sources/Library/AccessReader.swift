@@ -45,8 +45,10 @@ struct AccessReader {
     }
     let writes = complaints.read(values["write"]) { value throws(InputError) in
       let writes = try value.partOfWhole()
-      if case .library? = found??.region?.backing, writes != .none {
-        throw value.error("shared libraries are never written")
+      if case .library? = found??.region?.backing, found??.region?.isPrivate == false,
+        writes != .none
+      {
+        throw value.error("shared libraries are never written, unless they are mapped as 'private'")
       }
       return writes
     }

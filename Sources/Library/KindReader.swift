@@ -35,7 +35,7 @@ enum KindReader {
       complaints.append(value.error(expected: "a mapping with summary, regions and phases"))
     } else {
       let values = complaints.values(
-        of: value, keys: ["summary", "regions", "phases", "end", "child"],
+        of: value, keys: ["summary", "regions", "phases", "end", "child", "policy", "domain"],
         needed: ["summary", "regions", "phases"], at: key)
       summary = complaints.read(values["summary"]) { value throws(InputError) in try value.line() }
       behaviour = self.behaviour(values, &complaints)
@@ -52,6 +52,13 @@ enum KindReader {
     if let ending = complaints.read(values["end"], ending) { behaviour.ending = ending }
     if let list = values["phases"] { behaviour.phases = phases.phases(list, &complaints) }
     regions.checkGrowth(of: behaviour, &complaints)
+    let policy: DomainPolicy? = complaints.read(values["policy"]) { value throws(InputError) in
+      try value.choice("policy")
+    }
+    if let policy { behaviour.policy = policy }
+    behaviour.domain = complaints.read(values["domain"]) { value throws(InputError) in
+      try value.integer(0...7)
+    }
     if let value = values["child"] { behaviour.child = child(value, phases, &complaints) }
     return behaviour
   }

@@ -80,7 +80,7 @@ struct KindRegions {
       return nil
     }
     let values = complaints.values(
-      of: value, keys: ["anonymous", "file", "library", "shared", "locked"])
+      of: value, keys: ["anonymous", "file", "library", "shared", "private", "part", "locked"])
     let backing = complaints.value { () throws(InputError) in
       try Self.backing(values, of: value)
     }
@@ -90,12 +90,31 @@ struct KindRegions {
       }
       return try shared.yesOrNo()
     }
+    let isPrivate = complaints.read(values["private"]) { own throws(InputError) in
+      guard values["anonymous"] == nil else {
+        throw own.error("anonymous memory is private by itself")
+      }
+      let isPrivate = try own.yesOrNo()
+      guard !isPrivate || isShared != true else {
+        throw own.error("a file is either shared or private: with both, whose are its changes?")
+      }
+      return isPrivate
+    }
+    let part = complaints.read(values["part"]) { part throws(InputError) in
+      guard values["anonymous"] == nil else {
+        throw part.error("only a part of a file can be mapped")
+      }
+      return try part.regionPart()
+    }
     let isLocked = complaints.read(values["locked"]) { value throws(InputError) in
       try value.yesOrNo()
     }
     return backing.map {
-      ProcessBehaviour.Region(
-        name: name, backing: $0, isShared: isShared ?? false, isLocked: isLocked ?? false)
+      var region = ProcessBehaviour.Region(
+        name: name, backing: $0, isShared: isShared ?? false, isPrivate: isPrivate ?? false,
+        isLocked: isLocked ?? false)
+      if let part { region.part = part }
+      return region
     }
   }
 

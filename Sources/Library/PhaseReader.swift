@@ -136,15 +136,15 @@ struct PhaseReader {
     var actions: [BehaviourPhase.Action] = []
     for (key, value) in pairs {
       let found = complaints.value { () throws(InputError) in try regions.find(key) }
-      let advice: MemoryAdvice? = complaints.value { () throws(InputError) in
-        let advice: MemoryAdvice = try value.choice("advice")
-        if advice == .free, found??.region?.isAnonymous == false {
+      let advised = complaints.value { () throws(InputError) in
+        let advised = try value.adviceAndPart()
+        if advised.advice == .free, found??.region?.isAnonymous == false {
           throw value.error("only anonymous memory can be freed by advice")
         }
-        return advice
+        return advised
       }
-      if let index = found??.index, let advice {
-        actions.append(.advise(region: index, advice))
+      if let index = found??.index, let advised {
+        actions.append(.advise(region: index, advised.advice, part: advised.part))
       }
     }
     return actions

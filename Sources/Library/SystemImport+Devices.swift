@@ -136,15 +136,19 @@ extension SystemImport {
 
   // MARK: Settings
 
-  /// What a sysctl was called before or after.
-  private static let otherNames = ["vm.max_wired": "vm.max_user_wired"]
+  /// The limit of wired pages that a version of FreeBSD has instead of the other: of all pages before
+  /// 13, of those that processes wire since.
+  private static let wiringLimits = [
+    "vm.max_wired": "vm.max_user_wired", "vm.max_user_wired": "vm.max_wired",
+  ]
 
   mutating func chooseSettings() {
     for sysctl in Sysctl.all(domainCount: domainCount) {
-      let names = [sysctl.name] + (Self.otherNames[sysctl.name].map { [$0] } ?? [])
-      guard let name = names.first(where: { figures.entries[$0] != nil }),
-        let entry = figures.entries[name]
-      else { continue }
+      let name = sysctl.name
+      guard let entry = figures.entries[name] else {
+        liftWiringLimit(name)
+        continue
+      }
       guard let range = sysctl.range else { continue }
       known.insert(name)
       let isPages = sysctl.unit == .pages
@@ -159,12 +163,17 @@ extension SystemImport {
           "line \(entry.line): expected \(range.lowerBound) to \(range.upperBound)")
         continue
       }
-      settings.append((sysctl.name, "\(value)"))
-      if name == sysctl.name {
-        report.use(name, "\(value)", "line \(entry.line)")
-      } else {
-        report.derive(sysctl.name, "\(value)", "\(name), as later versions call it")
-      }
+      settings.append((name, "\(value)"))
+      report.use(name, "\(value)", "line \(entry.line)")
     }
+  }
+
+  /// Makes a limit of wired pages no limit, if the system has only the other.
+  private mutating func liftWiringLimit(_ name: String) {
+    guard let other = Self.wiringLimits[name], figures.entries[other] != nil,
+      overrides.memoryPages == nil, overrides.domainCount == nil
+    else { return }
+    settings.append((name, "\(memoryPages)"))
+    report.derive(name, "\(memoryPages)", "no limit: this system has \(other) instead")
   }
 }

@@ -141,7 +141,7 @@ struct TimelineReader {
     // A machine that has a trace can start it again.
     let kind =
       name == ProcessKind.trace.name ? .trace : try processes.kind(named: name, at: value)
-    var policy = DomainPolicy.firstTouch
+    var policy: DomainPolicy?
     var domain: Int?
     while let key = words.popFirst() {
       guard ["domain", "policy"].contains(key), let word = words.popFirst() else {

@@ -25,6 +25,14 @@ extension ProcessBehaviour {
     for (index, region) in regions.enumerated() where region.isLocked {
       try require(!grows(region: index), "locked memory \(region.name) does not grow")
     }
+    for region in regions where region.isPrivate {
+      try require(
+        !region.isAnonymous && !region.isShared,
+        "\(region.name) is no file, or shared: it cannot be private")
+    }
+    for region in regions where region.part != .whole {
+      try require(!region.isAnonymous, "\(region.name) is no file of which a part can be mapped")
+    }
     for list in [phases, child?.phases].compactMap(\.self) {
       try require(
         (1...Self.mostPhases).contains(list.count), "expected 1 to \(Self.mostPhases) phases")
@@ -69,7 +77,7 @@ extension ProcessBehaviour {
 
   private func isPossible(_ action: BehaviourPhase.Action) -> Bool {
     switch action {
-    case .advise(let region, _): regions.indices.contains(region)
+    case .advise(let region, _, _): regions.indices.contains(region)
     case .unlink(let region): regions.indices.contains(region) && regions[region].isFile
     }
   }

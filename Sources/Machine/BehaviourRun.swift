@@ -49,8 +49,8 @@ extension SimulatedHardware {
     progress.hasBegun = true
     for action in progress.current.actions {
       switch action {
-      case .advise(let region, let advice):
-        advise(advice, index, region: region, memory: &memory)
+      case .advise(let region, let advice, let part):
+        advise(advice, index, region: region, part: part, memory: &memory)
       case .unlink(let region):
         unlink(index, region: region, memory: memory)
       }
@@ -117,7 +117,8 @@ extension SimulatedHardware {
       let growth = min(wanted - size, Self.mostGrowth)
       processes.list[index].regions[region].pageCount = size + growth
       processes.list[index].run = PageRun(
-        region: region, next: size, left: growth, isWrite: true)
+        region: region, next: processes.list[index].regions[region].offset + size, left: growth,
+        isWrite: true)
     } else if wanted < size {
       processes.list[index].regions[region].pageCount = wanted
       release(wanted..<size, ofProcess: index, region: region, memory: &memory)
@@ -169,7 +170,8 @@ extension SimulatedHardware {
     }
     let isReadOnly = processes.list[index].regions[access.region].isReadOnly
     return PageRun(
-      region: access.region, next: start, left: length,
+      region: access.region, next: processes.list[index].regions[access.region].offset + start,
+      left: length,
       isWrite: !isReadOnly && generator.happens(access.writes.parts, in: Portion.wholeParts))
   }
 }

@@ -138,7 +138,9 @@ struct BootLoader {
       switch progress.behaviour.regions[region].backing {
       case .anonymous: loadAnonymous(index, region, use, &memory, &hardware)
       case .file: loadFile(index, region, use, &memory, &hardware)
-      case .library: break
+      case .library:
+        let isPrivate = hardware.processes.list[index].regions[region].isPrivateFile
+        if isPrivate { loadFile(index, region, use, &memory, &hardware) }
       }
     }
   }
@@ -224,11 +226,16 @@ struct BootLoader {
   ) {
     let process = hardware.processes.list[index]
     let file = process.regions[region]
-    let range =
+    let local =
       use.isSequential
       ? max(file.walk.cursor - hardware.memoryPages / 20, 0)..<file.walk.cursor
       : 0..<min(max(use.hot.of(file.pageCount), 1), hardware.memoryPages)
+    let range = local.lowerBound + file.offset..<local.upperBound + file.offset
+    if file.isPrivateFile, use.isWritten { loadCopies(range, index, region, &memory, &hardware) }
+    let own = hardware.processes.list[index].regions[region].object
     for place in range {
+      let isCopied = memory.page(of: own, at: UInt32(truncatingIfNeeded: place)) != nil
+      if own != file.object, isCopied { continue }
       if let page = memory.page(of: file.object, at: UInt32(truncatingIfNeeded: place)) {
         // Another process that shares the file has brought it in.
         hardware.addMapping(page, slot: process.slot, memory.pages.mutableHandle())
@@ -240,10 +247,29 @@ struct BootLoader {
       }
       let handle = memory.pages.mutableHandle()
       hardware.addMapping(page, slot: process.slot, handle)
-      if use.isWritten, hardware.generator.happens(10, in: 100) {
+      if use.isWritten, !file.isPrivateFile, hardware.generator.happens(10, in: 100) {
         hardware.allowWrites(to: page, slot: process.slot, handle)
       }
       settle(page, process.slot, isInactive: use.isSequential, activity: 12, &memory, &hardware)
+    }
+  }
+
+  /// Gives a process copies of some pages of a file that it maps privately.
+  private mutating func loadCopies(
+    _ range: Range<Int>, _ index: Int, _ region: Int, _ memory: inout VirtualMemory,
+    _ hardware: inout SimulatedHardware
+  ) {
+    hardware.prepareWrite(index, region: region, memory: &memory)
+    let process = hardware.processes.list[index]
+    let object = process.regions[region].object
+    for place in range where hardware.generator.happens(10, in: 100) {
+      let home = hardware.preferredDomain(
+        for: place, isFile: false, process: index, domainCount: memory.domains.count)
+      guard let page = takeValid(home, object, place, &memory) else { return }
+      let handle = memory.pages.mutableHandle()
+      hardware.addMapping(page, slot: process.slot, handle)
+      hardware.allowWrites(to: page, slot: process.slot, handle)
+      settle(page, process.slot, isInactive: false, activity: 12, &memory, &hardware)
     }
   }
 
@@ -357,25 +383,6 @@ struct BootLoader {
     let handle = memory.pages.mutableHandle()
     handle[page].valid = Page.allBits
     return page
-  }
-}
-
-/// How a process uses a region of its memory in the phase it is in.
-private struct RegionUse {
-  /// The part that is most in use, at the start of the region.
-  var hot = Portion.percent(30)
-  var isSequential = false
-  var isWritten = false
-
-  init(_ region: Int, in progress: BehaviourProgress) {
-    for access in progress.current.accesses where access.region == region {
-      switch access.pattern {
-      case .workingSet(let set): hot = set.hot
-      case .sequential: isSequential = true
-      case .uniform, .zipf, .strided: break
-      }
-      isWritten = isWritten || access.writes != .none
-    }
   }
 }
 

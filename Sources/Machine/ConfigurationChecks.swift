@@ -144,6 +144,9 @@ extension MachineConfiguration {
     }
     // Processes may be of kinds that the machine does not offer for starting.
     for kind in kinds + processes.map(\.kind) {
+      if let domain = kind.behaviour?.domain, !(0..<domainCount).contains(domain) {
+        throw ConfigurationError("kind \(kind.name): there is no domain \(domain)")
+      }
       for name in kind.behaviour?.successors ?? []
       where !kinds.contains(where: { $0.name == name }) {
         throw ConfigurationError("kind \(kind.name) runs \(name), which is no kind of the machine")

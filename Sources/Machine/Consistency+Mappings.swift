@@ -80,6 +80,12 @@ extension Machine {
         if region.backing == .anonymous, !region.needsCopy, object.referenceCount != 1 {
           found.append("process \(process.pid) writes to memory that others refer to")
         }
+        if region.isPrivate, region.backing == .file, !region.needsCopy {
+          found.append("process \(process.pid) writes to a file that it maps privately")
+        }
+        if region.needsCopy, !region.isPrivate {
+          found.append("process \(process.pid) would copy what it shares for good")
+        }
       }
     }
     for number in vm.objects.indices {
@@ -139,7 +145,7 @@ extension Machine {
       for region in process.regions {
         guard case .wired(let count) = region.lock else { continue }
         reserved += region.pageCount
-        for pindex in 0..<count {
+        for pindex in region.range.prefix(count) {
           guard let page = vm.page(of: region.object, at: UInt32(truncatingIfNeeded: pindex)) else {
             found.append("process \(process.pid) has lost the wired page \(pindex)")
             continue

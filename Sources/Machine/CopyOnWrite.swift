@@ -1,11 +1,13 @@
 import PageDaemon
 
-/// Memory that processes share until one of them writes to it.
+/// Memory that processes share until one of them writes to it: since a fork, or as a file that they
+/// map privately.
 extension SimulatedHardware {
-  /// Where the contents of a page of anonymous memory are.
+  /// Where the contents of a page are.
   enum Residence {
     case page(PageNumber, of: ObjectNumber)
     case block(SwapBlock, of: ObjectNumber)
+    case file(ObjectNumber)
     case nowhere
   }
 
@@ -20,27 +22,30 @@ extension SimulatedHardware {
       if let page = memory.page(of: object, at: pindex) { return .page(page, of: object) }
       if let block = swap.block(of: object, at: pindex) { return .block(block, of: object) }
       guard let next = chains.backing(of: object), Int(pindex) < next.visible else {
-        return .nowhere
+        return memory.objects[object.index].kind == .vnode ? .file(object) : .nowhere
       }
       object = next.object
     }
   }
 
   /// Gives a process an object of its own for what it is about to write in a region that it shares
-  /// since a fork (`vm_object_shadow`): the object at hand when nobody else refers to it any more,
-  /// else a new one in front of it.
+  /// since a fork, or maps privately (`vm_object_shadow`): the anonymous object at hand when nobody
+  /// else refers to it any more, else a new one in front of it.
   mutating func prepareWrite(_ index: Int, region: Int, memory: inout VirtualMemory) {
     guard processes.list[index].regions[region].needsCopy else { return }
     processes.list[index].regions[region].needsCopy = false
     let object = processes.list[index].regions[region].object
-    if memory.objects[object.index].referenceCount == 1 {
+    let isAnonymous = memory.objects[object.index].kind.isAnonymous
+    if isAnonymous, memory.objects[object.index].referenceCount == 1 {
       chains.setTracked(object, false)
       return
     }
+    track(object, mappedBy: processes.list[index].slot, memory: memory)
     let size = Int(memory.objects[object.index].size)
     let shadow = makeObject(.anonymous, size: size, memory: &memory)
     chains.put(shadow, before: object, visible: size)
     processes.list[index].regions[region].object = shadow
+    processes.list[index].regions[region].backing = .anonymous
   }
 
   /// The fault of a write to a page of an object behind the visitor's own: the page moves up when
@@ -58,6 +63,7 @@ extension SimulatedHardware {
     let isSole =
       chains.backing(of: visitor.object)?.object == backing
       && memory.objects[backing.index].referenceCount == 1
+      && memory.objects[backing.index].kind.isAnonymous
     if isSole {
       let isMapped = isMapped(page, slot: visitor.slot, handle)
       swap.discard(backing, at: handle[page].pindex)
@@ -68,7 +74,9 @@ extension SimulatedHardware {
       statistics.cowOptimised += 1
     } else {
       let pindex = handle[page].pindex
-      guard let copy = allocate(for: visitor, at: pindex, memory: &memory) else { return false }
+      guard let copy = allocate(for: visitor, at: pindex, isFile: false, memory: &memory) else {
+        return false
+      }
       memory.insert(copy, into: visitor.object, at: pindex)
       handle[copy].valid = Page.allBits
       removeMapping(page, slot: visitor.slot, .kept, handle)

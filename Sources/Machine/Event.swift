@@ -30,7 +30,7 @@ package struct Event: Equatable, Sendable {
     case swappedOut(pid: Int32, name: String)
     case swappedIn(pid: Int32, name: String)
     /// Memory was to be wired beyond the limit of wired pages.
-    case lockRefused(pid: Int32, name: String, pages: Int)
+    case lockRefused(pid: Int32, name: String, pages: Int, limit: WiringLimit)
     case unlinked(file: String)
     case swapOn(name: String)
     case swapOff(name: String)
@@ -103,8 +103,8 @@ package struct Event: Equatable, Sendable {
     case .resumed(let pid, let name): "pid \(pid) (\(name)) goes on"
     case .swappedOut(let pid, let name): "pid \(pid) (\(name)) swapped out"
     case .swappedIn(let pid, let name): "pid \(pid) (\(name)) swapped in"
-    case .lockRefused(let pid, let name, let pages):
-      "pid \(pid) (\(name)) may not wire \(pages) pages: vm.max_wired"
+    case .lockRefused(let pid, let name, let pages, let limit):
+      "pid \(pid) (\(name)) may not wire \(pages) pages: \(limit.rawValue) (\(limit.errorName))"
     case .unlinked(let file): "\(file) has no name any more"
     case .swapOn(let name): "swapon \(name)"
     case .swapOff(let name): "swapoff \(name)"

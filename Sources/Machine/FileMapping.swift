@@ -25,13 +25,11 @@ extension SimulatedHardware {
     return MemoryRegion(object, .file, pageCount: pages)
   }
 
+  /// Maps a shared library.
   mutating func mapLibrary(_ library: Int, memory: inout VirtualMemory) -> MemoryRegion {
     let object = fileSystem.libraries[library].object
     memory.objects[object.index].referenceCount += 1
-    var region = MemoryRegion(
-      object, .file, pageCount: fileSystem.libraries[library].pageCount)
-    region.isReadOnly = true
-    return region
+    return MemoryRegion(object, .file, pageCount: fileSystem.libraries[library].pageCount)
   }
 
   /// The last mapping of a file is gone: its pages stay, unless it has no name any more.
@@ -47,7 +45,7 @@ extension SimulatedHardware {
   /// Takes the name of a file away that a process maps. The file lives on until nobody maps it any
   /// more; then its pages are free, and what was not written never is.
   mutating func unlink(_ index: Int, region: Int, memory: VirtualMemory) {
-    let object = processes.list[index].regions[region].object
+    let object = chains.last(from: processes.list[index].regions[region].object)
     guard let file = fileSystem.files.firstIndex(where: { $0.object == object }),
       !fileSystem.files[file].isUnlinked
     else { return }

@@ -34,8 +34,9 @@ extension SimulatedHardware {
     return pid
   }
 
-  /// The map of a process's child. Anonymous memory is shared until someone writes to it, files for
-  /// good; what is wired is copied at once (`vm_fault_copy_entry`), and not wired in the child.
+  /// The map of a process's child. Anonymous memory and private files are shared until someone writes
+  /// to them, other files for good; what is wired is copied at once (`vm_fault_copy_entry`), and not
+  /// wired in the child.
   ///
   /// - Returns: nil when there is no memory for that copy.
   private mutating func forkMap(
@@ -63,7 +64,7 @@ extension SimulatedHardware {
         return region
       }
       share(region.object, with: slot, memory: &memory)
-      guard region.backing == .anonymous else { return region }
+      guard region.isPrivate, !region.needsCopy else { return region }
       for (_, value) in memory.resident.entries(of: region.object) {
         handle.removeWriteAccess(PageNumber(value))
       }
@@ -78,7 +79,7 @@ extension SimulatedHardware {
   ) -> (object: ObjectNumber, isWhole: Bool) {
     let size = Int(memory.objects[region.object.index].size)
     let object = makeObject(.anonymous, size: size, memory: &memory)
-    for pindex in 0..<count {
+    for pindex in region.range.prefix(count) {
       guard let page = allocate(.normal, home: home, memory: &memory) else {
         return (object, false)
       }

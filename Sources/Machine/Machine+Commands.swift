@@ -21,7 +21,7 @@ extension Machine {
   }
 
   mutating func spawn(
-    _ kind: ProcessKind, policy: DomainPolicy = .firstTouch, domain: Int? = nil
+    _ kind: ProcessKind, policy: DomainPolicy? = nil, domain: Int? = nil
   ) -> CommandOutcome {
     guard spawnableKinds.contains(kind) else {
       return .refused(
@@ -36,8 +36,8 @@ extension Machine {
       } else {
         ProcessConfiguration(kind)
       }
-    process.policy = policy
-    process.domain = domain
+    process.policy = policy ?? process.policy
+    process.domain = domain ?? process.domain
     guard let index = hardware.spawn(process, memory: &vm) else {
       return .refused("there are \(ProcessTable.capacity) processes already")
     }

@@ -12,12 +12,7 @@ extension Machine {
     let swapped = record.space?.swapCount ?? 0
     var current = process
     if process.wait.isStall { current.addStall(until: now) }
-    let resident = process.regions.reduce(0) { sum, region in
-      let pages = hardware.chains.chain(from: region.object).reduce(0) {
-        $0 + Int(vm.objects[$1.index].residentCount)
-      }
-      return sum + min(pages, region.pageCount)
-    }
+    let resident = process.regions.reduce(0) { $0 + residentPages(of: $1) }
     var progress: Double?
     if case .replay(let replay) = process.program { progress = replay.progress }
     return ProcessReport(
@@ -32,6 +27,20 @@ extension Machine {
       oomSize: swapped + (record.space.map { vm.residentPages(of: $0) } ?? 0),
       wiredPages: process.regions.reduce(0) { $0 + $1.wiredCount },
       isSwappedOut: process.residency != .inMemory)
+  }
+
+  /// About how many pages of a region are in memory: exactly so many of a part of a file.
+  private func residentPages(of region: MemoryRegion) -> Int {
+    let chain = hardware.chains.chain(from: region.object)
+    let last = vm.objects[chain[chain.count - 1].index]
+    if last.kind == .vnode, region.pageCount < last.size {
+      return region.range.count { pindex in
+        let place = UInt32(truncatingIfNeeded: pindex)
+        return chain.contains { vm.page(of: $0, at: place) != nil }
+      }
+    }
+    let pages = chain.reduce(0) { $0 + Int(vm.objects[$1.index].residentCount) }
+    return min(pages, region.pageCount)
   }
 
   private func state(of process: Process) -> ProcessState {

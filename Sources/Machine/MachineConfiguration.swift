@@ -149,15 +149,18 @@ package struct ProcessConfiguration: Equatable, Sendable {
   /// out-of-memory killer spares it while there is swap space.
   package var isEarly = false
 
+  /// - Parameters:
+  ///   - policy: nil for the kind's.
+  ///   - domain: nil for the kind's, if it has one.
   package init(
     _ kind: ProcessKind, name: String? = nil, memory: MemoryAmount? = nil,
-    policy: DomainPolicy = .firstTouch, domain: Int? = nil, replay: ReplayConfiguration? = nil
+    policy: DomainPolicy? = nil, domain: Int? = nil, replay: ReplayConfiguration? = nil
   ) {
     self.kind = kind
     self.name = name
     self.memory = memory
-    self.policy = policy
-    self.domain = domain
+    self.policy = policy ?? kind.behaviour?.policy ?? .firstTouch
+    self.domain = domain ?? kind.behaviour?.domain
     self.replay = replay
   }
 

@@ -5,6 +5,10 @@ package struct MapEntryReport: Equatable, Sendable {
   /// What is mapped: the kind's name for a region of its own, or the file's.
   package var name: String
   package var isFile: Bool
+  /// What the process writes is its own, though it maps a file.
+  package var isPrivate: Bool
+  /// Where in its object the entry begins, in pages.
+  package var offset: Int
   /// Pages of the entry.
   package var size: Int
   /// Pages that are in memory, in the object or behind it.
@@ -16,7 +20,7 @@ package struct MapEntryReport: Equatable, Sendable {
   package var wired: Int
   /// Others refer to the object too.
   package var isShared: Bool
-  /// Shared since a fork until the process writes.
+  /// Shared since a fork, or a file that it maps privately, until the process writes.
   package var isCopyOnWrite: Bool
   /// Objects that stand behind the entry's own.
   package var shadowDepth: Int
@@ -36,17 +40,17 @@ extension Machine {
 
   private func report(_ number: Int, of process: Process) -> MapEntryReport {
     let region = process.regions[number]
-    let files = hardware.fileSystem.files
-    let file = files.first { $0.object == region.object }
-    let library = hardware.fileSystem.libraries.first { $0.object == region.object }
-    let own = process.kind.behaviour.map { $0.regions[number].name } ?? "memory"
     let chain = hardware.chains.chain(from: region.object)
+    let last = chain[chain.count - 1]
+    let file = hardware.fileSystem.files.first { $0.object == last }
+    let library = hardware.fileSystem.libraries.first { $0.object == last }
+    let own = process.kind.behaviour.map { $0.regions[number].name } ?? "memory"
     var resident = 0
     var dirty = 0
     for object in chain {
       for (pindex, value) in vm.resident.entries(of: object) {
         let page = PageNumber(value)
-        guard Int(pindex) < region.pageCount,
+        guard region.range.contains(Int(pindex)),
           case .page(page, of: _) = hardware.locate(pindex, from: region.object, memory: vm)
         else { continue }
         resident += 1
@@ -55,8 +59,9 @@ extension Machine {
       }
     }
     return MapEntryReport(
-      name: file?.name ?? library?.name ?? own, isFile: region.isFile,
-      size: region.pageCount, resident: resident, dirty: dirty,
+      name: file?.name ?? library?.name ?? own,
+      isFile: vm.objects[last.index].kind == .vnode, isPrivate: region.isPrivateFile,
+      offset: region.offset, size: region.pageCount, resident: resident, dirty: dirty,
       swapped: hardware.swap.count(of: region.object), wired: region.wiredCount,
       isShared: vm.objects[region.object.index].referenceCount > 1,
       isCopyOnWrite: region.needsCopy, shadowDepth: chain.count - 1,

@@ -23,7 +23,8 @@ extension SimulatedHardware {
       case 0:
         next = chains.backing(of: object)?.object
         terminate(object, memory: &memory)
-      case 1 where chains.shadowCount(of: object) == 1:
+      case 1
+      where chains.shadowCount(of: object) == 1 && memory.objects[object.index].kind.isAnonymous:
         if let shadow = chains.shadow(of: object) { collapse(shadow, memory: &memory) }
       default:
         break
@@ -60,11 +61,12 @@ extension SimulatedHardware {
 
   /// Merges an object with those behind it that only it refers to (`vm_object_collapse`): their pages
   /// and swap blocks move up, what is hidden by the object's own is free. Nothing moves while pages
-  /// of either are under way.
+  /// of either are under way; a file stays what it is.
   ///
   /// - Complexity: O(*n* log *n*) in the pages and swap blocks of the objects behind.
   mutating func collapse(_ object: ObjectNumber, memory: inout VirtualMemory) {
     while let (backing, visible) = chains.backing(of: object),
+      memory.objects[backing.index].kind.isAnonymous,
       memory.objects[backing.index].referenceCount == 1,
       chains.shadowCount(of: backing) == 1,
       memory.objects[object.index].pagingInProgress == 0,

@@ -10,6 +10,7 @@ extension SimulatedHardware {
     let region: Int
     /// The object of the region; others may stand behind it.
     let object: ObjectNumber
+    /// The object is a file.
     let isFile: Bool
     /// Other processes may map pages of the object too.
     let isTracked: Bool
@@ -80,6 +81,10 @@ extension SimulatedHardware {
       return faultIn(
         pindex, into: object, from: block, by: visitor, isWrite: isWrite, isRetry: isRetry,
         memory: &memory)
+    case .file(let object):
+      return faultIn(
+        pindex, into: object, from: nil, by: visitor, isWrite: isWrite, isRetry: isRetry,
+        memory: &memory)
     case .nowhere:
       return faultIn(
         pindex, into: visitor.object, from: nil, by: visitor, isWrite: isWrite,
@@ -136,14 +141,14 @@ extension SimulatedHardware {
     return false
   }
 
-  /// A free page for a visitor's place in a region; the process waits when there is none.
+  /// A free page for a file, or for memory of a visitor's own; the process waits when there is none.
   mutating func allocate(
-    for visitor: Visitor, at pindex: UInt32, memory: inout VirtualMemory
+    for visitor: Visitor, at pindex: UInt32, isFile: Bool, memory: inout VirtualMemory
   ) -> PageNumber? {
     let index = visitor.index
     let request: AllocationClass = processes.list[index].isKilled ? .system : .normal
     let home = preferredDomain(
-      for: Int(pindex), isFile: visitor.isFile, process: index,
+      for: Int(pindex), isFile: isFile, process: index,
       domainCount: memory.domains.count)
     guard let page = allocate(request, home: home, memory: &memory) else {
       waitForMemory(index, memory: &memory)
@@ -161,9 +166,13 @@ extension SimulatedHardware {
     isWrite: Bool, isRetry: Bool, memory: inout VirtualMemory
   ) -> Bool {
     if !isRetry { statistics.faults += 1 }
-    guard let page = allocate(for: visitor, at: pindex, memory: &memory) else { return false }
+    // Whatever stands behind the region's own object is a file, or has what is looked for on swap.
+    let isFile = object == visitor.object ? visitor.isFile : block == nil
+    guard let page = allocate(for: visitor, at: pindex, isFile: isFile, memory: &memory) else {
+      return false
+    }
     memory.insert(page, into: object, at: pindex)
-    guard !visitor.isFile, block == nil else {
+    guard !isFile, block == nil else {
       readIn(page, for: visitor.index, region: visitor.region, from: block, memory: &memory)
       return false
     }

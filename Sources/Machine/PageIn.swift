@@ -20,7 +20,7 @@ extension SimulatedHardware {
     let target = processes.list[index].regions[region]
     let object = memory.pages[page].object
     let pindex = Int(memory.pages[page].pindex)
-    let isSequential = pindex == target.nextRead && pindex > 0
+    let isSequential = pindex == target.nextRead && pindex > target.offset
     let ahead: Int
     let behind: Int
     if isSequential {
@@ -29,8 +29,9 @@ extension SimulatedHardware {
       processes.list[index].regions[region].readAhead = min(
         ahead + Self.windowStep, Self.largestWindow)
     } else {
-      behind = pindex % Self.defaultCluster
-      ahead = Self.defaultCluster - 1 - behind
+      let place = pindex % Self.defaultCluster
+      behind = min(place, pindex - target.offset)
+      ahead = Self.defaultCluster - 1 - place
       processes.list[index].regions[region].readAhead = 7
     }
     if isSequential, ahead == Self.largestWindow {
@@ -38,14 +39,14 @@ extension SimulatedHardware {
     }
     var cluster = [page]
     for step in stride(from: 1, through: behind, by: 1) {
-      guard let next = addToRead(pindex - step, -step, object, index, target.isFile, block, &memory)
+      guard let next = addToRead(pindex - step, -step, object, index, block, &memory)
       else { break }
       cluster.insert(next, at: 0)
     }
     var last = pindex
-    let room = max(min(ahead, target.pageCount - 1 - pindex), 0)
+    let room = max(min(ahead, target.range.upperBound - 1 - pindex), 0)
     for step in stride(from: 1, through: room, by: 1) {
-      guard let next = addToRead(pindex + step, step, object, index, target.isFile, block, &memory)
+      guard let next = addToRead(pindex + step, step, object, index, block, &memory)
       else { break }
       cluster.append(next)
       last = pindex + step
@@ -58,8 +59,7 @@ extension SimulatedHardware {
   /// A page for a neighbour that can be read together with the wanted page: it is not resident, and
   /// on swap its block is next to the wanted page's.
   private mutating func addToRead(
-    _ pindex: Int, _ offset: Int, _ object: ObjectNumber, _ index: Int, _ isFile: Bool,
-    _ block: SwapBlock?,
+    _ pindex: Int, _ offset: Int, _ object: ObjectNumber, _ index: Int, _ block: SwapBlock?,
     _ memory: inout VirtualMemory
   ) -> PageNumber? {
     let place = UInt32(truncatingIfNeeded: pindex)
@@ -69,7 +69,7 @@ extension SimulatedHardware {
       guard swap.block(of: object, at: place) == wanted else { return nil }
     }
     let home = preferredDomain(
-      for: pindex, isFile: isFile, process: index, domainCount: memory.domains.count)
+      for: pindex, isFile: block == nil, process: index, domainCount: memory.domains.count)
     guard let page = allocateSpare(home: home, memory: &memory) else { return nil }
     memory.insert(page, into: object, at: place)
     return page
@@ -126,11 +126,11 @@ extension SimulatedHardware {
     let span = Self.dontNeedSpan
     guard pindex >= span, pindex / span != (pindex - clusterLength) / span else { return }
     let end = pindex / span * span
-    let object = processes.list[index].regions[region].object
+    let entry = processes.list[index].regions[region]
     let slot = processes.list[index].slot
     let handle = memory.pages.mutableHandle()
-    for place in end - span..<end {
-      guard let page = memory.page(of: object, at: UInt32(truncatingIfNeeded: place)),
+    for place in max(end - span, entry.offset)..<max(end, entry.offset) {
+      guard let page = memory.page(of: entry.object, at: UInt32(truncatingIfNeeded: place)),
         !handle[page].isBusy, handle[page].wireCount == 0
       else { continue }
       forgetUse(of: page, slot: slot, keepsChanges: true, handle)

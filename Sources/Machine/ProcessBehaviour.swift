@@ -7,7 +7,7 @@ package struct ProcessBehaviour: Hashable, Sendable {
       case anonymous(MemoryAmount)
       /// A file.
       case file(MemoryAmount)
-      /// Code and data that all processes share which map it.
+      /// Code and data that all processes share which map it; they may write to what is private.
       case library(SystemLibrary)
     }
 
@@ -15,15 +15,22 @@ package struct ProcessBehaviour: Hashable, Sendable {
     package var backing: Backing
     /// All processes of the kind map one file; otherwise nobody else maps it at the same time.
     package var isShared: Bool
+    /// All processes of the kind map one file, or the library, and what a process writes there is a
+    /// copy of its own, which the file never sees (`MAP_PRIVATE`).
+    package var isPrivate: Bool
+    /// What is mapped of a file or a library.
+    package var part = RegionPart.whole
     /// Its pages are wired from the start on, if the limit of wired pages allows it.
     package var isLocked: Bool
 
     package init(
-      name: String, backing: Backing, isShared: Bool = false, isLocked: Bool = false
+      name: String, backing: Backing, isShared: Bool = false, isPrivate: Bool = false,
+      isLocked: Bool = false
     ) {
       self.name = name
       self.backing = backing
       self.isShared = isShared
+      self.isPrivate = isPrivate
       self.isLocked = isLocked
     }
   }
@@ -55,6 +62,10 @@ package struct ProcessBehaviour: Hashable, Sendable {
   package var ending: Ending
   /// Nil for children that do as their parent does.
   package var child: Child?
+  /// Where the memory of its processes comes from, if nobody says otherwise when one starts.
+  package var policy = DomainPolicy.firstTouch
+  /// The domain that its processes run in for good; nil when they move now and then.
+  package var domain: Int?
 
   package init(
     regions: [Region], phases: [BehaviourPhase], ending: Ending = .repeat, child: Child? = nil
@@ -119,7 +130,7 @@ package struct BehaviourPhase: Hashable, Sendable {
 
   /// What a process does once, when a phase begins.
   package enum Action: Hashable, Sendable {
-    case advise(region: Int, MemoryAdvice)
+    case advise(region: Int, MemoryAdvice, part: RegionPart = .whole)
     /// Takes the name of the region's file away.
     case unlink(region: Int)
   }

@@ -123,6 +123,8 @@ extension SimulatedHardware {
   ) {
     prepareWrite(index, region: region, memory: &memory)
     let object = processes.list[index].regions[region].object
+    let offset = processes.list[index].regions[region].offset
+    let range = range.lowerBound + offset..<range.upperBound + offset
     for pindex in range {
       let place = UInt32(truncatingIfNeeded: pindex)
       swap.discard(object, at: place)

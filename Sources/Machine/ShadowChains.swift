@@ -1,9 +1,11 @@
 import PageDaemon
 
-/// How anonymous objects stand behind one another after a fork (`backing_object`, `shadow_count`).
+/// How objects stand behind one another after a fork, and behind the private mapping of a file
+/// (`backing_object`, `shadow_count`).
 ///
-/// A shadow holds what was changed since it was put in front of its backing object, at the same page
-/// indexes; what it does not hold is seen in the backing object.
+/// A shadow, which is anonymous, holds what was changed since it was put in front of its backing
+/// object, at the same page indexes; what it does not hold is seen in the backing object. A file
+/// has nothing behind it.
 struct ShadowChains: Equatable, Sendable {
   private struct Link: Equatable, Sendable {
     var backing = ObjectNumber.none
@@ -67,6 +69,13 @@ struct ShadowChains: Equatable, Sendable {
     var chain = [object]
     while let next = backing(of: chain[chain.count - 1]) { chain.append(next.object) }
     return chain
+  }
+
+  /// The object that stands behind all others: a file, or what there was before any fork.
+  func last(from object: ObjectNumber) -> ObjectNumber {
+    var last = object
+    while let next = backing(of: last) { last = next.object }
+    return last
   }
 
   private mutating func makeRoom(for object: ObjectNumber) {

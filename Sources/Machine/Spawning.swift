@@ -61,8 +61,9 @@ extension SimulatedHardware {
     memory: inout VirtualMemory
   ) -> MemoryRegion {
     let least = 32
+    let known = behaviour.regions[index]
     var region: MemoryRegion
-    switch behaviour.regions[index].backing {
+    switch known.backing {
     case .anonymous(let amount):
       let size =
         index == 0 && configuration.memory != nil
@@ -73,16 +74,19 @@ extension SimulatedHardware {
       region = MemoryRegion(object, .anonymous, pageCount: grows ? 0 : size)
       region.walk.fullSize = size
     case .file(let amount):
-      let name = "\(configuration.kind.name)/\(behaviour.regions[index].name)"
+      let name = "\(configuration.kind.name)/\(known.name)"
       let size = max(amount.pages(of: memoryPages), least)
       region = openFile(
-        named: name, pages: size, isShared: behaviour.regions[index].isShared, memory: &memory)
+        named: name, pages: size, isShared: known.isShared || known.isPrivate, memory: &memory)
       region.walk.fullSize = size
     case .library(let library):
       region = mapLibrary(library.index, memory: &memory)
+      region.isReadOnly = !known.isPrivate
     }
+    if known.part != .whole { region.narrow(to: known.part) }
+    if known.isPrivate { region.makePrivate() }
     region.walk.hotMoved = memory.now
-    if behaviour.regions[index].isLocked { region.lock = .wanted }
+    if known.isLocked { region.lock = .wanted }
     return region
   }
 }

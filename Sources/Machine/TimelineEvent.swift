@@ -2,7 +2,8 @@
 package struct TimelineEvent: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     /// Starts a process: in a domain for good, or in one that it may leave.
-    case spawn(ProcessKind, policy: DomainPolicy = .firstTouch, domain: Int? = nil)
+    /// Nil for the policy and the domain that the kind says.
+    case spawn(ProcessKind, policy: DomainPolicy? = nil, domain: Int? = nil)
     /// Lets the oldest process of a name fork.
     case fork(name: String)
     /// Stops all processes of a name.

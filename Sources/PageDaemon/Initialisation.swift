@@ -23,6 +23,7 @@ extension VirtualMemory {
     }
     if tunables.updatePeriod == 0 { tunables.updatePeriod = 600 }
     if tunables.maxWired == 0 { tunables.maxWired = Int32(bitPattern: freeCount / 3) }
+    if tunables.maxUserWired == 0 { tunables.maxUserWired = Int32(bitPattern: freeCount / 3) }
   }
 
   /// `vm_pageout_swapon` (reference lines 553-558): a swap device was added.

@@ -56,6 +56,9 @@ extension Sysctl {
     Sysctl(
       setting: "vm.max_wired", .pages, anyCount, default: nil,
       "limit of wired pages, system-wide", \.tunables.maxWired),
+    Sysctl(
+      setting: "vm.max_user_wired", .pages, anyCount, default: nil,
+      "limit of pages wired by processes (FreeBSD 13 and later)", \.tunables.maxUserWired),
     Sysctl(reading: "vm.pageout_lock_miss", .times, "vnodes that could not be locked in time") {
       Int64($0.counters.lockMisses)
     },

@@ -57,6 +57,41 @@ import Testing
       scenario.configuration.processes.map(\.protection) == [.protected, .system, .none])
   }
 
+  @Test func privateMappingsPartsAndPlacementAreRead() throws {
+    let scenario = try load(
+      """
+      \(Self.head)kinds:
+        program:
+          summary: s
+          policy: round-robin
+          domain: 1
+          regions:
+            heap: { anonymous: 1MiB }
+            text: { library: libc, part: first 80 % }
+            data: { library: libc, part: last 64KiB, private: true }
+          phases:
+            - for: 1s
+              rate: 5/s
+              advise: { heap: free last 25 %, text: willneed }
+              access: [{ region: data, pattern: uniform, write: 50 % }]
+      processes: [program, { kind: program, policy: first-touch, domain: 0 }]
+      """)
+    let processes = scenario.configuration.processes
+    #expect(processes.map(\.policy) == [.roundRobin, .firstTouch])
+    #expect(processes.map(\.domain) == [1, 0])
+    let program = try #require(processes[0].kind.behaviour)
+    #expect(program.regions.map(\.isPrivate) == [false, false, true])
+    #expect(
+      program.regions.map(\.part) == [
+        .whole, RegionPart(.first, .portion(.percent(80))), RegionPart(.last, .pages(16)),
+      ])
+    #expect(
+      program.phases[0].actions == [
+        .advise(region: 0, .free, part: RegionPart(.last, .portion(.percent(25)))),
+        .advise(region: 1, .willNeed),
+      ])
+  }
+
   private static func kind(
     regions: String = "heap: { anonymous: 1MiB }", phase: String = "for: 1s", rest: String = ""
   ) -> String {
@@ -92,6 +127,26 @@ import Testing
       kind(regions: "heap: { anonymous: 1MiB, shared: true }"),
       "s.yaml:6:49: only a file can be shared by processes"
     ),
+    (
+      kind(regions: "heap: { anonymous: 1MiB, private: true }"),
+      "s.yaml:6:50: anonymous memory is private by itself"
+    ),
+    (
+      kind(regions: "data: { file: 1MiB, shared: true, private: true }"),
+      "s.yaml:6:59: a file is either shared or private"
+    ),
+    (
+      kind(regions: "heap: { anonymous: 1MiB, part: last 5 % }"),
+      "s.yaml:6:47: only a part of a file can be mapped"
+    ),
+    (
+      kind(regions: "data: { file: 1MiB, part: middle 5 % }"),
+      "s.yaml:6:42: expected a part such as 'first 64KiB' or 'last 20 %', found 'middle 5 %'"
+    ),
+    (
+      kind(rest: "policy: first"), "s.yaml:8:13: there is no policy 'first'"
+    ),
+    (kind(rest: "domain: 8"), "s.yaml:8:13: expected a whole number from 0 to 7, found '8'"),
     (
       kind(regions: "heap: { anonymous: 1MiB, locked: 3 }"),
       "s.yaml:6:49: expected true or false, found '3'"

@@ -390,7 +390,7 @@ import Testing
     ),
     (
       "{ for: 1s, rate: 5/s, access: [{ region: code, pattern: uniform, write: 5 % }] }",
-      "8:81: shared libraries are never written"
+      "8:81: shared libraries are never written, unless they are mapped as 'private'"
     ),
   ]
 

@@ -74,7 +74,8 @@ import Testing
     #expect(machine.swapDevices.map(\.usedPages) == [1000, 0])
     #expect(
       system.settings.map { "\($0.name)=\($0.value)" } == [
-        "vm.pageout_oom_seq=9", "vm.max_wired=5000", "vm.domain.0.pidctrl.kpd=5",
+        "vm.pageout_oom_seq=9", "vm.max_wired=32000", "vm.max_user_wired=5000",
+        "vm.domain.0.pidctrl.kpd=5",
         "vm.domain.1.pidctrl.kpd=5",
       ])
   }
@@ -120,7 +121,10 @@ import Testing
       items.first { $0.subject == subject }.map { "\($0.value) \($0.note)" }
     }
     #expect(note(report.used, "active") == "7000 + 7001 vm.domain.N.stats.active")
-    #expect(note(report.derived, "vm.max_wired")?.hasPrefix("5000 vm.max_user_wired") == true)
+    #expect(
+      note(report.derived, "vm.max_wired")
+        == "32000 no limit: this system has vm.max_user_wired instead")
+    #expect(note(report.used, "vm.max_user_wired")?.hasPrefix("5000 line") == true)
     #expect(
       note(report.derived, "wired")
         == "2095 + 2094 v_wire_count says 4000; 189 pages more are neither free nor on a queue")
@@ -263,11 +267,18 @@ import Testing
     _ = try machine(system)
   }
 
+  @Test func anOlderSystemLimitsAllWiredPages() throws {
+    let text = Self.whole.replacing("vm.max_user_wired", with: "vm.max_wired")
+    let settings = try system(text).settings.filter { $0.name.hasSuffix("wired") }
+    #expect(
+      settings.map { "\($0.name)=\($0.value)" } == ["vm.max_wired=5000", "vm.max_user_wired=32000"])
+  }
+
   @Test func optionsWinOverTheFile() throws {
     let memory = try system(Self.whole, .init(memoryPages: 9000))
     #expect(memory.memoryPages == 9000)
     #expect(memory.boot == nil)
-    #expect(!memory.settings.contains { $0.name == "vm.max_wired" })
+    #expect(!memory.settings.contains { $0.name.hasSuffix("wired") })
     let domains = try system(Self.whole, .init(domainCount: 1))
     #expect(domains.domainCount == 1)
     #expect(domains.memoryPages == 32_000)

@@ -85,10 +85,12 @@ struct AdviceTests {
         phases: [.init(extent: .ticks(10_000), interval: 100)]))
   }
 
-  private func machine(_ kind: ProcessKind, maxWired: Int? = nil) throws -> Machine {
+  private func machine(
+    _ kind: ProcessKind, limit name: String = "vm.max_wired", maxWired: Int? = nil
+  ) throws -> Machine {
     var configuration = MachineConfiguration.small()
     configuration.kinds = [kind]
-    if let maxWired { configuration.settings = [.init(name: "vm.max_wired", value: "\(maxWired)")] }
+    if let maxWired { configuration.settings = [.init(name: name, value: "\(maxWired)")] }
     return try Machine(configuration)
   }
 
@@ -116,16 +118,19 @@ struct AdviceTests {
     machine.expectConsistent()
   }
 
-  @Test("what would exceed vm.max_wired is refused, and stays unlocked")
-  func limit() throws {
+  @Test(
+    "what would exceed a limit of wired pages is refused, and stays unlocked",
+    arguments: [("vm.max_wired", 16_384 / 10 + 900), ("vm.max_user_wired", 999)])
+  func limit(name: String, pages: Int) throws {
     let kind = vault(pages: 1000)
-    var machine = try machine(kind, maxWired: 16_384 / 10 + 900)
+    var machine = try machine(kind, limit: name, maxWired: pages)
     _ = machine.apply(.spawn(kind))
     machine.run(ticks: 1000)
     let library = machine.hardware.fileSystem.libraries[0].pageCount
     #expect(machine.userWiredPages == library)
     let events = machine.events.suffix(EventLog.capacity).map(\.kind)
-    #expect(events.contains(.lockRefused(pid: 700, name: "vault", pages: 1000)))
+    let limit = try #require(WiringLimit(rawValue: name))
+    #expect(events.contains(.lockRefused(pid: 700, name: "vault", pages: 1000, limit: limit)))
     machine.expectConsistent()
   }
 

@@ -103,4 +103,35 @@ struct PlacementTests {
       throws: ConfigurationError("domain 0 has 1999 pages: expected at least 2000")
     ) { try Machine(configuration) }
   }
+
+  @Test("a kind says where its memory comes from, and who starts a process overrides it")
+  func kinds() throws {
+    var behaviour = ProcessBehaviour(
+      regions: [.init(name: "heap", backing: .anonymous(.pages(64)))],
+      phases: [.init(extent: .ticks(60_000), interval: 1000)])
+    behaviour.policy = .roundRobin
+    behaviour.domain = 1
+    let kind = ProcessKind(name: "spread", summary: "", behaviour: behaviour)
+    var configuration = MachineConfiguration.small(
+      domains: 2, processes: [.init(kind), .init(kind, policy: .firstTouch, domain: 0)])
+    configuration.kinds = [kind]
+    configuration.timeline = [
+      .init(tick: 1, .spawn(kind)), .init(tick: 1, .spawn(kind, policy: .firstTouch)),
+      .init(tick: 1, .spawn(kind, domain: 0)),
+    ]
+    var machine = try Machine(configuration)
+    _ = machine.apply(.spawn(kind))
+    machine.run(ticks: 10)
+    let placements = machine.hardware.processes.list.map(\.placement)
+    #expect(
+      placements.map(\.policy) == [
+        .roundRobin, .firstTouch, .roundRobin, .roundRobin, .firstTouch, .roundRobin,
+      ])
+    #expect(placements.map(\.pin) == [1, 0, 1, 1, 1, 0])
+    configuration.domainCount = 1
+    configuration.processes = []
+    #expect(throws: ConfigurationError("kind spread: there is no domain 1")) {
+      try Machine(configuration)
+    }
+  }
 }

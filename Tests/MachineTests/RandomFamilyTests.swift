@@ -10,33 +10,46 @@ struct RandomFamilyTests {
     MemoryAccess(region: region, pattern: .uniform, runLength: 6, writes: .percent(writes))
   }
 
+  private static func part(_ generator: inout SplitMix64) -> RegionPart {
+    RegionPart(
+      RegionPart.End.allCases[generator.below(2)], .portion(.percent(10 + generator.below(91))))
+  }
+
   /// A kind that does a little of everything, chosen by chance.
   private static func kind(
     _ name: String, _ generator: inout SplitMix64, memoryPages: Int, others: [String]
   ) -> ProcessKind {
-    let regions: [ProcessBehaviour.Region] = [
+    let sharing = generator.below(3)
+    let isPrivateLibrary = generator.happens(1, in: 2)
+    var regions: [ProcessBehaviour.Region] = [
       .init(name: "heap", backing: .anonymous(.pages(50 + generator.below(memoryPages / 8)))),
       .init(
         name: "file", backing: .file(.pages(64 + generator.below(800))),
-        isShared: generator.happens(1, in: 2)),
-      .init(name: "libc", backing: .library(.libc), isLocked: generator.happens(1, in: 4)),
+        isShared: sharing == 1, isPrivate: sharing == 2),
+      .init(
+        name: "libc", backing: .library(.libc), isPrivate: isPrivateLibrary,
+        isLocked: generator.happens(1, in: 4)),
       .init(
         name: "keys", backing: .anonymous(.pages(40)), isLocked: generator.happens(1, in: 2)),
     ]
+    for region in 1...2 where generator.happens(1, in: 2) {
+      regions[region].part = part(&generator)
+    }
     func phase(_ generator: inout SplitMix64) -> BehaviourPhase {
       var phase = BehaviourPhase(
         extent: .ticks(Int64(100 + generator.below(1500))), interval: 20,
         rate: .perSecond(500 + generator.below(6000)),
         accesses: [
           access(0, writes: generator.below(100)), access(1, writes: generator.below(50)),
-          access(2, writes: 0), access(3, writes: 20),
+          access(2, writes: isPrivateLibrary ? 20 : 0), access(3, writes: 20),
         ], forks: generator.below(3))
       if generator.happens(1, in: 2) {
         phase.growth = [.init(region: 0, size: .percent(20 + generator.below(80)))]
       }
       let advice = MemoryAdvice.allCases[generator.below(3)]
       if generator.happens(1, in: 2) {
-        phase.actions.append(.advise(region: generator.below(4), advice))
+        let region = generator.below(4)
+        phase.actions.append(.advise(region: region, advice, part: part(&generator)))
       }
       if generator.happens(1, in: 4) { phase.actions.append(.unlink(region: 1)) }
       return phase
@@ -82,7 +95,9 @@ struct RandomFamilyTests {
     case 5: return .stop(pid: pid)
     case 6: return .resume(pid: pid)
     case 7: return .toggleSwap(device: generator.below(2))
-    case 8: return .set(sysctl: "vm.max_wired", value: "\(generator.below(3000))")
+    case 8:
+      let name = generator.happens(1, in: 2) ? "vm.max_wired" : "vm.max_user_wired"
+      return .set(sysctl: name, value: "\(generator.below(3000))")
     default:
       return .pressure(pages: generator.below(machine.configuration.memoryPages) - 2000)
     }

@@ -28,6 +28,7 @@ import Testing
     #expect(vm.thresholdSums.pageoutFreeMin == 68)
     #expect(vm.thresholdSums.interruptFreeMin == 4)
     #expect(vm.tunables.maxWired == 310)
+    #expect(vm.tunables.maxUserWired == 310)
     #expect(vm.tunables.updatePeriod == 600)
   }
 

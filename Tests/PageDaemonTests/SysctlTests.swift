@@ -25,7 +25,7 @@ import Testing
   @Test func namesAreUniqueAndExplained() {
     let all = Sysctl.all(domainCount: 3)
     #expect(Set(all.map(\.name)).count == all.count)
-    #expect(all.count == 14 + 3 * 23)
+    #expect(all.count == 15 + 3 * 23)
     for sysctl in all {
       #expect(!sysctl.meaning.isEmpty && !sysctl.meaning.contains("\n"), "\(sysctl.name)")
       #expect(sysctl.name.wholeMatch(of: /vm(\.[a-z0-9_]+)+/) != nil)
@@ -54,7 +54,7 @@ import Testing
 
   @Test func settingsTakeBothEndsOfTheirRangesAndNoMore() throws {
     let writable = Sysctl.all(domainCount: 2).filter(\.isWritable)
-    #expect(writable.count == 13 + 2 * 5)
+    #expect(writable.count == 14 + 2 * 5)
     for sysctl in writable {
       let range = try #require(sysctl.range)
       var vm = memory()

@@ -55,7 +55,7 @@ extension Event.Kind {
       .forked(let pid, let name, _), .forkRefused(let pid, let name),
       .executed(let pid, let name), .stopped(let pid, let name), .resumed(let pid, let name),
       .swappedOut(let pid, let name), .swappedIn(let pid, let name),
-      .lockRefused(let pid, let name, _), .allocationWait(let pid, let name),
+      .lockRefused(let pid, let name, _, _), .allocationWait(let pid, let name),
       .faultGaveUp(let pid, let name), .readFailed(let pid, let name),
       .traceFailed(let pid, let name, _), .traceEnded(let pid, let name):
       (pid, name)

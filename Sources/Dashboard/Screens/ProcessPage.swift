@@ -127,7 +127,7 @@ struct ProcessPage {
     guard area.rows >= 2 else { return }
     let (heading, lines) = area.split(rows: 1)
     painter.write("What happened to it", .title, at: heading.left, heading.top, within: heading)
-    let events = machine.events.suffix(EventLog.capacity).filter { $0.kind.pid == pid }
+    let events = machine.events.suffix(EventLog.capacity).filter { $0.kind.process?.pid == pid }
     if events.isEmpty {
       painter.write("nothing of late", .label, at: lines.left, lines.top, within: lines)
     }
@@ -152,23 +152,6 @@ extension ProcessReport {
     case (.pagingIn, "swread"?): "waits for a page from swap space (swread)"
     case (.pagingIn, "vnread"?): "waits for a page of a file (vnread)"
     case (.pagingIn, let message): "waits for a page (\(message ?? "vmpfw"))"
-    }
-  }
-}
-
-extension Event.Kind {
-  /// The process that it happened to.
-  var pid: Int32? {
-    switch self {
-    case .killed(let pid, _), .exited(let pid, _), .spawned(let pid, _),
-      .allocationWait(let pid, _), .readFailed(let pid, _), .traceFailed(let pid, _, _),
-      .traceEnded(let pid, _), .forked(let pid, _, _), .forkRefused(let pid, _),
-      .executed(let pid, _), .stopped(let pid, _), .resumed(let pid, _),
-      .swappedOut(let pid, _), .swappedIn(let pid, _),
-      .lockRefused(let pid, _, _),
-      .faultGaveUp(let pid, _):
-      pid
-    default: nil
     }
   }
 }
