@@ -4,10 +4,10 @@ import Synchronization
 /// The references of a real program, as a tool wrote them down in one of the formats of
 /// `TraceFormat`, plain or compressed by gzip.
 ///
-/// The file is read as a stream, once when the trace is opened to learn the program's pages and
-/// once more for its blocks; it must not change meanwhile. The blocks of a small trace are then
-/// kept in memory, see `TraceMemory`; those of a larger one are read again each time. The blocks may
-/// be asked for from any thread.
+/// The file is read as a stream when the trace is opened, to learn the program's pages. The blocks of
+/// a small trace are then kept in memory, see `TraceMemory`; for those of a larger one the file is
+/// read again in each round, and must not change meanwhile. The blocks may be asked for from any
+/// thread.
 package final class ProgramTrace: ReferenceSource {
   package let outline: TraceOutline
   package let regions: [TracedRegion]
@@ -21,11 +21,16 @@ package final class ProgramTrace: ReferenceSource {
   /// How far the blocks were handed out.
   private struct Reading: ~Copyable {
     var pass: TraceBlockPass?
-    var memory: TraceMemory
+    let memory: TraceMemory
     /// The blocks handed out last: copies of a machine that are near each other share them.
     var recent: [(number: Int, block: [MemoryReference])] = []
     /// Known once the end was reached.
-    var blockCount = Int.max
+    var blockCount: Int
+
+    init(_ memory: consuming TraceMemory) {
+      blockCount = memory.blockCount ?? Int.max
+      self.memory = memory
+    }
   }
 
   private static let recentBlockCount = 32
@@ -41,8 +46,9 @@ package final class ProgramTrace: ReferenceSource {
 
   /// - Parameter limit: how many bytes of blocks are kept in memory at most.
   init(_ file: TraceFile, keeping limit: Int) throws(InputError) {
-    reading = Mutex(Reading(memory: TraceMemory(limit: limit)))
-    outline = try TraceOutline(of: file)
+    var memory = TraceMemory(limit: limit)
+    outline = try TraceOutline(of: file, keepingIn: &memory)
+    reading = Mutex(Reading(memory))
     regions = Array(outline.pages)
   }
 
@@ -81,11 +87,10 @@ package final class ProgramTrace: ReferenceSource {
     var block: [MemoryReference]?
     while pass.nextNumber <= number {
       block = try pass.next()
-      guard let block else {
+      guard block != nil else {
         reading.blockCount = pass.nextNumber - 1
         return nil
       }
-      reading.memory.take(block, number: pass.nextNumber - 1)
     }
     reading.pass = pass
     return block

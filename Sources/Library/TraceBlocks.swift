@@ -1,26 +1,13 @@
 import Machine
 
-/// How a trace is cut into blocks.
-enum TraceBlock {
-  /// A block ends with the trace's record that fills it: it has this many merged references or up to
-  /// three more, the last block fewer.
-  static let size = 4096
-  /// How many pages' numbers are kept at hand.
-  static let recentPages = 256
-}
-
 /// One pass over a trace that hands its references out in blocks, neighbours that are alike
 /// merged into one.
 struct TraceBlocks<Parser: TraceParser>: ~Copyable {
   private let path: String
   private let pages: TracedPages
   private var scanner: TraceScanner<Parser>
-  /// The run of alike references that the next one may still lengthen.
-  private var run: MemoryReference?
-  /// The pages met last, each at the place that its number's low bits give, and their numbers in
-  /// the trace.
-  private var recentPages = [UInt64](repeating: .max, count: TraceBlock.recentPages)
-  private var recentNumbers = [UInt32](repeating: 0, count: TraceBlock.recentPages)
+  private var cutter = BlockCutter()
+  private var recent = RecentPages()
 
   init(path: String, pages: TracedPages) throws(InputError) {
     scanner = try TraceScanner<Parser>(path: path)
@@ -30,46 +17,44 @@ struct TraceBlocks<Parser: TraceParser>: ~Copyable {
 
   /// The next block, or nil at the end.
   mutating func next() throws(InputError) -> [MemoryReference]? {
-    var block: [MemoryReference] = []
-    block.reserveCapacity(TraceBlock.size + 3)
-    while block.count < TraceBlock.size {
-      guard let record = try scanner.next() else {
-        if let run {
-          block.append(run)
-        }
-        run = nil
-        return block.isEmpty ? nil : block
-      }
+    while !cutter.isFull {
+      guard let record = try scanner.next() else { return cutter.finish() }
       try record.forEachTouchedPage { (page, access) throws(InputError) in
-        add(page: try number(of: page), access: access, count: record.count, to: &block)
+        cutter.add(page: try number(of: page), access: access, count: record.count)
       }
     }
-    return block
-  }
-
-  @inline(__always)
-  private mutating func add(
-    page: UInt32, access: MemoryReference.Access, count: UInt32, to block: inout [MemoryReference]
-  ) {
-    if let current = run {
-      if current.page == page, current.access == access, current.count <= .max - count {
-        run = MemoryReference(page: page, access: access, count: current.count + count)
-        return
-      }
-      block.append(current)
-    }
-    run = MemoryReference(page: page, access: access, count: count)
+    return cutter.take()
   }
 
   @inline(__always)
   private mutating func number(of page: UInt64) throws(InputError) -> UInt32 {
-    let place = Int(truncatingIfNeeded: page) & (TraceBlock.recentPages - 1)
-    if recentPages[place] == page { return recentNumbers[place] }
+    if let number = recent.number(of: page) { return number }
     guard let number = pages.number(of: page) else {
       throw InputError(file: path, message: "the trace was changed while it was in use")
     }
-    recentPages[place] = page
-    recentNumbers[place] = number
+    recent.note(number, of: page)
     return number
+  }
+}
+
+/// The numbers of the pages met last: most references need no more than a look here.
+struct RecentPages {
+  private static let count = 256
+
+  /// Each page at the place that its number's low bits give.
+  private var pages = [UInt64](repeating: .max, count: Self.count)
+  private var numbers = [UInt32](repeating: 0, count: Self.count)
+
+  @inline(__always)
+  func number(of page: UInt64) -> UInt32? {
+    let place = Int(truncatingIfNeeded: page) & (Self.count - 1)
+    return pages[place] == page ? numbers[place] : nil
+  }
+
+  @inline(__always)
+  mutating func note(_ number: UInt32, of page: UInt64) {
+    let place = Int(truncatingIfNeeded: page) & (Self.count - 1)
+    pages[place] = page
+    numbers[place] = number
   }
 }

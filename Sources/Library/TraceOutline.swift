@@ -20,11 +20,19 @@ package struct TraceOutline: Sendable {
   ///   references.
   /// - Complexity: O(n) for n lines; the memory needed grows with the touched pages only.
   package init(of file: TraceFile, progress: TraceProgress? = nil) throws(InputError) {
+    var nothing = TraceMemory(limit: 0)
+    try self.init(of: file, keepingIn: &nothing, progress: progress)
+  }
+
+  /// As above, and keeps the blocks of a small trace.
+  init(
+    of file: TraceFile, keepingIn memory: inout TraceMemory, progress: TraceProgress? = nil
+  ) throws(InputError) {
     self.file = file
     format = if let format = file.format { format } else { try TraceGuess.format(of: file.path) }
     var summary: TraceSummary
     do throws(InputError) {
-      summary = try format.reader.summary(file.path, progress)
+      summary = try format.reader.summary(file.path, &memory, progress)
     } catch {
       throw file.format == nil ? error.guessed(format) : error
     }
@@ -32,6 +40,7 @@ package struct TraceOutline: Sendable {
     remark = summary.remark
     referenceCount = summary.census.referenceCount
     pages = summary.census.pages()
+    memory.finish(pages)
   }
 
   /// Begins another pass over the file, which hands out the references.

@@ -6,16 +6,18 @@ package typealias TraceProgress = (_ share: Double) -> Void
 /// How files of one format are read: each closure's code is specialised for the format's parser, so
 /// that the choice of it costs nothing for each reference.
 struct TraceReader {
-  /// Reads through a file and finds its pages.
-  let summary: (_ path: String, _ progress: TraceProgress?) throws(InputError) -> TraceSummary
+  /// Reads through a file, finds its pages, and keeps its blocks if they are few.
+  let summary:
+    (_ path: String, _ memory: inout TraceMemory, _ progress: TraceProgress?) throws(InputError)
+      -> TraceSummary
   /// Begins a pass over a file that hands out its blocks.
   let blocks: (_ path: String, _ pages: TracedPages) throws(InputError) -> TraceBlockPass
   /// How many records of the format there are in the whole lines of a file's first bytes.
   let evidence: (_ start: [UInt8]) -> Int
 
   init<Parser: TraceParser>(_ parser: Parser.Type) {
-    summary = { (path, progress) throws(InputError) in
-      try TraceSummary(path: path, parser, progress: progress)
+    summary = { (path, memory, progress) throws(InputError) in
+      try TraceSummary(path: path, parser, &memory, progress: progress)
     }
     blocks = { (path, pages) throws(InputError) in
       try TraceBlockPass(TraceBlocks<Parser>(path: path, pages: pages))
@@ -32,12 +34,14 @@ struct TraceSummary {
   var census = PageCensus()
 
   init<Parser: TraceParser>(
-    path: String, _: Parser.Type, progress: TraceProgress?
+    path: String, _: Parser.Type, _ memory: inout TraceMemory, progress: TraceProgress?
   ) throws(InputError) {
     var scanner = try TraceScanner<Parser>(path: path, progress: progress)
     while let record = try scanner.next() {
+      memory.beginRecord()
       record.forEachTouchedPage { (page, access) in
         census.add(page: page, access: access, count: record.count)
+        memory.add(page: page, access: access, count: record.count)
       }
     }
     programName = scanner.parser.programName

@@ -117,9 +117,9 @@ import Testing
     }
   }
 
-  @Test func traceThatChangedSinceItWasOpenedIsAnError() throws {
+  @Test func largeTraceThatChangedSinceItWasOpenedIsAnError() throws {
     let path = try folder.write("I  1000,4\n".utf8, as: "t")
-    let trace = try ProgramTrace(lackey: path)
+    let trace = try ProgramTrace(TraceFile(path: path, format: .lackey), keeping: 0)
     _ = try folder.write("I  2000,4\n".utf8, as: "t")
     let error = #expect(throws: InputError.self) { try trace.block(0) }
     #expect(error.map(folder.relative) == "t: the trace was changed while it was in use")
