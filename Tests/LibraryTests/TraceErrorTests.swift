@@ -1,5 +1,6 @@
-import Library
 import Testing
+
+@testable import Library
 
 @Suite struct TraceErrorTests {
   let folder: TemporaryFolder
