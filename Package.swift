@@ -18,6 +18,8 @@ let package = Package(
   targets: [
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(name: "CZlib"),
+    // Public where others call it in loops: the compiler does not inline `package` functions, nor
+    // specialise them, in other targets.
     .target(name: "PageDaemon", swiftSettings: settings),
     .target(name: "Machine", dependencies: ["PageDaemon"], swiftSettings: settings),
     .target(name: "Conformance", dependencies: ["PageDaemon"], swiftSettings: settings),

@@ -29,6 +29,10 @@ struct TraceBlocks<Parser: TraceParser>: ~Copyable {
   @inline(__always)
   private mutating func number(of page: UInt64) throws(InputError) -> UInt32 {
     if let number = recent.number(of: page) { return number }
+    return try findNumber(of: page)
+  }
+
+  private mutating func findNumber(of page: UInt64) throws(InputError) -> UInt32 {
     guard let number = pages.number(of: page) else {
       throw InputError(file: path, message: "the trace was changed while it was in use")
     }

@@ -45,16 +45,12 @@ struct TraceMemory {
 
   // MARK: The first reading
 
-  /// A record of the trace follows, of which each reference is added.
-  @inline(__always)
-  mutating func beginRecord() {
+  /// Takes the next record of the trace; only of one that is small enough so far.
+  mutating func add(_ record: TraceRecord) {
     if cutter.isFull { keep(cutter.take()) }
-  }
-
-  @inline(__always)
-  mutating func add(page: UInt64, access: MemoryReference.Access, count: UInt32) {
-    guard isKeeping else { return }
-    cutter.add(page: place(of: page), access: access, count: count)
+    record.forEachTouchedPage { (page, access) in
+      cutter.add(page: place(of: page), access: access, count: record.count)
+    }
   }
 
   /// No more records follow.

@@ -38,11 +38,10 @@ struct TraceSummary {
   ) throws(InputError) {
     var scanner = try TraceScanner<Parser>(path: path, progress: progress)
     while let record = try scanner.next() {
-      memory.beginRecord()
       record.forEachTouchedPage { (page, access) in
         census.add(page: page, access: access, count: record.count)
-        memory.add(page: page, access: access, count: record.count)
       }
+      if memory.isKeeping { memory.add(record) }
     }
     programName = scanner.parser.programName
     remark = scanner.parser.remark

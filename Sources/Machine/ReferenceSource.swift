@@ -1,17 +1,17 @@
 /// One reference to memory that a traced program made, reduced to the page it touched.
-package struct MemoryReference: Hashable, Sendable {
+public struct MemoryReference: Hashable, Sendable {
   /// What the program did to the page.
-  package enum Access: UInt8, Sendable {
+  public enum Access: UInt8, Sendable {
     case fetch, load, store
   }
 
   /// Which of the trace's pages, counted from zero in the order of their addresses.
-  package var page: UInt32
-  package var access: Access
+  public var page: UInt32
+  public var access: Access
   /// How many references in a row were alike (same page, same access), at least one.
-  package var count: UInt32
+  public var count: UInt32
 
-  package init(page: UInt32, access: Access, count: UInt32 = 1) {
+  public init(page: UInt32, access: Access, count: UInt32 = 1) {
     self.page = page
     self.access = access
     self.count = count
