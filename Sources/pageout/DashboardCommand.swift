@@ -70,7 +70,7 @@ struct DashboardCommand: ParsableCommand {
       Dashboard.drawStarting(theme: theme.theme, glyphs: glyphs, size: terminal.size))
     let start = try machine.start()
     let recipe = start.recipe
-    var session = start.session(
+    var session = (consume start).session(
       isPaused: display.paused, settings: loaded.state, keys: keys, remark: loaded.remark)
     if watchOnly { session.becomeWatchOnly() }
     let recorder = try record.map {
@@ -94,7 +94,7 @@ struct DashboardCommand: ParsableCommand {
   private func runPlain(_ loaded: LoadedSettings, keys: KeyTable) throws {
     let start = try machine.start()
     let recipe = start.recipe
-    var session = start.session(
+    var session = (consume start).session(
       isPaused: display.paused, settings: loaded.state, keys: keys, remark: loaded.remark)
     if watchOnly { session.becomeWatchOnly() }
     var loop = PlainLoop(session: consume session, recipe: recipe)

@@ -81,7 +81,7 @@ struct FrameCommand: ParsableCommand {
       start.machine.run(ticks: Int64(time.ticks) - start.machine.now)
     }
     let recipe = start.recipe
-    var session = start.session(display, keys: keyTable)
+    var session = (consume start).session(display, keys: keyTable)
     session.size = size?.size ?? Size(columns: 80, rows: 24)
     var stage = Stage(
       session: consume session, theme: theme, glyphs: display.ascii ? .ascii : .unicode,

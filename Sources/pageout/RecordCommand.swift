@@ -63,7 +63,7 @@ struct RecordCommand: ParsableCommand {
     let steps = try script.map { try KeyScript(file: $0) }
     let start = try machine.start()
     let recipe = start.recipe
-    var session = start.session(display, keys: keyTable)
+    var session = (consume start).session(display, keys: keyTable)
     let size = size?.size ?? Size(columns: 80, rows: 24)
     session.size = size
     var stage = Stage(
