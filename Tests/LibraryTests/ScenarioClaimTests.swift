@@ -286,7 +286,8 @@ import Testing
 
   @Test func stalledSwapShowsBothWaits() throws {
     var run = try ScenarioRun("stalled-swap")
-    run.run(to: 20)
+    run.run(to: 20) { #expect($0.swapDevices[0].pendingWrites == 0, "\($0.now)") }
+    #expect(run.machine.statistics.swapPagesOut > 50)
     var most = 0
     var busy = 0
     var messages: [String: Set<Int32>] = [:]
@@ -305,6 +306,10 @@ import Testing
     // Memory is waited for by whoever grows, swap by whoever comes back to what was written.
     #expect(messages["pfault"]?.isEmpty == false)
     #expect(messages["swread"]?.isEmpty == false)
+    // The laundry thread has waited; once it need not, it writes more in two seconds.
+    let written = run.machine.flows(domain: 0)[.countedAsWritten]
+    run.run(to: 42)
+    #expect(run.machine.flows(domain: 0)[.countedAsWritten] > 3 * written)
   }
 
   @Test func stepJumpsTheErrorAndDivisorsShapeTheAnswer() throws {
