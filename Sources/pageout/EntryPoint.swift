@@ -8,12 +8,21 @@ enum EntryPoint {
 
   static func main() {
     CrashSignals.endPlainly()
+    let arguments = joiningNegativeValues(Array(CommandLine.arguments.dropFirst()))
     do {
-      var command = try Pageout.parseAsRoot(
-        joiningNegativeValues(Array(CommandLine.arguments.dropFirst())))
+      var command = try command(arguments)
       try command.run()
     } catch {
       end(with: error)
+    }
+  }
+
+  private static func command(_ arguments: [String]) throws -> any ParsableCommand {
+    do {
+      return try Pageout.parseAsRoot(arguments)
+    } catch {
+      let isMistake = Pageout.exitCode(for: error) != .success
+      throw isMistake ? UnknownSubcommand(in: arguments) ?? error : error
     }
   }
 

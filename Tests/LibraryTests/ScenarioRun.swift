@@ -16,13 +16,16 @@ struct ScenarioRun {
   /// Lets time pass up to a second.
   mutating func run(to second: Int64) { machine.run(ticks: second * 1000 - machine.now) }
 
-  /// Lets time pass up to a second, with a look at the machine each tenth of one.
-  mutating func run(to second: Int64, _ look: (Machine) -> Void) {
+  /// Lets time pass up to a second, with a look at the machine after each so many ticks.
+  mutating func run(to second: Int64, every ticks: Int64 = 100, _ look: (Machine) -> Void) {
     while machine.now < second * 1000 {
-      machine.run(ticks: 100)
+      machine.run(ticks: ticks)
       look(machine)
     }
   }
+
+  /// Does what a person does with a key.
+  mutating func apply(_ command: Command) -> CommandOutcome { machine.apply(command) }
 
   /// Pages of memory of which something is true.
   func pages(where isCounted: (Page) -> Bool) -> Int {

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Library
+
+/// A word behind a command, such as `trace`, that is none of the subcommands that belong there.
+struct UnknownSubcommand: Error, CustomStringConvertible {
+  /// The command, as it is typed behind the program's name.
+  let command: String
+  let word: String
+  /// The subcommands that there are.
+  let known: [String]
+
+  /// What is wrong with arguments that could not be read; nil if that is something else.
+  init?(in arguments: [String]) {
+    var path: [String] = []
+    var level: any ParsableCommand.Type = Pageout.self
+    for word in arguments {
+      let subcommands = level.configuration.subcommands
+      if let next = subcommands.first(where: { $0._commandName == word }) {
+        path.append(word)
+        level = next
+        continue
+      }
+      // A word of the program itself may be a scenario's.
+      guard !path.isEmpty, !subcommands.isEmpty, !word.hasPrefix("-") else { return nil }
+      self.command = path.joined(separator: " ")
+      self.word = word
+      self.known = subcommands.map { $0._commandName }
+      return
+    }
+    return nil
+  }
+
+  var description: String {
+    let expected = known.count == 1 ? known[0] : "one of \(known.joined(separator: ", "))"
+    return "\(command): there is no subcommand '\(word.printable)', expected \(expected)"
+      + Suggestion.clause(for: word, among: known)
+  }
+}
