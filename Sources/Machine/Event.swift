@@ -57,7 +57,7 @@ package struct Event: Equatable, Sendable {
     case panic(String)
   }
 
-  package enum Severity: UInt8, Comparable, Sendable {
+  package enum Severity: UInt8, CaseIterable, Comparable, Sendable {
     case info, notice, warning, critical
 
     package static func < (left: Severity, right: Severity) -> Bool {

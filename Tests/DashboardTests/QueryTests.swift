@@ -43,6 +43,7 @@ import Testing
     ("(rss > 1M", "a ( is not closed"), ("rss > 1M)", "there is a ) without a ("),
     ("a and", "something is missing at the end"), ("or b", "something is missing before or"),
     ("> 5", "a name is missing before >"),
+    ("name < c", "name is a word: expected = != ~ or !~"),
     ("pid => 5", "=> compares nothing: expected = != < <= > >= ~ or !~"),
     ("name = \"x", "a quotation mark is not closed"), ("[a", "a [ is not closed"),
   ])
@@ -95,5 +96,10 @@ import Testing
     #expect(try ticks("about = kills") == [2500])
     #expect(try ticks("not grave = info and name ~ lea") == [2500])
     #expect(try ticks("killed|launder") == [900, 2500])
+    #expect(try ticks("grave >= warning") == [2500])
+    #expect(try ticks("grave < critical").count == 3)
+    #expect(
+      Query<EventField>.complaint("grave > dreadful")
+        == "expected one of info, notice, warning, critical, found 'dreadful'")
   }
 }

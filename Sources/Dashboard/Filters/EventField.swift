@@ -20,7 +20,8 @@ enum EventField: CaseIterable, QueryField {
     switch self {
     case .time: .time
     case .domain, .pid: .number
-    case .kind, .severity, .name, .device: .text
+    case .severity: .rank(Event.Severity.allCases.map { "\($0)" })
+    case .kind, .name, .device: .text
     }
   }
 
@@ -40,7 +41,8 @@ enum EventField: CaseIterable, QueryField {
     case .time: event.tick
     case .domain: event.domain.map(Int64.init)
     case .pid: event.kind.process.map { Int64($0.pid) }
-    case .kind, .severity, .name, .device: nil
+    case .severity: Event.Severity.allCases.firstIndex(of: event.severity).map(Int64.init)
+    case .kind, .name, .device: nil
     }
   }
 

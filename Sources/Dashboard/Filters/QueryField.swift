@@ -18,6 +18,8 @@ protocol QueryField: CaseIterable, Equatable, Sendable {
 /// In what a field is counted.
 enum QueryMeasure: Equatable, Sendable {
   case text
+  /// One of some words, the least first.
+  case rank([String])
   case number
   /// Pages; written as an amount of memory.
   case memory

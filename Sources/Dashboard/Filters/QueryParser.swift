@@ -87,6 +87,9 @@ struct QueryParser<Field: QueryField> {
       throw QueryComplaint("\(sign) compares nothing: expected = != < <= > >= ~ or !~")
     }
     guard field.measure != .text else {
+      guard comparison == .equal || comparison == .unequal else {
+        throw QueryComplaint("\(name) is a word: expected = != ~ or !~")
+      }
       return .text(field, comparison, value.lowercased())
     }
     return .number(field, comparison, try field.measure.number(value))
@@ -112,6 +115,7 @@ extension QueryMeasure {
   fileprivate var expectation: String {
     switch self {
     case .text: "expected a word"
+    case .rank(let words): "expected one of \(words.joined(separator: ", "))"
     case .number: "expected a whole number"
     case .memory: "expected an amount such as 10MiB"
     case .time: "expected a time such as 1.5s"
@@ -124,6 +128,7 @@ extension QueryMeasure {
     let number: Int64? =
       switch self {
       case .text: nil
+      case .rank(let words): words.firstIndex(of: text.lowercased()).map(Int64.init)
       case .number: Int64(text)
       case .memory: (try? ByteCount(text)).map { Int64($0.pages) }
       case .time: (try? VirtualDuration(text)).map { Int64($0.ticks) }
