@@ -76,11 +76,34 @@ struct MapLegend {
     }
     let ground = painter.style(.text).background
     let coldest = painter.mixed(ground, painter.style(.active).foreground, thousandths: 560)
-    let warmer: [Role] = [.active, .pidDerivative, .danger, .laundry, .key]
+    let warmer: [Role] = [.active, .pidDerivative, .danger, .laundry]
     let colors = [coldest] + warmer.map { painter.style($0).foreground }
-    return zip(names, colors).enumerated().map { index, pair in
+    let hottest = hottest(painter, unlike: colors)
+    return zip(names, colors + [hottest]).enumerated().map { index, pair in
       MapKey(name: pair.0, letter: Unicode.Scalar(UInt8(0x30 + index)), color: pair.1)
     }
+  }
+}
+
+extension MapLegend {
+  /// The colour of the hottest pages: the one of keys, which is bright in most themes, but that of
+  /// text where it is too near to another.
+  private static func hottest(_ painter: Painter, unlike others: [Color]) -> Color {
+    let key = painter.style(.key).foreground
+    let isNear = others.contains { other in
+      guard let distance = key.distance(to: other) else { return key == other }
+      return distance < 140
+    }
+    return isNear ? painter.style(.text).foreground : key
+  }
+}
+
+extension Color {
+  /// The sum of the differences of two colours' parts; nil where a colour has none that are known.
+  fileprivate func distance(to other: Color) -> Int? {
+    guard let one = components, let two = other.components else { return nil }
+    return abs(Int(one.red) - Int(two.red)) + abs(Int(one.green) - Int(two.green))
+      + abs(Int(one.blue) - Int(two.blue))
   }
 }
 
