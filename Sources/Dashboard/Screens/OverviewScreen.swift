@@ -52,6 +52,12 @@ struct OverviewScreen: Screen {
     chosen = panels[(index + (forward ? 1 : panels.count - 1)) % panels.count]
   }
 
+  /// Gives a panel all the room, or none.
+  mutating func enlarge(_ panel: Layout.Panel?) {
+    isEnlarged = panel != nil
+    chosen = panel ?? .queues
+  }
+
   private func moveInProcesses(
     _ press: KeyPress, state: inout ViewState, machine: Machine
   ) -> [Action]? {
@@ -92,7 +98,7 @@ struct OverviewScreen: Screen {
       demand: .init(
         domains: machine.vm.domains.count, devices: machine.swapDevices.count + 1,
         processes: machine.processes.count),
-      preset: state.preset, expanded: expanded)
+      preset: state.preset, expanded: expanded, hidden: state.hiddenPanels)
   }
 }
 
