@@ -43,6 +43,16 @@ import Testing
     #expect(after.subject == nil)
   }
 
+  @Test(arguments: [("setpoint", ViewKind.domain), ("laundered", .journal), ("md0", .devices)])
+  func aSecondClickOnAPanelShowsMoreOfIt(text: String, view: ViewKind) throws {
+    var session = try session("O")
+    let place = try place(text, in: session)
+    session.point(Mouse(.press, at: place))
+    #expect(session.state.view == .overview)
+    session.point(Mouse(.press, at: place))
+    #expect(session.state.view == view)
+  }
+
   @Test func aSecondClickOnAProcessOpensIt() throws {
     var session = try session("P")
     let name = try place("editor", in: session)
