@@ -270,9 +270,10 @@ struct InteractiveLoop: ~Copyable {
   }
 
   private mutating func show() {
+    // Before the screen tells of it: what goes wrong from here on is reported with it.
+    keepTrack()
     let canvas = session.draw(theme: theme, glyphs: glyphs)
     terminal.show(canvas)
-    keepTrack()
     guard recorder != nil else { return }
     let now = (clock.now - start).wholeMilliseconds
     let machine = session.machine
