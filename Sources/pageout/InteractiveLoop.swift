@@ -209,11 +209,24 @@ struct InteractiveLoop: ~Copyable {
   ) {
     guard let path = session.state.settings.path else { return }
     do {
+      if setting == .layouts { try checkLayouts(in: path) }
       try SettingsFile.save(values, to: path)
       session.noteSaved(only: setting)
       session.say("saved to \(path)".printable)
     } catch {
       session.say(error.description, isRefusal: true)
+    }
+  }
+
+  /// Layouts in the file that could not be read are not to be lost to one that is kept.
+  private func checkLayouts(in path: String) throws(InputError) {
+    for entry in SettingsFile(path: path).entries where entry.setting == .layouts {
+      do {
+        var scratch = Settings()
+        try scratch.set(.layouts, to: entry.text)
+      } catch {
+        throw entry.error("layouts: \(error.description)")
+      }
     }
   }
 
