@@ -2,6 +2,8 @@
 /// ASCII. Each is one column wide.
 package struct GlyphSet: Hashable, Sendable {
   package let isASCII: Bool
+  /// How plots are drawn; of no account in plain ASCII.
+  package private(set) var plotStyle = PlotStyle.block
   package let box: Box
   package let arrows: Arrows
 
@@ -63,6 +65,13 @@ package struct GlyphSet: Hashable, Sendable {
     verticalEighths: [" ", "_", ".", ",", "-", "~", "=", "+", "#"],
     shades: [" ", ".", ":", "%", "#"],
     check: "+", cross: "x", bullet: "*", ellipsis: "~", marker: "|")
+
+  /// The same set with another look of plots.
+  package func drawing(plots style: PlotStyle) -> GlyphSet {
+    var other = self
+    if !isASCII { other.plotStyle = style }
+    return other
+  }
 
   /// Every character of the set.
   package var all: [Unicode.Scalar] {

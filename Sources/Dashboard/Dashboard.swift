@@ -66,7 +66,8 @@ package enum Dashboard {
     case .killQuestion(let pid, let name):
       KillOverlay(pid: pid, name: name).draw(on: &painter)
     case .help(let reader): HelpOverlay(reader: reader, state: state).draw(on: &painter)
-    case .commandLine(let line): line.drawChoices(on: &painter, machine: machine)
+    case .commandLine(let line):
+      line.drawChoices(on: &painter, machine: machine, layouts: state.layoutNames)
     case .settings(let selected):
       SettingsOverlay(selected: selected, state: state.settings).draw(on: &painter)
     }

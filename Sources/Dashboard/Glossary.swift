@@ -22,7 +22,11 @@ enum Glossary {
         "In graphs: pages that passes were asked to free (shaded beyond what came), and what "
         + "they freed (solid)."),
     Entry(
-      term: "shadows",
+      term: "offset, flag",
+      meaning: "Of a map entry: where in its object it begins; C written pages become the "
+        + "process's own copies, N none has been made yet, W wired."),
+    Entry(
+      term: "shd, shadows",
       meaning: "Objects behind a map entry's own, which forks leave: copies are made page by page."),
     Entry(
       term: "page daemon",

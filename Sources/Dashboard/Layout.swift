@@ -4,13 +4,20 @@ import Canvas
 /// to show, so that nothing moves from frame to frame.
 ///
 /// Neighbouring panels share the line between them; their interiors never overlap.
-struct Layout: Equatable {
+package struct Layout: Equatable {
   /// A part of the screen with a box around it.
-  enum Panel: CaseIterable, Sendable {
-    case queues, freeMemory, controller, laundry, outOfMemory
+  package enum Panel: String, CaseIterable, Sendable {
+    case queues
+    case freeMemory = "free-memory"
+    case controller
+    case laundry
+    case outOfMemory = "out-of-memory"
     case domains, processes, devices, events
     /// The focused domain in brief: all that a small window has room for.
     case brief
+
+    /// Those that a person can choose, enlarge and leave out.
+    static let choices = allCases.filter { $0 != .brief }
   }
 
   struct Placement: Equatable {
@@ -42,15 +49,17 @@ struct Layout: Equatable {
   ///   - body: the window without the lines around the view.
   ///   - preset: what gets most room.
   ///   - expanded: a panel that has all of it.
+  ///   - hidden: panels that are left out; the others share the room in columns.
   init(
-    body: Rectangle, demand: Demand, preset: LayoutPreset = .balanced, expanded: Panel? = nil
+    body: Rectangle, demand: Demand, preset: LayoutPreset = .balanced, expanded: Panel? = nil,
+    hidden: [Panel] = []
   ) {
     if let expanded {
       place(expanded, body)
-    } else if body.columns >= Self.least.columns, body.rows >= Self.least.rows {
+    } else if hidden.isEmpty, body.columns >= Self.least.columns, body.rows >= Self.least.rows {
       arrange(in: body, demand: demand, preset: preset)
     } else {
-      let stacks = PanelStacks(body: body, demand: demand, preset: preset)
+      let stacks = PanelStacks(body: body, demand: demand, preset: preset, hidden: hidden)
       placements = stacks?.placements ?? [Placement(panel: .brief, frame: body)]
     }
   }

@@ -8,23 +8,38 @@ struct PanelStacks {
   /// The least width of a column of panels.
   private static let leastColumns = 40
 
+  /// The width of a column where a person chose the panels.
+  private static let usualColumns = 60
+
   /// The panels without which a stack says less than the brief view.
   private static let needed: [Layout.Panel] = [.queues, .freeMemory, .controller]
 
   /// - Returns: nil in a window that has no room even for the most important panels.
-  init?(body: Rectangle, demand: Layout.Demand, preset: LayoutPreset) {
-    let count = min(max(body.columns / Self.leastColumns, 1), 4)
+  init?(
+    body: Rectangle, demand: Layout.Demand, preset: LayoutPreset, hidden: [Layout.Panel] = []
+  ) {
+    let wanted = Self.byImportance(preset).filter { panel in
+      !hidden.contains(panel) && (panel != .domains || demand.domains > 1)
+    }
+    let isOwn = !hidden.isEmpty
+    let isWide = isOwn && body.columns >= 2 * Self.usualColumns
+    let width = isWide ? Self.usualColumns : Self.leastColumns
+    let count = min(max(body.columns / width, 1), 4, max(wanted.count, 1))
     var stacks = [[Layout.Panel]](repeating: [], count: count)
     // A column's panels share the lines between them; one more line is below the last.
     var left = [Int](repeating: body.rows - 1, count: count)
-    for panel in Self.byImportance(preset) where panel != .domains || demand.domains > 1 {
+    for panel in wanted {
       let rows = Self.appetite(panel, demand).least + 1
-      guard let stack = left.firstIndex(where: { $0 >= rows }) else { continue }
+      // What a person chose shares the whole window; else less important panels are left out.
+      let lowest = left.indices.max { (left[$0], $1) < (left[$1], $0) }
+      let stack = isOwn ? lowest : left.firstIndex { $0 >= rows }
+      guard let stack, left[stack] >= rows else { continue }
       stacks[stack].append(panel)
       left[stack] -= rows
     }
     let shown = stacks.flatMap { $0 }
-    guard Self.needed.allSatisfy(shown.contains) else { return nil }
+    let needed = Self.needed.filter(wanted.contains)
+    guard !shown.isEmpty, needed.allSatisfy(shown.contains) else { return nil }
     stacks.removeAll { $0.isEmpty }
     var rest = body
     for (index, stack) in stacks.enumerated() {

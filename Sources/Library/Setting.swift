@@ -9,6 +9,8 @@ package enum Setting: String, CaseIterable, Sendable {
   case speed
   case framesPerSecond = "fps"
   case ascii
+  case plots
+  case layouts
   case mouse
 
   /// The variable of the environment that sets it: `PAGEOUT_GRAPH_WINDOW`.
@@ -27,6 +29,8 @@ package enum Setting: String, CaseIterable, Sendable {
     case .speed: "Simulated seconds in a real one at the start, from 0.1 to 1000."
     case .framesPerSecond: "Frames a second, from 1 to 60; fewer take less of the processor."
     case .ascii: "Whether to draw with plain characters only."
+    case .plots: "How graphs are drawn: in blocks, in braille dots, or as a line."
+    case .layouts: "Arrangements of your own: :layout save NAME keeps the present one."
     case .mouse: "Whether clicks and the wheel are for pageout, and not for the terminal."
     }
   }

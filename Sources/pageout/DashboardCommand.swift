@@ -54,7 +54,7 @@ struct DashboardCommand: ParsableCommand {
       name: settings.theme,
       theme: try loaded.load(.theme, Theme.load, else: .builtInDefault)
     )
-    let glyphs: GlyphSet = settings.isASCII || !Terminal.isUTF8 ? .ascii : .unicode
+    let glyphs: GlyphSet = settings.glyphs(isUTF8: Terminal.isUTF8)
     // What is wrong with the machine is told of before what is wrong with the terminal.
     if !Terminal.isInteractive { _ = try machine.start() }
     let log = MessageLog()

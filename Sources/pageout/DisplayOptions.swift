@@ -54,13 +54,19 @@ struct DisplayOptions: ParsableArguments {
     transform: { try DisplayOptions.checked($0, .graphWindow) })
   var graphWindow: String?
 
-  var ascii: Bool { asciiWish ?? false }
+  @Option(
+    help: ArgumentHelp(
+      "How graphs are drawn: \(PlotStyle.allCases.map(\.rawValue).joined(separator: ", "))"
+        + " (default: \(PlotStyle.block.rawValue)).", valueName: "style"),
+    transform: { try DisplayOptions.checked($0, .plots) })
+  var plots: String?
 
   /// The settings that were given as options.
   var chosenSettings: [(setting: Setting, text: String)] {
     let texts: [(Setting, String?)] = [
       (.theme, theme), (.keys, keySet), (.view, view), (.layout, layout),
       (.graphWindow, graphWindow), (.speed, speed), (.ascii, asciiWish.map(String.init)),
+      (.plots, plots),
     ]
     return texts.compactMap { setting, text in text.map { (setting, $0) } }
   }

@@ -84,7 +84,7 @@ struct FrameCommand: ParsableCommand {
     var session = (consume start).session(display, keys: keyTable)
     session.size = size?.size ?? Size(columns: 80, rows: 24)
     var stage = Stage(
-      session: consume session, theme: theme, glyphs: display.ascii ? .ascii : .unicode,
+      session: consume session, theme: theme, glyphs: display.settings.glyphs(),
       followsThemes: false)
     if try steps?.play(on: &stage) ?? true { try keys?.play(on: &stage) }
     try show(&stage)

@@ -16,7 +16,7 @@ struct InteractiveLoop: ~Copyable {
   /// The theme's file as it was when it was read; nil for a theme that ships with the program.
   private var themeStamp: ThemeStamp?
   private var themeChecked: ContinuousClock.Instant
-  private var glyphs: GlyphSet { settings.isASCII || !Terminal.isUTF8 ? .ascii : .unicode }
+  private var glyphs: GlyphSet { settings.glyphs(isUTF8: Terminal.isUTF8) }
   private var interval: Duration { .seconds(1) / settings.framesPerSecond }
   /// The settings that count now.
   private var settings: Settings { session.state.settings.settings }
@@ -147,7 +147,10 @@ struct InteractiveLoop: ~Copyable {
       if !names.isEmpty { choose(themeNamed: names[next % names.count]) }
     case .theme(let name): choose(themeNamed: name)
     case .applySettings: applySettings()
-    case .saveSettings: saveSettings()
+    case .saveSettings: saveSettings(session.state.settings.unsaved)
+    case .saveLayouts:
+      let unsaved = session.state.settings.unsaved
+      saveSettings(unsaved.filter { $0.setting == .layouts }, only: .layouts)
     case .save(let path): save(to: path)
     case .takeMouse(let takes): terminal.takeMouse(takes)
     }
@@ -201,15 +204,29 @@ struct InteractiveLoop: ~Copyable {
     terminal.takeMouse(session.state.takesMouse)
   }
 
-  private mutating func saveSettings() {
-    let state = session.state.settings
-    guard let path = state.path else { return }
+  private mutating func saveSettings(
+    _ values: [(setting: Setting, text: String)], only setting: Setting? = nil
+  ) {
+    guard let path = session.state.settings.path else { return }
     do {
-      try SettingsFile.save(state.unsaved, to: path)
-      session.noteSaved()
+      if setting == .layouts { try checkLayouts(in: path) }
+      try SettingsFile.save(values, to: path)
+      session.noteSaved(only: setting)
       session.say("saved to \(path)".printable)
     } catch {
       session.say(error.description, isRefusal: true)
+    }
+  }
+
+  /// Layouts in the file that could not be read are not to be lost to one that is kept.
+  private func checkLayouts(in path: String) throws(InputError) {
+    for entry in SettingsFile(path: path).entries where entry.setting == .layouts {
+      do {
+        var scratch = Settings()
+        try scratch.set(.layouts, to: entry.text)
+      } catch {
+        throw entry.error("layouts: \(error.description)")
+      }
     }
   }
 
@@ -266,9 +283,10 @@ struct InteractiveLoop: ~Copyable {
   }
 
   private mutating func show() {
+    // Before the screen tells of it: what goes wrong from here on is reported with it.
+    keepTrack()
     let canvas = session.draw(theme: theme, glyphs: glyphs)
     terminal.show(canvas)
-    keepTrack()
     guard recorder != nil else { return }
     let now = (clock.now - start).wholeMilliseconds
     let machine = session.machine

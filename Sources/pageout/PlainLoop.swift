@@ -45,7 +45,8 @@ struct PlainLoop {
         switch answer.effect {
         case .quit: return conversation.session
         case .save(let path): print([save(to: path)])
-        case .none, .repaint, .nextTheme, .theme, .takeMouse, .applySettings, .saveSettings: break
+        case .none, .repaint, .nextTheme, .theme, .takeMouse: break
+        case .applySettings, .saveSettings, .saveLayouts: break
         }
         last = clock.now
       }

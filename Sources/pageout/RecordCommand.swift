@@ -67,7 +67,7 @@ struct RecordCommand: ParsableCommand {
     let size = size?.size ?? Size(columns: 80, rows: 24)
     session.size = size
     var stage = Stage(
-      session: consume session, theme: theme, glyphs: display.ascii ? .ascii : .unicode,
+      session: consume session, theme: theme, glyphs: display.settings.glyphs(),
       followsThemes: true)
     var recorder = try CastRecorder(
       to: output, version: cast.version, size: size,

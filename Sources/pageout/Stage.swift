@@ -33,7 +33,8 @@ struct Stage {
     case .nextTheme: showNextTheme()
     case .none, .repaint, .takeMouse: break
     case .applySettings: applySettings()
-    case .saveSettings: session.say("settings are not saved from here", isRefusal: true)
+    case .saveSettings, .saveLayouts:
+      session.say("settings are not saved from here", isRefusal: true)
     case .save: session.say("nothing is saved from here: use --save", isRefusal: true)
     }
     return true
@@ -58,7 +59,7 @@ struct Stage {
     let settings = session.state.settings.settings
     show(themeNamed: settings.theme)
     if let keys = try? KeyTable.load(settings.keySet) { session.use(keys) }
-    glyphs = settings.isASCII ? .ascii : .unicode
+    glyphs = settings.glyphs()
   }
 
   private mutating func showNextTheme() {

@@ -158,7 +158,7 @@ import Testing
     var session = try SampleMachine.session(isPaused: true)
     let before = session.state
     for place in [
-      Point(column: -1, row: 0), Point(column: 500, row: 500), Point(column: 3, row: 4),
+      Point(column: -1, row: 0), Point(column: 500, row: 500), Point(column: 0, row: 4),
     ] {
       session.point(Mouse(.press, at: place))
     }

@@ -28,8 +28,8 @@ extension CommandLine {
   }
 
   /// Draws, above the line, what it could become.
-  func drawChoices(on painter: inout Painter, machine: Machine) {
-    let candidates = candidates(machine: machine)
+  func drawChoices(on painter: inout Painter, machine: Machine, layouts: [String]) {
+    let candidates = candidates(machine: machine, layouts: layouts)
     guard !candidates.isEmpty, candidates.map(\.line) != [text] else { return }
     let bounds = painter.canvas.bounds
     let rows = min(candidates.count, Self.mostShown, bounds.rows - 4)

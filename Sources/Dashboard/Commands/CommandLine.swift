@@ -20,7 +20,9 @@ package struct CommandLine: Equatable, Sendable {
   var text: String { editor.text }
 
   /// What the word at the end could become, as whole lines, each with what it is about.
-  func candidates(machine: Machine) -> [Candidate] {
+  ///
+  /// - Parameter layouts: the names of those that the person made.
+  func candidates(machine: Machine, layouts: [String] = []) -> [Candidate] {
     let text = editor.text
     guard let space = text.firstIndex(of: " ") else {
       return CommandTable.all.filter { $0.name.hasPrefix(text) }.map { command in
@@ -32,8 +34,9 @@ package struct CommandLine: Equatable, Sendable {
     let name = text[..<space]
     let typed = text[space...].drop { $0 == " " }
     guard let command = CommandTable.all.first(where: { $0.name == name }) else { return [] }
-    return command.choices.list(machine).filter { $0.hasPrefix(typed) }.map {
-      Candidate(line: "\(name) \($0)", shown: $0, help: "")
+    return command.choices.list(machine, layouts: layouts).filter { $0.hasPrefix(typed) }.map {
+      Candidate(
+        line: "\(name) \($0)", shown: $0, help: command.choices.meaning(of: $0, machine))
     }
   }
 
@@ -46,11 +49,15 @@ package struct CommandLine: Equatable, Sendable {
 
   /// Takes a key that edits or completes.
   ///
-  /// - Parameter history: commands typed before, the latest last.
-  mutating func handle(_ press: KeyPress, history: [String], machine: Machine) {
+  /// - Parameters:
+  ///   - history: commands typed before, the latest last.
+  ///   - layouts: the names of those that the person made.
+  mutating func handle(
+    _ press: KeyPress, history: [String], machine: Machine, layouts: [String] = []
+  ) {
     if press.meaning != .complete { cycle = nil }
     switch press.meaning {
-    case .complete?: complete(machine)
+    case .complete?: complete(candidates(machine: machine, layouts: layouts).map(\.line))
     case .previous?: recall(min(recalled + 1, history.count), history)
     case .next?: recall(max(recalled - 1, 0), history)
     default:
@@ -59,14 +66,13 @@ package struct CommandLine: Equatable, Sendable {
   }
 
   /// Completes as far as all candidates agree; again, goes through them.
-  private mutating func complete(_ machine: Machine) {
+  private mutating func complete(_ lines: [String]) {
     if let (candidates, index) = cycle {
       let next = (index + 1) % candidates.count
       cycle = (candidates, next)
       editor = LineEditor(candidates[next])
       return
     }
-    let lines = candidates(machine: machine).map(\.line)
     guard let first = lines.first else { return }
     let common = lines.dropFirst().reduce(first) { shared, line in
       String(zip(shared, line).prefix { $0 == $1 }.map(\.0))
@@ -104,7 +110,7 @@ extension ViewState {
       front = .nothing
       return perform(line.text, machine: machine)
     default:
-      line.handle(press, history: commands, machine: machine)
+      line.handle(press, history: commands, machine: machine, layouts: layoutNames)
       front = .commandLine(line)
     }
     return []

@@ -40,13 +40,30 @@ enum CommandChoices: Sendable {
   case anything
   case words([String])
   case kinds, pids, settings, themes
+  /// Presets, and layouts that a person made.
+  case layouts
   /// Swap devices and the disk.
   case devices
   /// Swap devices that are in use, or those that are not.
   case swapDevices(isOn: Bool)
 
+  /// What one of them is, in a few words; empty where its name says it all.
+  func meaning(of choice: String, _ machine: Machine) -> String {
+    switch self {
+    case .kinds: machine.spawnableKinds.first { $0.name == choice }?.summary ?? ""
+    case .pids: machine.processes.first { String($0.pid) == choice }?.name ?? ""
+    case .settings:
+      Sysctl.all(domainCount: machine.vm.domains.count)
+        .first { choice.hasPrefix("\($0.name)=") }?.meaning ?? ""
+    case .layouts where choice == "save ": "keeps the present one under a name"
+    case .anything, .words, .themes, .layouts, .devices, .swapDevices: ""
+    }
+  }
+
   /// All that it can be now.
-  func list(_ machine: Machine) -> [String] {
+  ///
+  /// - Parameter layouts: the names of those that a person made.
+  func list(_ machine: Machine, layouts: [String] = []) -> [String] {
     switch self {
     case .anything: []
     case .words(let words): words
@@ -57,6 +74,8 @@ enum CommandChoices: Sendable {
         "\($0.name)=\($0.value(in: machine.vm))"
       }
     case .themes: Theme.bundledNames
+    case .layouts:
+      LayoutPreset.allCases.map(\.rawValue) + layouts + ["save "] + layouts.map { "forget \($0)" }
     case .devices: machine.swapDevices.map(\.name) + [machine.disk.name]
     case .swapDevices(let isOn): machine.swapDevices.filter { $0.isOn == isOn }.map(\.name)
     }

@@ -64,6 +64,19 @@ enum CommandTable {
         [.follow(try PageSearch.frame(text, in: machine))]
       },
       CommandSpecification(
+        "layout", "NAME",
+        help: "Shows a layout; save NAME after it keeps the present one, forget NAME drops it.",
+        choices: .layouts
+      ) { text, _ throws(CommandRefusal) in [.layout(try layoutRequest(text))] },
+      CommandSpecification(
+        "panel", "NAME", help: "Leaves a panel out of the overview, or puts it back.",
+        choices: .words(Layout.Panel.choices.map(\.rawValue))
+      ) { text, _ throws(CommandRefusal) in
+        let names = Layout.Panel.choices.map(\.rawValue)
+        let panel = Layout.Panel.choices[try index(of: text, in: names, what: "panel")]
+        return [.layout(.togglePanel(panel))]
+      },
+      CommandSpecification(
         "theme", "NAME", help: "Shows another colour theme.",
         choices: .themes
       ) { text, _ in [.effect(.theme(text))] },
@@ -151,6 +164,18 @@ enum CommandTable {
       [.command(.device(try anyDevice(text, machine), .mend))]
     },
   ]
+
+  private static func layoutRequest(_ text: String) throws(CommandRefusal) -> LayoutRequest {
+    let words = text.split(separator: " ").map(String.init)
+    switch (words.first, words.count) {
+    case ("save"?, 2): return .save(words[1])
+    case ("forget"?, 2): return .forget(words[1])
+    case ("save"?, _), ("forget"?, _):
+      throw CommandRefusal("expected layout \(words[0]) NAME, the name in one word")
+    case (let name?, 1) where name.first?.isLetter == true: return .show(name)
+    default: throw CommandRefusal("expected layout NAME, found \(text.quoted)")
+    }
+  }
 
   private static func swapDevice(
     _ text: String, _ machine: Machine

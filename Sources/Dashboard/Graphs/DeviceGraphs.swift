@@ -20,14 +20,19 @@ struct DeviceGraphs {
   }
 
   /// The rows in which the graphs say something.
-  static let rows = 7...13
+  static let leastRows = 7
+  /// The height from which graphs are set apart.
+  private static let leastRowsForGaps = 15
 
   /// Draws the graphs and, in the last row, the axis of time.
   func draw(on painter: inout Painter, in area: Rectangle) {
     let (plots, axis) = area.split(rows: area.rows - 1)
-    let height = plots.rows / 3
-    let (written, rest) = plots.split(rows: plots.rows - 2 * height)
-    let (read, wait) = rest.split(rows: height)
+    // A blank row keeps what is tall from growing into what is above it.
+    let gap = plots.rows >= Self.leastRowsForGaps ? 1 : 0
+    let height = (plots.rows - 2 * gap) / 3
+    let (written, belowWritten) = plots.split(rows: plots.rows - 2 * (height + gap))
+    let (read, belowRead) = belowWritten.split(rows: gap).below.split(rows: height)
+    let wait = belowRead.split(rows: gap).below
     draw("written", .laundry, rate(\.writtenPages), unit: "/s", on: &painter, in: written)
     draw("read", .active, rate(\.readPages), unit: "/s", on: &painter, in: read)
     let waits = columns.map { column in column.map { Int($0.waitTicks) }.max() }

@@ -51,7 +51,7 @@ struct SettingsOverlay {
     let value = line.split(columns: 15).right
     let (left, right) = (painter.glyphs.arrows.left, painter.glyphs.arrows.right)
     let text = Phrase.words(
-      of: settings.text(of: setting).printable, fitting: max(value.columns - 22, 8),
+      of: settings.shownText(of: setting).printable, fitting: max(value.columns - 22, 8),
       ellipsis: painter.glyphs.ellipsis)
     if settings.neighbour(of: setting, forward: false) != nil {
       painter.write(String(Character(left)), .dim, at: value.left, line.top, within: value)

@@ -9,7 +9,7 @@ struct SpawnOverlay {
 
   func draw(on painter: inout Painter) {
     let bounds = painter.canvas.bounds.inset(columns: 0, rows: 1)
-    let wanted = Size(columns: 54, rows: choices.count + 2)
+    let wanted = Size(columns: names + 54 - 11, rows: choices.count + 2)
     let area = Overlay.area(wanted: wanted, in: bounds)
     painter.clear(area)
     painter.frame(area, .borderFocused)
@@ -37,6 +37,11 @@ struct SpawnOverlay {
     }
   }
 
+  /// Columns of the longest name, and a gap.
+  private var names: Int {
+    max((choices.map { Canvas.width(of: $0.kind.name) }.max() ?? 0) + 2, 11)
+  }
+
   /// Columns from which each line has room to say what the kind does.
   private static let leastForSummaries = 46
 
@@ -59,7 +64,7 @@ struct SpawnOverlay {
     }
     painter.write(String(Character(choice.letter)), .key, at: area.left + 2, row, within: area)
     painter.write(choice.kind.name, .value, at: area.left + 5, row, within: area)
-    let text = area.split(columns: 16).right
+    let text = area.split(columns: 5 + names).right
     let summary = Phrase.words(
       of: choice.summary, fitting: text.columns, ellipsis: painter.glyphs.ellipsis)
     if hasSummary { painter.write(summary, .label, at: text.left, row, within: text) }

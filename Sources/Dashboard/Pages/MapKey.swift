@@ -10,8 +10,19 @@ struct MapKey {
   var letter: Unicode.Scalar
   /// None for what is left empty.
   var color: Color?
+  /// How the letter looks beside its colour, for themes without colours.
+  var attributes: Style.Attributes = []
   /// Whether cells, but no single pages, are of the class.
   var isOfCellsOnly = false
+}
+
+extension MapKey {
+  /// How the letter is drawn where letters stand for the classes.
+  func letterStyle(_ painter: Painter) -> Style {
+    guard let color else { return painter.style(.dim) }
+    return Style(
+      foreground: color, background: painter.style(.text).background, attributes: attributes)
+  }
 }
 
 /// The classes of the memory map with their looks, for one picture.
@@ -25,25 +36,30 @@ struct MapLegend {
     _ mode: MapMode, machine: Machine, domain: Int, owners: [PageOwner?], painter: Painter
   ) {
     func color(_ role: Role) -> Color { painter.style(role).foreground }
+    func key(_ name: String, _ letter: Unicode.Scalar, _ role: Role) -> MapKey {
+      let style = painter.style(role)
+      return MapKey(
+        name: name, letter: letter, color: style.foreground, attributes: style.attributes)
+    }
     let free = MapKey(name: "free", letter: ".")
-    let wired = MapKey(name: "wired", letter: "W", color: color(.border))
+    let wired = key("wired", "W", .border)
     switch mode {
     case .queue:
       classes = MapClasses(mode: mode)
       keys =
         MemoryPart.allCases.map {
-          MapKey(name: $0.name, letter: $0.letter, color: color($0.role))
-        } + [MapKey(name: "no queue", letter: "-", color: color(.dim))]
+          key($0.name, $0.letter, $0.role)
+        } + [key("no queue", "-", .dim)]
     case .dirtiness:
       classes = MapClasses(mode: mode)
       keys = [
-        free, wired, MapKey(name: "clean", letter: "c", color: color(.inactive)),
+        free, wired, key("clean", "c", .inactive),
         MapKey(
           name: "some dirty", letter: "d",
           color: painter.mixed(painter.style(.text).background, color(.laundry), thousandths: 550),
-          isOfCellsOnly: true),
-        MapKey(name: "dirty", letter: "D", color: color(.laundry)),
-        MapKey(name: "in transit", letter: "T", color: color(.good)),
+          attributes: .bold, isOfCellsOnly: true),
+        key("dirty", "D", .laundry),
+        key("in transit", "T", .good),
       ]
     case .activity:
       classes = MapClasses(mode: mode)
@@ -59,9 +75,9 @@ struct MapLegend {
     case .references:
       classes = MapClasses(mode: mode)
       keys = [
-        free, wired, MapKey(name: "referenced", letter: "R", color: color(.key)),
-        MapKey(name: "mapped", letter: "m", color: color(.active)),
-        MapKey(name: "not mapped", letter: "n", color: color(.label)),
+        free, wired, key("referenced", "R", .key),
+        key("mapped", "m", .active),
+        key("not mapped", "n", .label),
       ]
     }
   }
@@ -76,11 +92,34 @@ struct MapLegend {
     }
     let ground = painter.style(.text).background
     let coldest = painter.mixed(ground, painter.style(.active).foreground, thousandths: 560)
-    let warmer: [Role] = [.active, .pidDerivative, .danger, .laundry, .key]
+    let warmer: [Role] = [.active, .pidDerivative, .danger, .laundry]
     let colors = [coldest] + warmer.map { painter.style($0).foreground }
-    return zip(names, colors).enumerated().map { index, pair in
+    let hottest = hottest(painter, unlike: colors)
+    return zip(names, colors + [hottest]).enumerated().map { index, pair in
       MapKey(name: pair.0, letter: Unicode.Scalar(UInt8(0x30 + index)), color: pair.1)
     }
+  }
+}
+
+extension MapLegend {
+  /// The colour of the hottest pages: the one of keys, which is bright in most themes, but that of
+  /// text where it is too near to another.
+  private static func hottest(_ painter: Painter, unlike others: [Color]) -> Color {
+    let key = painter.style(.key).foreground
+    let isNear = others.contains { other in
+      guard let distance = key.distance(to: other) else { return key == other }
+      return distance < 140
+    }
+    return isNear ? painter.style(.text).foreground : key
+  }
+}
+
+extension Color {
+  /// The sum of the differences of two colours' parts; nil where a colour has none that are known.
+  fileprivate func distance(to other: Color) -> Int? {
+    guard let one = components, let two = other.components else { return nil }
+    return abs(Int(one.red) - Int(two.red)) + abs(Int(one.green) - Int(two.green))
+      + abs(Int(one.blue) - Int(two.blue))
   }
 }
 

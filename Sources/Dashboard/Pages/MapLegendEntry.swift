@@ -62,7 +62,7 @@ struct MapLegendEntry {
       let glyph = painter.usesLetters ? key.letter : painter.glyphs.shades[1]
       painter.canvas.fill(
         area.split(columns: 1).left, with: glyph,
-        style: painter.usesLetters ? painter.style(.value) : painter.style(.border))
+        style: painter.usesLetters ? key.letterStyle(painter) : painter.style(.border))
       return
     }
     painter.canvas.fill(

@@ -23,7 +23,7 @@ struct MapPicture {
       guard place.top < area.bottom else { break }
       let first = keys[Int(classes[index * parts])]
       if usesLetters {
-        painter.canvas.fill(place, with: first.letter, style: letterStyle(first, painter))
+        painter.canvas.fill(place, with: first.letter, style: first.letterStyle(painter))
       } else {
         draw(first, keys[Int(classes[index * parts + 1])], on: &painter, at: place)
       }
@@ -37,11 +37,6 @@ struct MapPicture {
     Rectangle(
       column: area.left + index % grid.columns, row: area.top + index / grid.columns, columns: 1,
       rows: 1)
-  }
-
-  private func letterStyle(_ key: MapKey, _ painter: Painter) -> Style {
-    guard let color = key.color else { return painter.style(.dim) }
-    return Style(foreground: color, background: painter.style(.text).background)
   }
 
   /// Draws a cell whose halves have colours of their own.
@@ -72,7 +67,10 @@ struct MapPicture {
   private func mark(_ place: Rectangle, _ role: Role, on painter: inout Painter) {
     let style = painter.style(role)
     guard !usesLetters else {
-      painter.canvas.restyle(place, adding: [.reverse, .bold])
+      var present = painter.canvas[column: place.left, row: place.top].style
+      // Among letters that stand out by being reversed, one that is not stands out.
+      present.attributes = present.attributes.contains(.reverse) ? .bold : [.reverse, .bold]
+      painter.canvas.restyle(place, with: present)
       return
     }
     let ground = painter.style(.text).background

@@ -3,8 +3,8 @@ import Library
 import Machine
 import PageDaemon
 
-/// The history of a domain as graphs, and the figures of one moment of it: the one under the cursor,
-/// or else the newest.
+/// The history of a domain as graphs, and figures of it: of the moment under the cursor, or else the
+/// bounds of all that is shown.
 struct HistoryView: PanelView {
   let graphs: HistoryGraphs
 
@@ -38,12 +38,41 @@ struct HistoryView: PanelView {
           column: parts.graphs.left + HistoryGraphs.gutter + column, row: parts.graphs.top,
           columns: 1, rows: parts.graphs.rows), as: .item(column))
     }
-    guard let span = graphs.cursor.map({ graphs.spans[$0] }) ?? graphs.spans.last ?? nil else {
-      return
-    }
     let width = parts.figures.columns
-    painter.figures(
-      figures(of: span), columns: width >= 96 ? 4 : width >= 60 ? 3 : 2, in: parts.figures)
+    if let cursor = graphs.cursor {
+      guard let span = graphs.spans[cursor] else { return }
+      painter.figures(
+        figures(of: span), columns: width >= 96 ? 4 : width >= 60 ? 3 : 2, in: parts.figures)
+    } else {
+      painter.figures(extremes, columns: max(min(width / 30, 4), 1), in: parts.figures)
+    }
+  }
+
+  /// Without a cursor: between what bounds the figures were in all that the graphs show. The present
+  /// ones stand beside the graphs.
+  private var extremes: [Figure] {
+    let spans = graphs.spans.compactMap { $0 }
+    func range(_ name: Phrase, _ role: Role = .value, _ values: [Int]) -> Figure {
+      let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+      let text = NumberFormat.grouped(least)
+      return Figure(
+        name, text: least == most ? text : "\(text) to \(NumberFormat.grouped(most))", role)
+    }
+    func levels(_ name: Phrase, _ role: Role, _ path: KeyPath<DomainSpan, Int32>) -> Figure {
+      range(name, role, spans.map { Int($0[keyPath: path]) })
+    }
+    return [
+      range("free", .free, spans.flatMap { [Int($0.freeLeast), Int($0.freeMost)] }),
+      levels("error", .pidError, \.error), levels("output", .pidOutput, \.outputMost),
+      Figure(
+        Phrase("freed of wanted", "freed"),
+        text: "\(NumberFormat.grouped(spans.reduce(0) { $0 + $1.freed })) of "
+          + NumberFormat.grouped(spans.reduce(0) { $0 + $1.wanted }), .free),
+      levels("active", .value, \.active), levels("inactive", .value, \.inactive),
+      levels(Phrase("laundry queue", "laundry"), .value, \.laundry),
+      levels("oom_seq", .value, \.oomSequenceMost),
+      levels("wired", .value, \.wired), levels("unswappable", .value, \.unswappable),
+    ]
   }
 
   private func figures(of span: DomainSpan) -> [Figure] {

@@ -88,9 +88,11 @@ extension DevicesScreen {
   private func drawGraphs(
     _ history: DeviceHistory, state: ViewState, on painter: inout Painter, in area: Rectangle
   ) -> Rectangle {
-    let rows = area.rows - (area.rows >= DeviceGraphs.rows.upperBound + 4 ? 5 : 0)
-    guard rows >= DeviceGraphs.rows.lowerBound else { return area }
-    let (graphs, rest) = area.split(rows: min(rows, DeviceGraphs.rows.upperBound))
+    // The heading of the events, a few of them, and a blank row above.
+    let events = area.rows >= DeviceGraphs.leastRows + 9 ? 3 + area.rows / 8 : 0
+    let rows = area.rows - events
+    guard rows >= DeviceGraphs.leastRows else { return area }
+    let (graphs, rest) = area.split(rows: rows)
     DeviceGraphs(
       history, columns: graphs.columns - HistoryGraphs.gutter - 1,
       leastSamples: state.graphSamples
@@ -127,7 +129,7 @@ extension DevicesScreen {
     let (upper, below) = rest.split(rows: rows)
     // Names and figures that stand far apart are hard to read together.
     painter.figures(figures, columns: columns, in: upper.split(columns: 110).left)
-    return below.split(rows: below.rows >= DeviceGraphs.rows.lowerBound + 1 ? 1 : 0).below
+    return below.split(rows: below.rows > DeviceGraphs.leastRows ? 1 : 0).below
   }
 
   private func drawEvents(

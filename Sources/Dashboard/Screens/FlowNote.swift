@@ -35,7 +35,7 @@ struct FlowNote {
       drawHistory(on: &painter, in: below)
     } else {
       let (left, right) = inside.split(columns: inside.columns * 3 / 5)
-      drawText(on: &painter, in: left.split(columns: left.columns - 2).left)
+      drawText(on: &painter, in: left.split(columns: left.columns - 4).left)
       drawHistory(on: &painter, in: right)
     }
   }

@@ -4,9 +4,14 @@ import Machine
 
 extension JournalScreen {
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
-    let (list, details) = Self.split(area)
+    let places = Arrangement(area)
+    let (list, details) = (places.list, places.details)
     painter.frame(list)
     if let details { painter.frame(details) }
+    if let tally = places.tally {
+      let events = aboutAnything(machine, focus: state.focus)
+      JournalTally(events: events, subject: subject).draw(on: &painter, in: tally)
+    }
     let events = shown(machine, focus: state.focus)
     painter.title(
       "Journal", note: note(count: events.count, focus: state.focus), on: list, .borderFocused)

@@ -28,6 +28,8 @@ struct JournalScreen: Screen {
           [.character("f")], meaning: .freeze, hint: ("f", "hold still", 78),
           help: "Holds the list still while the machine runs on, or follows it again."),
         KeyBinding(
+          [.enter], meaning: .confirm, help: "Shows the process that the chosen event is about."),
+        KeyBinding(
           [.escape], meaning: .cancel, help: "Follows the newest event, without filters."),
       ])
   ]
@@ -47,13 +49,19 @@ struct JournalScreen: Screen {
 
   /// The events that the filters let through, oldest first.
   func shown(_ machine: Machine, focus: Int) -> [Event] {
+    let events = aboutAnything(machine, focus: focus)
+    guard let subject else { return events }
+    return events.filter { EventSubject($0.kind) == subject }
+  }
+
+  /// The events that all filters let through but that of the subject, oldest first.
+  func aboutAnything(_ machine: Machine, focus: Int) -> [Event] {
     let log = machine.events
     var events = log.suffix(EventLog.capacity)
     if let frozen { events.removeLast(min(max(log.total - frozen, 0), events.count)) }
     let query = filter.text.isEmpty ? nil : try? Query<EventField>(filter.text)
     return events.filter { event in
       event.severity >= least && (!showsOnlyFocus || event.domain == focus)
-        && (subject == nil || EventSubject(event.kind) == subject)
         && query?.matches(event) ?? true
     }
   }
@@ -73,6 +81,7 @@ struct JournalScreen: Screen {
       let all = EventSubject.allCases
       let next = subject.flatMap { all.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
       (subject, offset) = (all.indices.contains(next) ? all[next] : nil, 0)
+    case .confirm?: openProcess(&state, machine)
     case .freeze?: (frozen, offset) = frozen == nil ? (total, 0) : (nil, 0)
     case .cancel? where self != JournalScreen(): self = JournalScreen()
     default: return scroll(press.meaning, state: state, machine: machine)
@@ -80,18 +89,37 @@ struct JournalScreen: Screen {
     return []
   }
 
-  /// Items are events, by the number of those below.
+  /// Items are events, by the number of those below, and below zero subjects (-1 is the first).
   mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action] {
-    offset = max(item, 0)
+    guard item >= 0 else {
+      let all = EventSubject.allCases
+      let clicked = all[min(-1 - item, all.count - 1)]
+      (subject, offset) = (subject == clicked ? nil : clicked, 0)
+      return []
+    }
+    // A second click opens.
+    if offset == item, frozen != nil { openProcess(&state, machine) }
+    offset = item
     frozen = frozen ?? machine.events.total
     return []
+  }
+
+  /// Shows the page of the process that the chosen event is about.
+  private func openProcess(_ state: inout ViewState, _ machine: Machine) {
+    let events = shown(machine, focus: state.focus)
+    let chosen = events.count - 1 - offset
+    guard events.indices.contains(chosen), let process = events[chosen].kind.process else {
+      state.say("this event is about no process", isRefusal: true)
+      return
+    }
+    state.openProcess(process.pid)
   }
 
   /// Scrolling holds the list still; the end of it follows the machine again.
   private mutating func scroll(
     _ meaning: KeyBinding.Meaning?, state: ViewState, machine: Machine
   ) -> [Action]? {
-    let rows = Self.split(state.body).list.rows - 2
+    let rows = Arrangement(state.body).list.rows - 2
     let count = shown(machine, focus: state.focus).count
     var cursor = ListCursor()
     cursor.select(max(count - 1, 0) - min(offset, max(count - 1, 0)))
@@ -104,15 +132,29 @@ struct JournalScreen: Screen {
     }
     return []
   }
-
 }
 
 extension JournalScreen {
-  /// The list, and what the chosen event means where there is room for it.
-  static func split(_ body: Rectangle) -> (list: Rectangle, details: Rectangle?) {
-    guard body.rows >= 16 else { return (body, nil) }
-    let (list, details) = body.sharing(rows: body.rows - 5)
-    return (list, details)
+  /// Where the parts of the view stand.
+  struct Arrangement {
+    let list: Rectangle
+    /// What the chosen event means, where there is room for it.
+    let details: Rectangle?
+    /// How many events there are of each kind, beside the list.
+    let tally: Rectangle?
+
+    init(_ body: Rectangle) {
+      if body.columns >= 150, body.rows >= 24 {
+        let (left, right) = body.sharing(columns: body.columns - 62)
+        let (upper, lower) = right.sharing(rows: 9)
+        (list, details, tally) = (left, upper, lower)
+      } else if body.rows >= 16 {
+        let (above, below) = body.sharing(rows: body.rows - 5)
+        (list, details, tally) = (above, below, nil)
+      } else {
+        (list, details, tally) = (body, nil, nil)
+      }
+    }
   }
 }
 

@@ -11,6 +11,9 @@ extension OverviewScreen {
     for placement in layout.placements { painter.frame(placement.frame) }
     for placement in layout.placements {
       let panel = placement.panel
+      if let number = Layout.Panel.choices.firstIndex(of: panel) {
+        painter.mark(placement.interior, as: .item(Self.firstInteriorItem + number))
+      }
       let view = view(of: panel, machine: machine, state: state, readings: readings)
       let isChosen = panel == chosen || panel == .brief
       painter.content(view, in: placement.frame, isChosen ? .borderFocused : .title)

@@ -52,6 +52,12 @@ struct OverviewScreen: Screen {
     chosen = panels[(index + (forward ? 1 : panels.count - 1)) % panels.count]
   }
 
+  /// Gives a panel all the room, or none.
+  mutating func enlarge(_ panel: Layout.Panel?) {
+    isEnlarged = panel != nil
+    chosen = panel ?? .queues
+  }
+
   private func moveInProcesses(
     _ press: KeyPress, state: inout ViewState, machine: Machine
   ) -> [Action]? {
@@ -67,9 +73,16 @@ struct OverviewScreen: Screen {
     return []
   }
 
-  /// Items are the pids of processes, below zero the domains (-1 is domain 0), and from
-  /// ``firstPanelItem`` on the titles of panels.
+  /// Items are the pids of processes, below zero the domains (-1 is domain 0), from
+  /// ``firstPanelItem`` on the titles of panels, and from ``firstInteriorItem`` on what is in them.
   mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action] {
+    let interior = item - Self.firstInteriorItem
+    if Layout.Panel.choices.indices.contains(interior) {
+      let panel = Layout.Panel.choices[interior]
+      // The first click chooses a panel, a second one shows the view that has more of it.
+      if panel == chosen { state.view = panel.view } else { chosen = panel }
+      return []
+    }
     let panel = item - Self.firstPanelItem
     if Layout.Panel.allCases.indices.contains(panel) {
       isEnlarged = !isEnlarged || chosen != Layout.Panel.allCases[panel]
@@ -83,6 +96,7 @@ struct OverviewScreen: Screen {
   }
 
   static let firstPanelItem = 1 << 32
+  static let firstInteriorItem = firstPanelItem + (1 << 8)
 
   func layout(
     body: Rectangle, machine: Machine, state: ViewState, expanded: Layout.Panel?
@@ -92,7 +106,19 @@ struct OverviewScreen: Screen {
       demand: .init(
         domains: machine.vm.domains.count, devices: machine.swapDevices.count + 1,
         processes: machine.processes.count),
-      preset: state.preset, expanded: expanded)
+      preset: state.preset, expanded: expanded, hidden: state.hiddenPanels)
+  }
+}
+
+extension Layout.Panel {
+  /// The view that has more of what the panel shows.
+  fileprivate var view: ViewKind {
+    switch self {
+    case .queues, .freeMemory, .controller, .laundry, .outOfMemory, .domains, .brief: .domain
+    case .processes: .processes
+    case .devices: .devices
+    case .events: .journal
+    }
   }
 }
 

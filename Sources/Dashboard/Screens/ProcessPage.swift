@@ -8,11 +8,15 @@ struct ProcessPage {
   let machine: Machine
   /// Whether pictures follow one another: a large map takes too long to be counted for each.
   let isMoving: Bool
+  /// Whether the page stands beside the table, and is not what keys act on.
+  var isPreview = false
 
   func draw(on painter: inout Painter, in frame: Rectangle) {
+    painter.frame(frame)
+    let titleRole: Role = isPreview ? .title : .borderFocused
     let inside = frame.inset(columns: 2, rows: 1)
     guard let process = machine.processes.first(where: { $0.pid == pid }) else {
-      painter.title(Phrase("Process \(pid)"), on: frame, .borderFocused)
+      painter.title(Phrase("Process \(pid)"), on: frame, titleRole)
       painter.write(
         "process \(pid) has ended; Esc shows the others", .warning, at: inside.left, inside.top,
         within: inside)
@@ -22,7 +26,7 @@ struct ProcessPage {
     painter.title(
       Phrase("Process \(pid): \(process.name)", "Process \(pid)"),
       note: Note(phrase: Phrase(process.stateText, process.stateWord), role: process.state.role),
-      on: frame, .borderFocused)
+      on: frame, titleRole)
     let columns = inside.columns >= 72 ? 2 : 1
     let figures = figures(of: process)
     let rows = (figures.count + columns - 1) / columns
@@ -60,13 +64,15 @@ struct ProcessPage {
     painter.write("Its memory map", .title, at: heading.left, heading.top, within: heading)
     guard !isMoving || process.residentPages <= Self.mostPagesInMotion else {
       let text = Phrase.words(
-        of: "a map of so many pages is counted while the machine is paused",
+        of: "pause the machine to see the map of so many pages",
         fitting: rest.columns, ellipsis: painter.glyphs.ellipsis)
       painter.write(text, .label, at: rest.left, rest.top, within: rest)
       return rest.split(rows: 2).below
     }
     let entries = machine.mapEntries(ofProcess: pid) ?? []
-    let room = max(rest.rows - 2 - Self.leastRowsForEvents, 1)
+    // A page that is low keeps its rows for the map.
+    let rowsForEvents = isPreview && rest.rows < 12 ? 0 : 1 + Self.leastRowsForEvents
+    let room = max(rest.rows - 1 - rowsForEvents, 1)
     let shown = entries.prefix(room)
     let (table, below) = rest.split(rows: shown.count + 1)
     MapTable(entries: Array(shown)).draw(on: &painter, in: table.split(columns: 110).left)

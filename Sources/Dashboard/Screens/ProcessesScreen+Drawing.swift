@@ -4,19 +4,42 @@ import Machine
 
 extension ProcessesScreen {
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
-    painter.frame(area)
     if let opened {
-      ProcessPage(
-        pid: opened, machine: machine, isMoving: !state.isPaused && !machine.isHalted
-      ).draw(on: &painter, in: area)
+      page(on: opened, machine, state).draw(on: &painter, in: area)
       return
     }
+    let (list, preview) = Self.split(area)
     let all = machine.processes
     let shown = shown(all)
+    painter.frame(list)
+    if let preview {
+      if let index = selectedIndex(in: shown, state: state) {
+        var page = page(on: shown[index].pid, machine, state)
+        page.isPreview = true
+        page.draw(on: &painter, in: preview)
+      } else {
+        painter.frame(preview)
+      }
+    }
     painter.title(
-      "Processes", note: note(shown: shown.count, all: all.count), on: area, .borderFocused)
-    let inside = filter.draw("filter: ", on: &painter, in: area.inset(columns: 2, rows: 1))
+      "Processes", note: note(shown: shown.count, all: all.count), on: list, .borderFocused)
+    let inside = filter.draw("filter: ", on: &painter, in: list.inset(columns: 2, rows: 1))
     drawTable(shown, all: all, on: &painter, in: inside, state: state)
+  }
+
+  /// The table, and where there is room for it, below or beside it the page of the selected process.
+  static func split(_ area: Rectangle) -> (list: Rectangle, preview: Rectangle?) {
+    if area.columns >= 160 {
+      let split = area.sharing(columns: max(area.columns * 11 / 20, 100))
+      return (split.left, split.right)
+    }
+    guard area.rows >= 34, area.columns >= 72 else { return (area, nil) }
+    let split = area.sharing(rows: area.rows * 11 / 20)
+    return (split.above, split.below)
+  }
+
+  private func page(on pid: Int32, _ machine: Machine, _ state: ViewState) -> ProcessPage {
+    ProcessPage(pid: pid, machine: machine, isMoving: !state.isPaused && !machine.isHalted)
   }
 
   private func note(shown: Int, all: Int) -> Note {

@@ -112,7 +112,8 @@ struct ProcessesScreen: Screen {
     let shown = shown(machine.processes)
     var cursor = ListCursor()
     cursor.select(selectedIndex(in: shown, state: state) ?? 0)
-    guard cursor.move(meaning, count: shown.count, page: state.body.rows - 4) else { return nil }
+    let page = Self.split(state.body).list.rows - 4
+    guard cursor.move(meaning, count: shown.count, page: page) else { return nil }
     if shown.indices.contains(cursor.index) { state.selectedPid = shown[cursor.index].pid }
     if opened != nil { opened = state.selectedPid }
     return []

@@ -13,6 +13,7 @@ package enum Action: Equatable, Sendable {
   case show(ViewKind)
   /// Shows a page on its queue, and follows it.
   case follow(PageNumber)
+  case layout(LayoutRequest)
   /// Something for whoever shows the session.
   case effect(Session.Effect)
 

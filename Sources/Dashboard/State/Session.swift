@@ -27,6 +27,8 @@ package struct Session: Sendable {
     case applySettings
     /// Keep the settings that were changed in the person's file.
     case saveSettings
+    /// Keep the layouts that a person made in the person's file.
+    case saveLayouts
     /// Save the session to a file.
     case save(String)
     /// Take the mouse, or leave it to the terminal.
@@ -87,9 +89,9 @@ package struct Session: Sendable {
     _ = state.change(setting, to: text)
   }
 
-  /// Notes that the changed settings are in the file now.
-  package mutating func noteSaved() {
-    state.settings.noteSaved()
+  /// Notes that the changed settings, or one of them alone, are in the file now.
+  package mutating func noteSaved(only setting: Setting? = nil) {
+    state.settings.noteSaved(only: setting)
   }
 
   /// Shows a sentence until the next key.
@@ -110,6 +112,7 @@ package struct Session: Sendable {
       case .run(let tick): run(until: tick)
       case .show(let view): state.view = view
       case .follow(let page): state.followPage(page, machine: machine)
+      case .layout(let request): effect = perform(state.perform(request))
       case .effect(let wanted): effect = wanted
       }
     }
@@ -204,7 +207,10 @@ package struct Session: Sendable {
     case .done(let text):
       guard case .pressure = command else { return state.say(text) }
       state.say("memory pressure: \(NumberFormat.grouped(machine.pressurePages)) pages")
-    case .refused(let reason): state.say(reason, isRefusal: true)
+    case .refused(let reason):
+      let pages = machine.pressurePages
+      guard case .pressure = command, pages > 0 else { return state.say(reason, isRefusal: true) }
+      state.say("memory pressure stays at \(NumberFormat.grouped(pages)) pages", isRefusal: true)
     }
   }
 

@@ -1,3 +1,4 @@
+import Canvas
 import Library
 import Machine
 
@@ -14,6 +15,10 @@ package struct Settings: Equatable, Sendable {
   package var speed = Speed.realTime
   package private(set) var framesPerSecond = 10
   package var isASCII = false
+  /// How graphs are drawn where Unicode is shown.
+  package private(set) var plotStyle = PlotStyle.block
+  /// The arrangements that the person named.
+  private(set) var layouts: [NamedLayout] = []
   package var takesMouse = true
 
   package init() {}
@@ -26,6 +31,11 @@ package struct Settings: Equatable, Sendable {
     .compactMap { try? VirtualDuration($0) }
   private static let speeds = ["0.1", "0.5", "1", "2", "5", "10", "100", "1000"]
   private static let rates = ["1", "2", "5", "10", "20", "30", "60"]
+
+  /// The characters to draw with, on a terminal that shows Unicode or does not.
+  package func glyphs(isUTF8: Bool = true) -> GlyphSet {
+    isASCII || !isUTF8 ? .ascii : .unicode.drawing(plots: plotStyle)
+  }
 
   /// Samples that graphs show where nobody zoomed.
   var graphSamples: Int { graphWindow.ticks / Int(Machine.sampleInterval) }
@@ -41,8 +51,16 @@ package struct Settings: Equatable, Sendable {
     case .speed: speed.text
     case .framesPerSecond: String(framesPerSecond)
     case .ascii: String(isASCII)
+    case .plots: plotStyle.rawValue
+    case .layouts: layouts.map(\.text).joined(separator: "; ")
     case .mouse: String(takesMouse)
     }
+  }
+
+  /// The value as the overlay shows it.
+  func shownText(of setting: Setting) -> String {
+    guard setting == .layouts else { return text(of: setting) }
+    return layouts.isEmpty ? "none" : layouts.map(\.name).joined(separator: " ")
   }
 
   /// What the overlay steps through.
@@ -55,6 +73,9 @@ package struct Settings: Equatable, Sendable {
     case .graphWindow: Self.graphWindows.map(\.description)
     case .speed: Self.speeds
     case .framesPerSecond: Self.rates
+    case .plots: PlotStyle.allCases.map(\.rawValue)
+    // They are made with the command line.
+    case .layouts: [text(of: setting)]
     case .ascii, .mouse: ["false", "true"]
     }
   }
@@ -103,6 +124,8 @@ package struct Settings: Equatable, Sendable {
       }
       framesPerSecond = rate
     case .ascii: isASCII = try Self.flag(text)
+    case .plots: plotStyle = try Self.word(text)
+    case .layouts: layouts = try NamedLayout.list(text)
     case .mouse: takesMouse = try Self.flag(text)
     }
   }
@@ -155,8 +178,10 @@ package struct SettingsState: Equatable, Sendable {
     sources[setting] = .changed
   }
 
-  /// Notes that all changes are in the file now.
-  mutating func noteSaved() {
-    for (setting, _) in unsaved { sources[setting] = .file }
+  /// Notes that all changes, or that of one setting, are in the file now.
+  mutating func noteSaved(only saved: Setting? = nil) {
+    for (setting, _) in unsaved where saved == nil || setting == saved {
+      sources[setting] = .file
+    }
   }
 }

@@ -106,7 +106,7 @@ extension ViewState {
 
   private mutating func showNextLayout() -> [Action] {
     preset = preset.next
-    view = .overview
+    (view, hiddenPanels) = (.overview, [])
     say("layout \(preset.rawValue)")
     return change(.layout, to: preset.rawValue)
   }

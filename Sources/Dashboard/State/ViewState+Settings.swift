@@ -39,8 +39,8 @@ extension ViewState {
     case .speed: return [.setSpeed(settings.settings.speed)]
     case .layout: preset = settings.settings.layout
     case .mouse: takesMouse = settings.settings.takesMouse
-    case .view, .graphWindow: break
-    case .theme, .keys, .framesPerSecond, .ascii: break
+    case .view, .graphWindow, .layouts: break
+    case .theme, .keys, .framesPerSecond, .ascii, .plots: break
     }
     return [.effect(.applySettings)]
   }

@@ -43,6 +43,8 @@ package struct ViewState: Equatable, Sendable {
   package internal(set) var takesMouse: Bool
   /// What the overview gives most room to.
   package internal(set) var preset: LayoutPreset
+  /// The panels that the overview leaves out.
+  var hiddenPanels: [Layout.Panel] = []
   package internal(set) var settings: SettingsState
   /// The page that is followed, or was until it was freed.
   package internal(set) var trail: PageTrail?

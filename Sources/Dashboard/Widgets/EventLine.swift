@@ -71,6 +71,8 @@ extension Event {
     case .oomVote(let count, let all): return Phrase(text, "OOM votes: \(count) of \(all)")
     case .killed(_, let name): return Phrase(text, "\(name) killed: no memory", "\(name) killed")
     case .exited(_, let name): return Phrase(text, "\(name) exited")
+    case .forked(let pid, let name, let child):
+      return Phrase(text, "\(name) forked pid \(child)", "pid \(pid) forked \(child)")
     case .spawned(_, let name): return Phrase(text, "\(name) started")
     case .allocationWait(_, let name):
       return Phrase(text, "\(name) waits for memory", "\(name) waits")

@@ -26,19 +26,31 @@ struct Plot {
       let line = Rectangle(column: area.left, row: row, columns: area.columns, rows: 1)
       canvas.fill(line, with: glyphs.verticalEighths[1], style: reference.style)
     }
-    let shown = values.suffix(area.columns)
+    let shown = Array(values.suffix(area.columns))
+    guard glyphs.plotStyle == .block else {
+      DotPlot(
+        heights: shown.map { value in
+          value.map { min((eighths(of: $0, rows: area.rows) + 1) / 2, area.rows * 4) }
+        }, isFilled: glyphs.plotStyle == .braille
+      ).draw(on: &canvas, in: area) { style(of: shown[$0] ?? 0) }
+      return
+    }
     for (index, value) in shown.enumerated() {
       guard let value else { continue }
       let column = area.right - shown.count + index
       let eighths = eighths(of: value, rows: area.rows)
-      var style = style
-      if let low, value < low.bound { style = low.style }
+      let style = style(of: value)
       for row in 0..<area.rows where eighths > row * 8 {
         canvas.write(
           String(Character(glyphs.verticalEighths[min(eighths - row * 8, 8)])),
           at: Point(column: column, row: area.bottom - 1 - row), style: style)
       }
     }
+  }
+
+  private func style(of value: Int) -> Style {
+    guard let low, value < low.bound else { return style }
+    return low.style
   }
 
   /// What is not zero shows at least the thinnest step.

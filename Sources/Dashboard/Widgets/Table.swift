@@ -58,7 +58,8 @@ struct Table {
     var width: Int
   }
 
-  /// The columns that fit, grown and set apart (by up to three blanks) where there is room.
+  /// The columns that fit, grown and set apart (by up to three blanks) where there is room; what
+  /// does not suffice for all gaps goes to the first.
   func places(in width: Int) -> [Place] {
     let shown = fitting(width)
     var spare = width - shown.reduce(0) { $0 + columns[$1].width } - max(shown.count - 1, 0)
@@ -68,11 +69,13 @@ struct Table {
       spare -= growth
       places.append(Place(index: index, left: 0, width: columns[index].width + growth))
     }
-    let gap = 1 + (shown.count > 1 ? min(max(spare, 0) / (shown.count - 1), 2) : 0)
+    let gaps = max(shown.count - 1, 1)
+    let blanks = min(max(spare, 0), 2 * gaps)
     var left = 0
     for position in places.indices {
       places[position].left = left
-      left += places[position].width + gap
+      let extra = blanks / gaps + (position < blanks % gaps ? 1 : 0)
+      left += places[position].width + 1 + extra
     }
     return places
   }
