@@ -6,7 +6,8 @@ import PageDaemon
 ///
 /// Columns of what the machine has not (disks, interrupts, system calls, context switches, the CPU)
 /// are left out. `avm` and `fre` are in kilobytes; those under `page` are rates a second, and the
-/// first line has the average since boot. `b` counts processes that wait for memory or for a page.
+/// first line has the average since boot. `b` counts processes that wait for memory or for a page,
+/// `w` those that are swapped out.
 struct VmstatReport: RunReport {
   private static let linesPerHeader = 20
   private static let columns: [(name: String, width: Int)] = [
@@ -69,7 +70,10 @@ struct VmstatReport: RunReport {
       $0 + Int(machine.vm.count(.free, domain: $1))
     }
     let figures =
-      [processes.count { $0.state == .running }, blocked, 0, virtual * 4, free * 4].map(Int64.init)
+      [
+        processes.count { $0.state == .running }, blocked, machine.swappedOutProcesses,
+        virtual * 4, free * 4,
+      ].map(Int64.init)
       + counts.rates(since: last)
     // A figure that its column has no room for keeps a blank before it.
     let line = zip(Self.columns, figures).enumerated().map { index, field in

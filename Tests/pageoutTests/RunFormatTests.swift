@@ -35,6 +35,21 @@ struct RunFormatTests {
     }
   }
 
+  @Test("vmstat: a column of processes that are swapped out")
+  func vmstatCountsTheSwappedOut() throws {
+    func column(_ name: String, _ format: String) throws -> [Int] {
+      let run = try run("idle-swapout --for 40s --every 10s --format \(format)")
+      let lines = run.output.split(separator: "\n")
+      let separator: Character = format == "csv" ? "," : " "
+      let header = try #require(lines.first { $0.contains(name) }).split(separator: separator)
+      let place = try #require(header.firstIndex { $0 == name })
+      return lines.compactMap { Int($0.split(separator: separator)[place]) }
+    }
+    let counts = try column("w", "vmstat")
+    #expect(counts.contains { $0 > 0 })
+    #expect(try column("pageout.swapped_out", "csv") == counts)
+  }
+
   @Test("vmstat: its columns, a header every twenty lines, rates that agree with the counts")
   func vmstat() throws {
     let run = try run("--for 6s --every 250ms --format vmstat")
