@@ -12,7 +12,7 @@ package enum AccessPattern: Hashable, Sendable {
   case workingSet(WorkingSet)
 }
 
-/// The part of a region that a process uses for now.
+/// The part of a region that a process uses at a time.
 package struct WorkingSet: Hashable, Sendable {
   /// Its size, a part of the region.
   package var hot: Portion

@@ -22,33 +22,33 @@ extension SimulatedHardware {
   mutating func addMapping(
     _ page: PageNumber, slot: Int, _ handle: PageStore.Handle
   ) {
-    if chains.isTracked(handle[page].object) {
-      var entry = mappings(of: page, handle)
-      entry.mapped |= 1 << UInt64(slot)
-      mappings[page] = entry
-    }
+    changeEntry(of: page, handle) { $0.mapped |= 1 << UInt64(slot) }
     handle[page].mappingCount += 1
   }
 
   /// Sets the reference bit of a mapping that has none.
   mutating func addReference(to page: PageNumber, slot: Int, _ handle: PageStore.Handle) {
-    if chains.isTracked(handle[page].object) {
-      var entry = mappings(of: page, handle)
-      entry.referenced |= 1 << UInt64(slot)
-      mappings[page] = entry
-    }
+    changeEntry(of: page, handle) { $0.referenced |= 1 << UInt64(slot) }
     handle[page].referencedMappings += 1
   }
 
   /// Lets a process write to a page that it maps, for the write that is about to happen.
   mutating func allowWrites(to page: PageNumber, slot: Int, _ handle: PageStore.Handle) {
-    if chains.isTracked(handle[page].object) {
-      var entry = mappings(of: page, handle)
-      entry.writeable |= 1 << UInt64(slot)
-      entry.modified |= 1 << UInt64(slot)
-      mappings[page] = entry
+    changeEntry(of: page, handle) {
+      $0.writeable |= 1 << UInt64(slot)
+      $0.modified |= 1 << UInt64(slot)
     }
     makeWriteable(page, handle)
+  }
+
+  /// Changes what is known of the mappings of a page, if they are told apart.
+  private mutating func changeEntry(
+    of page: PageNumber, _ handle: PageStore.Handle, _ change: (inout PageMappings) -> Void
+  ) {
+    guard chains.isTracked(handle[page].object) else { return }
+    var entry = mappings(of: page, handle)
+    change(&entry)
+    mappings[page] = entry
   }
 
   /// As `allowWrites`, for a page whose mappings are not told apart. The copy on swap is out of date

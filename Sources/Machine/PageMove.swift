@@ -64,7 +64,7 @@ package enum PageMove: Int, CaseIterable, Sendable {
   case releasedLaundry
   case releasedUnswappable
 
-  // Copied to a device; the pages stay where they are for now.
+  // Copied to a device; the pages stay where they are.
   case writtenToSwap
   case writtenToFiles
   /// What the laundering scans count as written.

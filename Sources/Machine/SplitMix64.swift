@@ -1,6 +1,6 @@
 /// The machine's source of chance: a generator whose whole state is one number, so that a copied
 /// machine draws the same numbers as its original.
-package struct SplitMix64: Hashable, Sendable {
+package struct SplitMix64: Hashable, RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   package init(seed: UInt64) {

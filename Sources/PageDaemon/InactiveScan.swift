@@ -5,7 +5,7 @@ extension VirtualMemory {
   struct InactiveScanOutcome {
     /// Pages still missing to the target; negative when there was nothing to do.
     @usableFromInline var shortage: Int32
-    /// Pages of the queue that are stuck for now: wired, held or busy.
+    /// Pages of the queue that are stuck: wired, held or busy.
     @usableFromInline var stuck: Int32 = 0
     /// Cut short by the probe.
     @usableFromInline var isCut = false

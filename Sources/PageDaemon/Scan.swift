@@ -73,7 +73,7 @@ extension VirtualMemory {
   ///
   /// - Parameters:
   ///   - inactive: the queue whose length counts as the inactive one's.
-  ///   - stuck: inactive pages that cannot be reclaimed for now.
+  ///   - stuck: inactive pages that this scan cannot reclaim.
   @inlinable
   func inactiveShortage(
     domain: Int, inactive: QueueKind, deficit: Int32, stuck: Int32

@@ -12,10 +12,7 @@ import Testing
   }
 
   private func session(isPaused: Bool = true) throws -> Session {
-    var session = try SampleMachine.session(isPaused: isPaused)
-    session.size = Size(columns: 120, rows: 40)
-    try session.type("A")
-    return session
+    try SampleMachine.window(isPaused: isPaused, keys: "A")
   }
 
   private func classes(_ mode: MapMode, _ machine: Machine) -> MapLegend {

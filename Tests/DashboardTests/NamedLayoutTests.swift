@@ -8,11 +8,7 @@ import Testing
 /// Layouts that a person makes and names.
 @Suite struct NamedLayoutTests {
   private func session(path: String? = "/x/config.yaml") throws -> Session {
-    var session = Session(
-      machine: try Machine(SampleMachine.configuration()), isPaused: true,
-      settings: SettingsState(path: path))
-    session.size = Size(columns: 120, rows: 40)
-    return session
+    try SampleMachine.window(columns: 120, rows: 40, settings: path)
   }
 
   private func titles(_ session: Session) -> [Layout.Panel] {

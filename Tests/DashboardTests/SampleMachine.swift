@@ -20,6 +20,19 @@ enum SampleMachine {
   static func session(domains: Int = 2, isPaused: Bool = false) throws -> Session {
     Session(machine: try Machine(configuration(domains: domains)), isPaused: isPaused)
   }
+
+  /// A session in a window of a size, in which keys were pressed.
+  static func window(
+    isPaused: Bool = true, columns: Int = 120, rows: Int = 40, settings: String? = nil,
+    keys: String = ""
+  ) throws -> Session {
+    var session = Session(
+      machine: try Machine(configuration()), isPaused: isPaused,
+      settings: SettingsState(path: settings))
+    session.size = Size(columns: columns, rows: rows)
+    try session.type(keys)
+    return session
+  }
 }
 
 extension Session {

@@ -7,11 +7,7 @@ import Testing
 
 @Suite struct SettingsTests {
   private func session(path: String? = "/x/config.yaml") throws -> Session {
-    var session = Session(
-      machine: try Machine(SampleMachine.configuration()), isPaused: true,
-      settings: SettingsState(path: path))
-    session.size = Size(columns: 100, rows: 30)
-    return session
+    try SampleMachine.window(columns: 100, rows: 30, settings: path)
   }
 
   private func text(_ session: Session) -> String {

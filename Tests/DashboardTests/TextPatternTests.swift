@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Testing
 
 @testable import Dashboard
@@ -37,7 +38,7 @@ import Testing
 
   /// Foundation's expressions agree wherever both know what is meant.
   @Test func agreesWithAnotherMatcher() throws {
-    var random = SplitMix(state: 5)
+    var random = SplitMix64(seed: 5)
     let parts = ["a", "b", ".", "[ab]", "[^a]", "(", ")", "|", "*", "+", "?", "c"]
     var compared = 0
     for _ in 0..<3000 {
@@ -63,18 +64,5 @@ import Testing
       }
     }
     #expect(compared > 500)
-  }
-}
-
-/// Random numbers that are the same in each run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

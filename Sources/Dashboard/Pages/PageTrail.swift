@@ -41,7 +41,7 @@ package struct PageTrail: Equatable, Sendable {
   }
 
   var domain: Int { Int(last.domain) }
-  /// The page is on no queue for now.
+  /// The page is on no queue at the moment.
   var isUnqueued: Bool { last.queue == .none }
 
   /// Looks at the page after some time has passed, and notes what changed.
