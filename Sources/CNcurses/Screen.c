@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -18,8 +19,14 @@
 
 static SCREEN *screen;
 
-// What ncurses writes to: standard output, by a descriptor of its own.
+// What ncurses writes to: standard output, by a descriptor of its own; while it draws a frame, the
+// file that holds the frame.
 static FILE *output;
+static int frame_file = -1;
+
+// The frame that was drawn last.
+static uint8_t *frame_bytes;
+static size_t frame_capacity;
 
 // Whether the screen was cleared and nothing has been drawn since.
 static bool is_blank;
@@ -30,10 +37,6 @@ static bool has_default_colors;
 // How characters look that are put down now.
 static attr_t look_attributes;
 static int look_pair;
-
-// A terminal that knows these shows all that is between them at once.
-static const char begin_update[] = "\033[?2026h";
-static const char end_update[] = "\033[?2026l";
 
 void screen_set_locale(void) {
   setlocale(LC_ALL, "");
@@ -77,13 +80,37 @@ static enum screen_status check_terminal_type(void) {
   return places_cursor ? SCREEN_OPENED : SCREEN_TYPE_TOO_SIMPLE;
 }
 
+static void close_output(void) {
+  if (output != NULL) fclose(output);
+  output = NULL;
+  if (frame_file >= 0) close(frame_file);
+  frame_file = -1;
+  free(frame_bytes);
+  frame_bytes = NULL;
+  frame_capacity = 0;
+}
+
 // Opens what ncurses writes to.
-static FILE *open_output(void) {
+static bool open_output(void) {
+  frame_file = memfd_create("frame", MFD_CLOEXEC);
   int descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
-  if (descriptor < 0) return NULL;
-  FILE *file = fdopen(descriptor, "w");
-  if (file == NULL) close(descriptor);
-  return file;
+  if (descriptor >= 0) output = fdopen(descriptor, "w");
+  if (frame_file >= 0 && output != NULL) return true;
+  if (descriptor >= 0 && output == NULL) close(descriptor);
+  close_output();
+  return false;
+}
+
+// Makes ncurses write to another file than the terminal; to the terminal again with STDOUT_FILENO.
+static bool redirect_output(int descriptor) {
+  return dup3(descriptor, fileno(output), O_CLOEXEC) >= 0;
+}
+
+// Comes back to a screen that was left, which clears it.
+static void take_screen_cleared(void) {
+  doupdate();
+  clearok(stdscr, FALSE);
+  is_blank = true;
 }
 
 // Makes ncurses gather a frame and send it at once. Until a program has left the screen and come
@@ -93,12 +120,10 @@ static void gather_output(void) {
   is_blank = false;
   int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (nowhere < 0) return;
-  if (dup3(nowhere, fileno(output), O_CLOEXEC) >= 0) {
+  if (redirect_output(nowhere)) {
     endwin();
-    dup3(STDOUT_FILENO, fileno(output), O_CLOEXEC);
-    doupdate();
-    clearok(stdscr, FALSE);
-    is_blank = true;
+    redirect_output(STDOUT_FILENO);
+    take_screen_cleared();
   }
   close(nowhere);
 }
@@ -106,8 +131,7 @@ static void gather_output(void) {
 static void close_screen(void) {
   delscreen(screen);
   screen = NULL;
-  fclose(output);
-  output = NULL;
+  close_output();
 }
 
 static void set_modes(void) {
@@ -138,9 +162,10 @@ enum screen_status screen_open(void) {
   use_env(FALSE);
   use_tioctl(TRUE);
   set_escdelay(25);
-  output = open_output();
-  if (output != NULL) screen = newterm(NULL, output, stdin);
-  if (screen == NULL && output != NULL) fclose(output);
+  if (open_output()) {
+    screen = newterm(NULL, output, stdin);
+    if (screen == NULL) close_output();
+  }
   if (screen != NULL) gather_output();
   if (screen != NULL && !input_open()) {
     endwin();
@@ -182,6 +207,9 @@ void screen_leave(void) {
   sigaddset(&background, SIGTTOU);
   sigprocmask(SIG_BLOCK, &background, &before);
   if (!isendwin()) {
+    // ncurses takes the terminal for plain after each frame, which need not be so.
+    static const char plain[] = "\033[0m";
+    restore_write(plain, sizeof plain - 1);
     endwin();
     restore_modes();
   }
@@ -202,7 +230,8 @@ void screen_take_again(void) {
   if (!isendwin()) endwin();
   screen_fit_window();
   werase(stdscr);
-  screen_update(true);
+  wnoutrefresh(stdscr);
+  take_screen_cleared();
 }
 
 int screen_color_count(void) {
@@ -268,11 +297,35 @@ void screen_erase(void) {
   werase(stdscr);
 }
 
-void screen_update(bool repaint) {
+// Reads the frame that was drawn, of so many bytes.
+static size_t read_frame(size_t count) {
+  if (count > frame_capacity) {
+    uint8_t *bytes = realloc(frame_bytes, count);
+    if (bytes == NULL) abort();
+    frame_bytes = bytes;
+    frame_capacity = count;
+  }
+  size_t length = 0;
+  while (length < count) {
+    ssize_t part = pread(frame_file, frame_bytes + length, count - length, (off_t)length);
+    if (part <= 0) break;
+    length += (size_t)part;
+  }
+  return length;
+}
+
+struct screen_frame screen_draw(bool repaint) {
   if (repaint && !is_blank) clearok(curscr, TRUE);
   is_blank = false;
-  restore_write(begin_update, sizeof begin_update - 1);
   wnoutrefresh(stdscr);
+  lseek(frame_file, 0, SEEK_SET);
+  bool is_held = redirect_output(frame_file);
   doupdate();
-  restore_write(end_update, sizeof end_update - 1);
+  if (is_held) redirect_output(STDOUT_FILENO);
+  size_t count = read_frame((size_t)lseek(frame_file, 0, SEEK_CUR));
+  return (struct screen_frame){.bytes = frame_bytes, .count = count};
+}
+
+void screen_send(const uint8_t *bytes, size_t count) {
+  restore_write((const char *)bytes, (int)count);
 }

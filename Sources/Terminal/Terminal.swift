@@ -10,6 +10,7 @@ package struct Terminal: ~Copyable {
   /// The colours that are sent, after what the terminal can show and what the person wishes.
   package let colorDepth: ColorDepth
   private var pen: Pen
+  private var filter = RenditionFilter()
   /// What stands on the screen, none if that is not certain.
   private var shown: Canvas?
 
@@ -61,7 +62,10 @@ package struct Terminal: ~Copyable {
   /// time linear in the number of cells, very little for those that stay.
   package mutating func show(_ canvas: Canvas) {
     let previous = shown?.size == canvas.size ? shown : nil
-    if previous == nil { screen_erase() }
+    if previous == nil {
+      screen_erase()
+      filter.forget()
+    }
     let visible = canvas.bounds.intersection(Rectangle(size))
     pen.beginFrame()
     canvas.forEachCell(in: visible, unlike: previous) { place, cell in
@@ -70,8 +74,17 @@ package struct Terminal: ~Copyable {
       guard cell.width > 0, place.column + Int(cell.width) <= visible.right else { return }
       pen.put(cell, at: place)
     }
-    if previous == nil || pen.isUsed { screen_update(previous == nil) }
+    if previous == nil || pen.isUsed { send(screen_draw(previous == nil)) }
     shown = canvas
+  }
+
+  /// A terminal that knows these shows all that is between them at once.
+  private static let updateMarks = (begin: "\u{1B}[?2026h".utf8, end: "\u{1B}[?2026l".utf8)
+
+  private mutating func send(_ frame: screen_frame) {
+    let bytes = filter.filtered(Array(UnsafeBufferPointer(start: frame.bytes, count: frame.count)))
+    let update = Array(Self.updateMarks.begin) + bytes + Array(Self.updateMarks.end)
+    screen_send(update, update.count)
   }
 
   /// Makes the next ``show(_:)`` send every cell, in case another program has written over the

@@ -60,7 +60,7 @@ import Testing
     // Only what changed is sent, and the screen is cleared once.
     #expect(frames.last?.contains("ready") == false)
     #expect(session.output.components(separatedBy: "\u{1B}[2J").count == 2)
-    #expect(session.output.contains("38;5;208m"), "orange, rounded to the palette")
+    #expect(session.output.contains("38;5;208"), "orange, rounded to the palette")
   }
 
   @Test func resizing() throws {

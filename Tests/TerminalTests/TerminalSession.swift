@@ -161,6 +161,8 @@ struct ScreenState: Equatable {
   var isCursorShown = true
   var isSynchronizing = false
   var hasApplicationKeys = false
+  /// Whether what is written next has neither colours nor attributes.
+  var isPlain = true
 
   static let initial = ScreenState()
 
@@ -177,5 +179,7 @@ struct ScreenState: Equatable {
     isCursorShown = isOn("\u{1B}[?25h", "\u{1B}[?25l", initially: true)
     isSynchronizing = isOn("\u{1B}[?2026h", "\u{1B}[?2026l")
     hasApplicationKeys = isOn("\u{1B}[?1h", "\u{1B}[?1l")
+    let selection = output.matches(of: /\u{1B}\[([0-9;:]*)m/).last?.output.1
+    isPlain = ["", "0", nil].contains(selection)
   }
 }

@@ -6,6 +6,7 @@
 // One screen at a time, and all of it from one thread; only the signal handlers run elsewhere.
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define CNCURSES_CLOSED_ENUM __attribute__((enum_extensibility(closed)))
@@ -86,8 +87,18 @@ void screen_put(int row, int column, uint32_t scalar, int width);
 // Blanks all of the screen that is being drawn.
 void screen_erase(void);
 
-// Sends what changed, as one synchronized update. With repaint, sends everything.
-void screen_update(bool repaint);
+// What is to be sent for a frame; it stays valid until the next one is drawn.
+struct screen_frame {
+  const uint8_t *bytes;
+  size_t count;
+};
+
+// Finds what is to be sent for the terminal to show what was put down: what changed, or with repaint
+// everything. The caller sends it, or something to the same effect.
+struct screen_frame screen_draw(bool repaint);
+
+// Sends bytes to the terminal.
+void screen_send(const uint8_t *bytes, size_t count);
 
 // MARK: Input
 

@@ -1,0 +1,136 @@
+/// How a terminal draws what it gets next: what ECMA-48 calls its graphic rendition.
+struct Rendition: Equatable {
+  /// What is turned on, beside the colours.
+  struct Attributes: OptionSet {
+    let rawValue: UInt8
+    static let bold = Attributes(rawValue: 1)
+    static let dim = Attributes(rawValue: 2)
+    static let italic = Attributes(rawValue: 4)
+    static let underline = Attributes(rawValue: 8)
+    static let reverse = Attributes(rawValue: 16)
+  }
+
+  /// A colour as the parameters that select it, such as "38;5;114", since terminals differ in how
+  /// they write one; none for the terminal's default.
+  typealias ColorParameters = [UInt8]
+
+  private(set) var attributes: Attributes = []
+  private(set) var foreground: ColorParameters = []
+  private(set) var background: ColorParameters = []
+
+  static let plain = Rendition()
+
+  /// Whether the parameters of a selection start from the plain rendition.
+  static func isReset(_ parameters: ArraySlice<UInt8>) -> Bool {
+    parameters.prefix { $0 != UInt8(ascii: ";") }.allSatisfy { $0 == UInt8(ascii: "0") }
+  }
+
+  /// Changes it as the parameters of a "select graphic rendition" sequence say.
+  ///
+  /// - Returns: whether all of them were understood; nothing has changed if not.
+  mutating func select(_ parameters: ArraySlice<UInt8>) -> Bool {
+    var selected = self
+    let list = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    var rest = list[...]
+    while let first = rest.first {
+      let count = Self.parameterCount(rest)
+      guard let code = Self.code(first), rest.count >= count else { return false }
+      let last = rest[rest.startIndex + count - 1]
+      let group = parameters[first.startIndex..<last.endIndex]
+      guard selected.select(one: group, code: code) else { return false }
+      rest = rest.dropFirst(count)
+    }
+    self = selected
+    return true
+  }
+
+  /// How many parameters the first one takes with it: a colour is a selector and its numbers.
+  private static func parameterCount(_ parameters: ArraySlice<ArraySlice<UInt8>>) -> Int {
+    guard let first = parameters.first, let selector = code(first), [38, 48].contains(selector),
+      !first.contains(UInt8(ascii: ":")), let form = parameters.dropFirst().first
+    else { return 1 }
+    switch code(form) {
+    case 5: return 3
+    case 2: return 5
+    default: return 1
+    }
+  }
+
+  /// The number that a parameter starts with, 0 if it is empty, none if it is something else.
+  private static func code(_ parameter: ArraySlice<UInt8>) -> Int? {
+    let digits = parameter.prefix { $0 != UInt8(ascii: ":") }
+    guard digits.count <= 3 else { return nil }
+    var code = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      code = code * 10 + Int(digit - UInt8(ascii: "0"))
+    }
+    return code
+  }
+
+  private mutating func select(one parameter: ArraySlice<UInt8>, code: Int) -> Bool {
+    let isColor = code == 38 || code == 48
+    guard isColor || !parameter.contains(UInt8(ascii: ":")) else { return false }
+    switch code {
+    case 0: self = .plain
+    case 1: attributes.insert(.bold)
+    case 2: attributes.insert(.dim)
+    case 3: attributes.insert(.italic)
+    case 4: attributes.insert(.underline)
+    case 7: attributes.insert(.reverse)
+    case 22: attributes.subtract([.bold, .dim])
+    case 23: attributes.remove(.italic)
+    case 24: attributes.remove(.underline)
+    case 27: attributes.remove(.reverse)
+    case 30...37, 90...97: foreground = Array(parameter)
+    case 38 where parameter.count > 2: foreground = Array(parameter)
+    case 39: foreground = []
+    case 40...47, 100...107: background = Array(parameter)
+    case 48 where parameter.count > 2: background = Array(parameter)
+    case 49: background = []
+    default: return false
+    }
+    return true
+  }
+
+  /// The shortest sequence known that brings a terminal to this rendition.
+  ///
+  /// - Parameter present: the rendition that it has now; nil if that is not certain.
+  func sequence(from present: Rendition?) -> [UInt8] {
+    guard self != present else { return [] }
+    var parameters: [[UInt8]] = []
+    var base = present ?? .plain
+    if present == nil || self == .plain {
+      base = .plain
+      parameters.append([])
+    }
+    parameters += attributeParameters(from: base.attributes)
+    if foreground != base.foreground {
+      parameters.append(foreground.isEmpty ? Array("39".utf8) : foreground)
+    }
+    if background != base.background {
+      parameters.append(background.isEmpty ? Array("49".utf8) : background)
+    }
+    return Array("\u{1B}[".utf8) + parameters.joined(separator: ";".utf8) + Array("m".utf8)
+  }
+
+  private func attributeParameters(from present: Attributes) -> [[UInt8]] {
+    let removed = present.subtracting(attributes)
+    var added = attributes.subtracting(present)
+    var codes: [String] = []
+    // One code turns both off, so what stays of them is to be turned on again.
+    if !removed.isDisjoint(with: [.bold, .dim]) {
+      added.formUnion(attributes.intersection([.bold, .dim]))
+      codes.append("22")
+    }
+    if removed.contains(.italic) { codes.append("23") }
+    if removed.contains(.underline) { codes.append("24") }
+    if removed.contains(.reverse) { codes.append("27") }
+    if added.contains(.bold) { codes.append("1") }
+    if added.contains(.dim) { codes.append("2") }
+    if added.contains(.italic) { codes.append("3") }
+    if added.contains(.underline) { codes.append("4") }
+    if added.contains(.reverse) { codes.append("7") }
+    return codes.map { Array($0.utf8) }
+  }
+}
