@@ -11,6 +11,7 @@ extension DaemonStep {
       let figures = "\(number(Int(free))) pages free, wakeup threshold \(number(Int(wakeup)))"
       return [
         "pass \(pass) begins, \(reason.words): \(figures)",
+        "pass \(pass) begins, \(reason.words): \(number(Int(free))) free, wakeup \(number(Int(wakeup)))",
         "pass \(pass) begins, \(reason.words): \(number(Int(free))) free",
         "pass \(pass), \(reason.words)", "pass \(pass) begins",
       ]

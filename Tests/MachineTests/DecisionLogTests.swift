@@ -11,7 +11,7 @@ import Testing
         pages: 8000, domains: 2, processes: [.init(.shell), .init(.editor), .init(.browser)]))
     machine.run(ticks: 100)
     _ = machine.apply(.pressure(pages: 3000))
-    machine.expect(.spawn(.leak), .done("started leak, pid 703"))
+    machine.expect(.spawn(.leak), .done("started leak, pid 704"))
     machine.run(ticks: seconds * 1000)
     return machine
   }
@@ -21,7 +21,7 @@ import Testing
     #expect(machine.decisions.total > DecisionLog.capacity)
     #expect(machine.decisions.count == DecisionLog.capacity)
     let events = machine.events.suffix(EventLog.capacity)
-    #expect(events.contains { $0.kind == .spawned(pid: 703, name: "leak") })
+    #expect(events.contains { $0.kind == .spawned(pid: 704, name: "leak") })
     #expect(events.allSatisfy { $0.severity > .decision })
   }
 

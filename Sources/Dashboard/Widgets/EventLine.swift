@@ -9,6 +9,8 @@ struct EventLine {
   let times: Int
   /// Where it stands among the decisions of its tick; nil for what is no decision.
   var place: DecisionPlace?
+  /// It stands at the top of a list: what it belongs to is out of sight.
+  var isTop = false
 
   func draw(on painter: inout Painter, in line: Rectangle) {
     let time = NumberFormat.time(ticks: event.tick)
@@ -16,7 +18,7 @@ struct EventLine {
     let shown = line.columns < 50 && time.hasPrefix("0:") ? String(time.dropFirst(2)) : time
     let width = line.columns < 50 ? 7 : 9
     // What follows in a pass has its time and domain above it.
-    if place?.isFirst ?? true {
+    if isTop || place?.isFirst ?? true {
       painter.write(
         NumberFormat.right(shown, width), .label, at: line.left, line.top, within: line)
       painter.write(
