@@ -103,7 +103,7 @@ struct ScriptedMachine {
     case .vote(let domain, let shortage, let startingShortage):
       vm.considerKill(
         domain: domain, shortage: shortage, startingShortage: startingShortage,
-        hardware: &hardware)
+        hardware: &hardware, probe: &probe)
     case .kill(let forMemory):
       vm.kill(for: forMemory ? .memory : .swapZone, hardware: &hardware)
     case .finishWrites:

@@ -36,6 +36,17 @@ enum Glossary {
       meaning: "One run of the page daemon. Its number grows with each run that missed its "
         + "target, and the daemon tries harder."),
     Entry(
+      term: "decision",
+      meaning:
+        "In the journal, within a bracket: what a thread of the page daemon found and did, and "
+        + "why."),
+    Entry(
+      term: "shortage, deficit",
+      meaning: "Pages that a pass is to free: what the controller asks for, and what requests for "
+        + "pages failed to get since the scan before."),
+    Entry(
+      term: "stuck", meaning: "Inactive pages that are wired, held or busy: a scan leaves them."),
+    Entry(
       term: "wired", meaning: "Pages that must stay in memory, such as the kernel's own."),
     Entry(
       term: "active", meaning: "Pages in use. The active scan looks which still are."),

@@ -14,9 +14,9 @@ package struct Event: Equatable, Sendable {
     /// The low-memory handlers and the kernel's allocator gave pages back.
     case lowMemory(pagesReturned: Int)
     case swapoutRequested
-    case oomVote(count: Int32, of: Int)
-    /// A scan freed pages again, or had none to free.
-    case oomVoteWithdrawn(count: Int32, of: Int)
+    /// So many scans in a row freed nothing.
+    case oomVote(count: Int32, of: Int, scans: Int32)
+    case oomVoteWithdrawn(count: Int32, of: Int, after: VainScanCount.Outcome)
     case killed(pid: Int32, name: String)
     case exited(pid: Int32, name: String)
     case spawned(pid: Int32, name: String)
@@ -55,10 +55,14 @@ package struct Event: Equatable, Sendable {
     /// A remark of the timeline's.
     case note(String)
     case panic(String)
+    /// A thread of the page daemon decided something; these are in the ``DecisionLog``.
+    case decision(DaemonStep)
+    /// A page that is followed was moved; whoever follows it tells how and why.
+    case pageMoved(page: PageNumber, text: String)
   }
 
   package enum Severity: UInt8, CaseIterable, Comparable, Sendable {
-    case info, notice, warning, critical
+    case decision, info, notice, warning, critical
 
     package static func < (left: Severity, right: Severity) -> Bool {
       left.rawValue < right.rawValue
@@ -90,9 +94,10 @@ package struct Event: Equatable, Sendable {
       "background run of \(target) pages begins: dirty \(dirty), clean \(clean)"
     case .lowMemory(let pages): "vm_lowmem: caches gave back \(pages) pages"
     case .swapoutRequested: "swapout of processes requested"
-    case .oomVote(let count, let all): "\(count) of \(all) domains vote for an OOM kill"
-    case .oomVoteWithdrawn(let count, let all):
-      "vote for an OOM kill withdrawn: \(count) of \(all) domains vote"
+    case .oomVote(let count, let all, let scans):
+      "\(count) of \(all) domains vote for an OOM kill: \(scans) scans in a row freed nothing"
+    case .oomVoteWithdrawn(let count, let all, let outcome):
+      "vote for an OOM kill withdrawn, \(outcome.reason): \(count) of \(all) domains vote"
     case .killed(let pid, let name): "pid \(pid) (\(name)) was killed: out of swap space"
     case .exited(let pid, let name): "pid \(pid) (\(name)) exited"
     case .spawned(let pid, let name): "pid \(pid) (\(name)) started"
@@ -125,13 +130,16 @@ package struct Event: Equatable, Sendable {
     case .timeline(let text), .note(let text): text
     case .timelineRefused(let text): "timeline: \(text)"
     case .panic(let reason): "panic: \(reason)"
+    case .decision(let step): step.wordings({ String($0) })[0]
+    case .pageMoved(let page, let text): "frame \(page.rawValue): \(text)"
     }
   }
 
   package var severity: Severity {
     switch kind {
     case .wakeup, .passesFinished(_, _, _, _, metTarget: true), .laundryRequest, .laundered,
-      .backgroundRun, .exited, .spawned, .forked, .executed, .unlinked, .traceEnded, .syncerSpedUp:
+      .backgroundRun, .pageMoved, .exited, .spawned, .forked, .executed, .unlinked, .traceEnded,
+      .syncerSpedUp:
       .info
     case .passesFinished, .oomVoteWithdrawn, .lowMemory, .swapOn, .swapOff, .swapClosing,
       .sysctlSet, .stopped,
@@ -142,6 +150,18 @@ package struct Event: Equatable, Sendable {
       .readFailed, .forkRefused, .lockRefused, .faultGaveUp, .timelineRefused:
       .warning
     case .killed, .panic: .critical
+    case .decision: .decision
+    }
+  }
+}
+
+extension VainScanCount.Outcome {
+  /// Why a domain takes its vote back.
+  package var reason: String {
+    switch self {
+    case .freedSome: "pages were freed"
+    case .nothingWanted: "no page was wanted"
+    case .freedNothing: "scans are counted anew"
     }
   }
 }

@@ -1,7 +1,7 @@
-/// Keeps events that could happen many times a second from filling the log.
+/// Keeps events that could happen many times a second from filling a log.
 struct EventLimits: Equatable, Sendable {
   enum Kind: Int, CaseIterable {
-    case swapout, allocationWait, swapFull, swapLow, wakeup, forkRefused
+    case swapout, allocationWait, swapFull, swapLow, wakeup, forkRefused, quietPass
   }
 
   /// The tick of the latest event of each kind that was let through.

@@ -22,6 +22,7 @@ extension Machine {
     hardware.runSwapoutDaemon(memory: &vm)
     vm.scheduler.endTimeouts(now: vm.now)
     vm.scheduler.holdsLaundries = endOfSwapBacklog != nil
+    probe.recorder.begin(now: now, events: hardware.log.total)
     if vm.runThreads(hardware: &hardware, probe: &probe) {
       watch.note(vm, probe, &hardware)
     }

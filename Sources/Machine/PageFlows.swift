@@ -48,15 +48,17 @@ extension PageFlows: Equatable {
   }
 }
 
-/// Counts where the scans send pages, by domain.
+/// Counts where the scans send pages, by domain, and has the steps of the threads taken down.
 struct FlowProbe: Probe, Equatable, Sendable {
   /// Since boot, a domain each.
   private(set) var flows: [PageFlows]
+  var recorder: DecisionRecorder
   private let firstPages: [UInt32]
 
   /// - Parameter firstPages: the first page of each domain; domains follow one another.
   init(firstPages: [UInt32]) {
     flows = firstPages.map { _ in PageFlows() }
+    recorder = DecisionRecorder(domainCount: firstPages.count)
     self.firstPages = firstPages
   }
 
@@ -67,6 +69,8 @@ struct FlowProbe: Probe, Equatable, Sendable {
     }
     return true
   }
+
+  mutating func took(_ step: DaemonStep, domain: Int) { recorder.took(step, domain: domain) }
 
   private func domain(of page: PageNumber) -> Int {
     var domain = firstPages.count - 1

@@ -36,7 +36,9 @@ extension SimulatedHardware {
     // The last vote is withdrawn as soon as it has done its work.
     let voters = memory.domains.count
     if Int(memory.oomVotes) == voters {
-      log.append(Event(tick: memory.now, kind: .oomVote(count: memory.oomVotes, of: voters)))
+      let kind = Event.Kind.oomVote(
+        count: memory.oomVotes, of: voters, scans: memory.tunables.oomSequence)
+      log.append(Event(tick: memory.now, kind: kind))
     }
     let process = processes.list[position]
     log.append(Event(tick: memory.now, kind: .killed(pid: process.pid, name: process.name)))

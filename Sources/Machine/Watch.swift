@@ -37,22 +37,24 @@ struct Watch: Equatable, Sendable {
   ) {
     for domain in seen.indices {
       notePass(domain, memory, probe.flows[domain], &hardware.log)
-      noteLaundering(domain, memory, probe.flows[domain], &hardware.log)
-      let votes = memory.domains[domain].votesForOOM
-      if votes, !seen[domain].votesForOOM {
-        hardware.log.append(
-          Event(
-            tick: memory.now, domain: domain,
-            kind: .oomVote(count: memory.oomVotes, of: memory.domains.count)))
-      }
-      if !votes, seen[domain].votesForOOM {
-        hardware.log.append(
-          Event(
-            tick: memory.now, domain: domain,
-            kind: .oomVoteWithdrawn(count: memory.oomVotes, of: memory.domains.count)))
-      }
-      seen[domain].votesForOOM = votes
+      noteLaundering(domain, memory, probe, &hardware.log)
+      noteVote(domain, memory, probe.recorder.vote(domain: domain), &hardware.log)
     }
+  }
+
+  private mutating func noteVote(
+    _ domain: Int, _ memory: VirtualMemory, _ count: VainScanCount?, _ log: inout EventLog
+  ) {
+    let votes = memory.domains[domain].votesForOOM
+    guard votes != seen[domain].votesForOOM, let count else { return }
+    seen[domain].votesForOOM = votes
+    let (sum, all) = (memory.oomVotes, memory.domains.count)
+    log.append(
+      Event(
+        tick: memory.now, domain: domain,
+        kind: votes
+          ? .oomVote(count: sum, of: all, scans: count.count)
+          : .oomVoteWithdrawn(count: sum, of: all, after: count.outcome)))
   }
 
   private mutating func notePass(
@@ -81,14 +83,15 @@ struct Watch: Equatable, Sendable {
   }
 
   private mutating func noteLaundering(
-    _ domain: Int, _ memory: VirtualMemory, _ flows: PageFlows, _ log: inout EventLog
+    _ domain: Int, _ memory: VirtualMemory, _ probe: FlowProbe, _ log: inout EventLog
   ) {
+    let flows = probe.flows[domain]
     let request = memory.domains[domain].laundryRequest
     if request == .shortfall, memory.now - seen[domain].shortfallSeen >= Self.interval {
       log.append(Event(tick: memory.now, domain: domain, kind: .laundryRequest(request)))
     }
     if request == .shortfall { seen[domain].shortfallSeen = memory.now }
-    noteBackgroundRun(domain, memory, &log)
+    noteBackgroundRun(domain, memory, probe.recorder.background(domain: domain), &log)
     let written = flows.written - seen[domain].launderedFlows
     guard written > 0, memory.now - seen[domain].launderingReported >= Self.interval else {
       return
@@ -100,16 +103,16 @@ struct Watch: Equatable, Sendable {
 
   /// Tells of the decision to begin a background run, and of the inequality that led to it.
   private mutating func noteBackgroundRun(
-    _ domain: Int, _ memory: VirtualMemory, _ log: inout EventLog
+    _ domain: Int, _ memory: VirtualMemory, _ sides: VirtualMemory.BackgroundInequality?,
+    _ log: inout EventLog
   ) {
     let laundry = memory.laundries[domain]
     let isRunning = !laundry.inShortfall && laundry.target > 0
     defer { seen[domain].isInBackgroundRun = isRunning }
-    guard isRunning, !seen[domain].isInBackgroundRun,
+    guard isRunning, !seen[domain].isInBackgroundRun, let sides,
       memory.now - seen[domain].backgroundReported >= Self.interval
     else { return }
     seen[domain].backgroundReported = memory.now
-    let sides = memory.backgroundInequality(domain: domain)
     log.append(
       Event(
         tick: memory.now, domain: domain,

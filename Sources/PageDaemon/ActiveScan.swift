@@ -15,26 +15,28 @@ extension VirtualMemory {
     let end = handle.end(of: .active, domain: domain)
     let mostScanned = handle.count(of: .active, domain: domain)
     let leastScanned = pagesDueForAging(domain: domain)
-    var shortage = shortage
+    var result = ActiveScanResult(shortage: shortage, due: leastScanned, length: mostScanned)
     if leastScanned > 0 || (shortage > 0 && mostScanned > 0) {
       domains[domain].lastActiveScan = ticks
     }
-    var scanned: Int32 = 0
     var page = handle.first(of: .active, domain: domain)
-    while page != end, Int64(scanned) < leastScanned || (shortage > 0 && scanned < mostScanned) {
+    while page != end,
+      Int64(result.scanned) < leastScanned || (result.left > 0 && result.scanned < mostScanned)
+    {
       var next = handle.next(after: page)
       if handle.isPage(page) {
         assert(handle[page].queue == .active, "page \(page.rawValue) is not active")
         var decision = Decision(page, .active, .moved)
         if lockPage(page, next: &next, hardware: &hardware) {
           counters.pdpages += 1
-          age(page, handle, &decision, &shortage)
+          age(page, handle, &decision, &result)
         }
         guard probe.heard(decision) else { return }
       }
       page = next
-      scanned += 1
+      result.scanned += 1
     }
+    probe.took(.scannedActive(result), domain: domain)
   }
 
   /// Active pages to look at so that each is seen once within `vm.pageout_update_period` seconds
@@ -52,7 +54,7 @@ extension VirtualMemory {
   @inlinable
   mutating func age(
     _ page: PageNumber, _ handle: PageStore.Handle, _ decision: inout Decision,
-    _ shortage: inout Int32
+    _ result: inout ActiveScanResult
   ) {
     guard handle[page].wireCount == 0 else {
       decision.rule = .wired
@@ -81,17 +83,20 @@ extension VirtualMemory {
       handle.requeue(page)
       return
     }
-    if shortage <= 0 {
+    if result.left <= 0 {
       decision.rule = .deactivated
       handle.deactivate(page)
+      result.deactivated += 1
     } else if handle[page].dirty == 0 {
       decision.rule = .deactivated
       handle.deactivate(page)
-      shortage &-= tunables.activeScanLaundryWeight
+      result.deactivated += 1
+      result.left &-= tunables.activeScanLaundryWeight
     } else {
       decision.rule = .laundered
       handle.launder(page)
-      shortage &-= 1
+      result.laundered += 1
+      result.left &-= 1
     }
   }
 }

@@ -53,9 +53,10 @@ extension VirtualMemory {
   /// pages that the inactive scan before it finds stuck are known only then and count as none.
   private func expectedInactiveShortage(domain: Int) -> Int32 {
     let reclaims = isPagingNeeded(domain: domain)
-    return inactiveShortage(
+    let aim = activeAim(
       domain: domain, inactive: reclaims ? .laundry : .inactive,
       deficit: reclaims ? domains[domain].pageoutDeficit : 0, stuck: 0)
+    return aim.shortage
   }
 
   /// A memory with these settings whose only page is like `record`, on the same queue.

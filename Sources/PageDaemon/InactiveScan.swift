@@ -7,12 +7,28 @@ extension VirtualMemory {
     @usableFromInline var shortage: Int32
     /// Pages of the queue that are stuck: wired, held or busy.
     @usableFromInline var stuck: Int32 = 0
+    /// Pages looked at, and markers.
+    @usableFromInline var scanned: Int32 = 0
+    @usableFromInline var reactivated: Int32 = 0
+    @usableFromInline var laundered: Int32 = 0
     /// Cut short by the probe.
     @usableFromInline var isCut = false
 
     @inlinable
     init(shortage: Int32) {
       self.shortage = shortage
+    }
+
+    /// The outcome of a scan that was asked for so many pages; pass 0 is asked for none.
+    @usableFromInline
+    func result(shortage: Int32, deficit: Int32, pass: Int32) -> InactiveScanResult {
+      var result = InactiveScanResult(
+        shortage: pass > 0 ? shortage : 0, deficit: deficit, missing: self.shortage)
+      result.scanned = scanned
+      result.reactivated = reactivated
+      result.laundered = laundered
+      result.stuck = stuck
+      return result
     }
   }
 
@@ -28,7 +44,8 @@ extension VirtualMemory {
     let end = handle.end(of: .inactive, domain: domain)
     let marker = handle.marker(.scan, domain: domain)
     var outcome = InactiveScanOutcome(shortage: shortage)
-    var remaining = handle.count(of: .inactive, domain: domain)
+    let length = handle.count(of: .inactive, domain: domain)
+    var remaining = length
     var page = handle.first(of: .inactive, domain: domain)
     while page != end, remaining > 0, outcome.shortage > 0 {
       remaining -= 1
@@ -56,6 +73,7 @@ extension VirtualMemory {
       }
       page = next
     }
+    outcome.scanned = length - remaining
     return outcome
   }
 
@@ -106,6 +124,7 @@ extension VirtualMemory {
       decision.rule = .reactivated
       decision.amount = references
       reactivate(page, references: references, handle)
+      outcome.reactivated += 1
     case .referencedUnmapped(let references):
       decision.rule = .requeued
       decision.amount = references
@@ -113,6 +132,7 @@ extension VirtualMemory {
     case .dirty:
       decision.rule = .laundered
       handle.launder(page)
+      outcome.laundered += 1
     case .abandoned:
       decision.rule = .abandoned
     }

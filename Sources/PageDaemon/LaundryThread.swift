@@ -12,6 +12,8 @@ public struct LaundryThread: Equatable, Sendable {
   var position = Position.top
   /// Pages that a shortfall asked for just now.
   var shortfall: Int32 = 0
+  /// The part of it that requests failed to get.
+  var shortfallDeficit: Int32 = 0
   /// Laundering because free pages are short.
   public internal(set) var inShortfall = false
   /// Steps left of the shortfall run.
@@ -36,12 +38,17 @@ extension VirtualMemory {
   ) -> ThreadScheduler.Sleep {
     if let sleep = endLaundrySleep(domain: domain) { return sleep }
     while true {
-      let step = planLaundering(domain: domain)
+      let step = planLaundering(domain: domain, probe: &probe)
       if step > 0 {
         let laundered = launder(
           domain: domain, target: step, inShortfall: laundries[domain].inShortfall,
           hardware: &hardware, probe: &probe)
-        return pauseLaundry(domain: domain, laundered: laundered)
+        let sleep = pauseLaundry(domain: domain, laundered: laundered)
+        probe.took(
+          .laundered(
+            laundered, of: step, inShortfall: laundries[domain].inShortfall,
+            left: laundries[domain].target), domain: domain)
+        return sleep
       }
       if let sleep = acceptRequest(domain: domain) { return sleep }
     }
@@ -90,6 +97,7 @@ extension VirtualMemory {
     if request == .shortfall,
       !laundries[domain].inShortfall || laundries[domain].shortfallCycle == 0
     {
+      laundries[domain].shortfallDeficit = domains[domain].pageoutDeficit
       laundries[domain].shortfall =
         pagingTarget(domain: domain) &+ domains[domain].pageoutDeficit
       laundries[domain].target = 0
@@ -104,17 +112,23 @@ extension VirtualMemory {
 
   /// How many pages to launder now, 0 for none (reference lines 977-1051).
   @usableFromInline
-  mutating func planLaundering(domain: Int) -> Int32 {
+  mutating func planLaundering(domain: Int, probe: inout some Probe) -> Int32 {
     if laundries[domain].shortfall > 0 {
       laundries[domain].inShortfall = true
       laundries[domain].shortfallCycle = Clock.laundersPerSecond / Clock.inactiveScansPerSecond
       laundries[domain].target = laundries[domain].shortfall
+      let deficit = laundries[domain].shortfallDeficit
+      probe.took(
+        .beganShortfall(
+          missing: laundries[domain].shortfall &- deficit, deficit: deficit,
+          steps: laundries[domain].shortfallCycle), domain: domain)
     } else if !laundries[domain].inShortfall {
-      return planBackground(domain: domain)
+      return planBackground(domain: domain, probe: &probe)
     } else if laundries[domain].shortfallCycle == 0 || pagingTarget(domain: domain) <= 0 {
       laundries[domain].inShortfall = false
       laundries[domain].target = 0
-      return planBackground(domain: domain)
+      probe.took(.endedShortfall(missing: pagingTarget(domain: domain)), domain: domain)
+      return planBackground(domain: domain, probe: &probe)
     }
     let step = laundries[domain].target / laundries[domain].shortfallCycle
     laundries[domain].shortfallCycle -= 1
@@ -122,11 +136,15 @@ extension VirtualMemory {
   }
 
   /// The next step of a background run (reference lines 1022-1051).
-  private mutating func planBackground(domain: Int) -> Int32 {
+  private mutating func planBackground(domain: Int, probe: inout some Probe) -> Int32 {
     let background = backgroundInequality(domain: domain)
-    if laundries[domain].target == 0, background.isDue {
-      laundries[domain].target = Int32(
-        bitPattern: domains[domain].thresholds.backgroundLaunderTarget)
+    if laundries[domain].target == 0 {
+      if background.isDue {
+        laundries[domain].target = Int32(
+          bitPattern: domains[domain].thresholds.backgroundLaunderTarget)
+      }
+      probe.took(
+        .testedBackground(background, target: laundries[domain].target), domain: domain)
     }
     let target = laundries[domain].target
     guard target > 0 else { return 0 }
@@ -138,6 +156,10 @@ extension VirtualMemory {
     {
       // Compared without sign, as the reference does: a run that began with a larger target than
       // the last one ends here.
+      probe.took(
+        .cappedBackground(
+          laundered: laundries[domain].lastTarget &- target,
+          cap: Int32(clamping: tunables.backgroundLaunderCap)), domain: domain)
       laundries[domain].target = 0
     }
     let step = tunables.backgroundLaunderStep
@@ -147,11 +169,14 @@ extension VirtualMemory {
 
   /// The two sides of the test whether a background run is due (reference lines 1022-1029).
   public struct BackgroundInequality: Equatable, Sendable {
-    /// Dirty pages times the slowly growing weight of reclaimed clean pages.
-    public var dirty: UInt64
+    /// Dirty pages.
+    public var laundry: UInt64
+    /// What each of them counts for: it grows slowly with the clean pages that were reclaimed.
+    public var weight: UInt64
     /// Free and inactive pages.
     public var clean: UInt64
 
+    public var dirty: UInt64 { laundry &* weight }
     public var isDue: Bool { dirty >= clean }
   }
 
@@ -164,8 +189,8 @@ extension VirtualMemory {
     let rounds = (freed &+ 1 &+ (unit - 1)) / unit
     let clean = count(.free, domain: domain) &+ count(.inactive, domain: domain)
     return BackgroundInequality(
-      dirty: UInt64(truncatingIfNeeded: count(.laundry, domain: domain))
-        &* UInt64(integerSquareRoot(UInt32(truncatingIfNeeded: rounds))),
+      laundry: UInt64(truncatingIfNeeded: count(.laundry, domain: domain)),
+      weight: UInt64(integerSquareRoot(UInt32(truncatingIfNeeded: rounds))),
       clean: UInt64(UInt32(bitPattern: clean)))
   }
 }

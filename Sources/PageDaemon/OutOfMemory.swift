@@ -12,34 +12,44 @@ extension VirtualMemory {
   /// after `vm.pageout_oom_seq` of them the domain votes, and the last domain to vote kills.
   @inlinable
   public mutating func considerKill(
-    domain: Int, shortage: Int32, startingShortage: Int32, hardware: inout some Hardware
+    domain: Int, shortage: Int32, startingShortage: Int32, hardware: inout some Hardware,
+    probe: inout some Probe
   ) {
-    guard castVote(domain: domain, shortage: shortage, startingShortage: startingShortage) else {
-      return
-    }
+    let count = countScan(domain: domain, shortage: shortage, startingShortage: startingShortage)
+    if count.isNews { probe.took(.countedForKill(count), domain: domain) }
+    guard count.vote == .cast, oomVotes == Int32(domains.count) else { return }
     kill(for: .memory, hardware: &hardware)
     withdrawVote(domain: domain)
   }
 
-  /// Counts a scan.
-  ///
-  /// - Returns: whether the domain's vote made them all.
+  /// Counts a scan, and casts the domain's vote or takes it back.
   @usableFromInline
-  mutating func castVote(domain: Int, shortage: Int32, startingShortage: Int32) -> Bool {
+  mutating func countScan(
+    domain: Int, shortage: Int32, startingShortage: Int32
+  ) -> VainScanCount {
+    let before = domains[domain].oomSequence
     if startingShortage <= 0 || startingShortage != shortage {
       domains[domain].oomSequence = 0
     } else {
       domains[domain].oomSequence &+= 1
     }
-    guard domains[domain].oomSequence >= tunables.oomSequence else {
-      if domains[domain].votesForOOM { withdrawVote(domain: domain) }
-      return false
+    var count = VainScanCount(
+      wanted: startingShortage, freed: startingShortage &- shortage, before: before,
+      count: domains[domain].oomSequence, limit: tunables.oomSequence)
+    guard count.count >= count.limit else {
+      if domains[domain].votesForOOM {
+        withdrawVote(domain: domain)
+        count.vote = .withdrawn
+      }
+      return count
     }
     domains[domain].oomSequence = 0
-    if domains[domain].votesForOOM { return false }
-    domains[domain].votesForOOM = true
-    oomVotes &+= 1
-    return oomVotes == Int32(domains.count)
+    if !domains[domain].votesForOOM {
+      domains[domain].votesForOOM = true
+      oomVotes &+= 1
+      count.vote = .cast
+    }
+    return count
   }
 
   @usableFromInline

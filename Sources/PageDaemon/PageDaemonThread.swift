@@ -37,20 +37,20 @@ extension VirtualMemory {
   mutating func resumePageDaemon(
     domain: Int, isWoken: Bool, hardware: inout some Hardware, probe: inout some Probe
   ) -> ThreadScheduler.Sleep {
-    if endPageDaemonSleep(domain: domain, isWoken: isWoken) {
-      runPass(domain: domain, hardware: &hardware, probe: &probe)
+    if let reason = endPageDaemonSleep(domain: domain, isWoken: isWoken) {
+      runPass(domain: domain, because: reason, hardware: &hardware, probe: &probe)
     }
     while true {
       if let sleep = pageDaemonSleep(domain: domain) { return sleep }
-      runPass(domain: domain, hardware: &hardware, probe: &probe)
+      runPass(domain: domain, because: .stillNeeded, hardware: &hardware, probe: &probe)
     }
   }
 
   /// What a page daemon does when it starts or wakes.
   ///
-  /// - Returns: whether a pass is due.
+  /// - Returns: why a pass is due, or nil if none is.
   @usableFromInline
-  mutating func endPageDaemonSleep(domain: Int, isWoken: Bool) -> Bool {
+  mutating func endPageDaemonSleep(domain: Int, isWoken: Bool) -> WakeReason? {
     switch pageDaemons[domain].position {
     case .start:
       domains[domain].lastActiveScan = ticks
@@ -58,12 +58,12 @@ extension VirtualMemory {
       handle.insert(
         handle.marker(.inactiveHead, domain: domain),
         after: handle.end(of: .inactive, domain: domain))
-      return false
+      return nil
     case .paused:
-      return true
+      return pageDaemons[domain].pass > 1 ? .fellShort : .stillNeeded
     case .asleep:
       if isWoken { counters.pdwakeups += 1 }
-      return true
+      return isWoken ? .woken : .timeout
     }
   }
 
@@ -91,13 +91,17 @@ extension VirtualMemory {
   /// One run of the controller and one scan (reference lines 1822-1840).
   @inlinable
   mutating func runPass(
-    domain: Int, hardware: inout some Hardware, probe: inout some Probe
+    domain: Int, because reason: WakeReason, hardware: inout some Hardware, probe: inout some Probe
   ) {
     domains[domain].pageoutWanted = 1
     let controller = domains[domain].pid
     let free = count(.free, domain: domain)
     let shortage = domains[domain].pid.run(input: free, now: ticks)
     let pass = beginPass(domain: domain, shortage: shortage)
+    let wakeup = Int32(bitPattern: domains[domain].thresholds.wakeup)
+    probe.took(.began(reason, pass: pass, free: free, wakeup: wakeup), domain: domain)
+    probe.took(
+      .controlled(ControllerAnswer(domains[domain].pid, wanted: shortage)), domain: domain)
     let metTarget = scan(
       domain: domain, pass: pass, shortage: shortage, hardware: &hardware, probe: &probe)
     endPass(domain: domain, metTarget: metTarget)

@@ -1,4 +1,5 @@
-/// Hears each decision of a scan, and may cut the scan short.
+/// Hears each decision of a scan, and may cut the scan short; hears the steps that lead from one scan
+/// to the next.
 ///
 /// A scan that is cut short takes its markers away and returns at once, so a probe that stops after
 /// *n* decisions, run on a copy of the memory, shows the state between two decisions.
@@ -7,6 +8,14 @@ public protocol Probe {
   ///
   /// - Returns: whether the scan goes on.
   mutating func heard(_ decision: Decision) -> Bool
+
+  /// Hears of a step of a domain's threads after it was taken.
+  mutating func took(_ step: DaemonStep, domain: Int)
+}
+
+extension Probe {
+  @inlinable
+  public mutating func took(_ step: DaemonStep, domain: Int) {}
 }
 
 /// Hears nothing and never stops; the compiler removes it.

@@ -22,23 +22,27 @@ extension VirtualMemory {
     let outcome = scanInactive(
       domain: domain, shortage: startingShortage, hardware: &hardware, probe: &probe)
     if outcome.isCut { return false }
+    probe.took(
+      .scannedInactive(outcome.result(shortage: shortage, deficit: deficit, pass: pass)),
+      domain: domain)
 
     if startingShortage > 0 {
-      requestLaundering(domain: domain, wanted: startingShortage, missing: outcome.shortage)
+      let answer = requestLaundering(
+        domain: domain, wanted: startingShortage, missing: outcome.shortage)
+      probe.took(.requestedLaundering(answer, missing: outcome.shortage), domain: domain)
     }
     if outcome.shortage > 0 { hardware.requestSwapout(memory: &self) }
     considerKill(
       domain: domain, shortage: outcome.shortage, startingShortage: startingShortage,
-      hardware: &hardware)
+      hardware: &hardware, probe: &probe)
 
     // The reference's queue pointer is left at the laundry queue by the request above, so a scan
     // that wanted pages takes the laundry's length for the inactive queue's (line 1399).
     let supposedlyInactive: QueueKind = startingShortage > 0 ? .laundry : .inactive
-    scanActive(
-      domain: domain,
-      shortage: inactiveShortage(
-        domain: domain, inactive: supposedlyInactive, deficit: deficit, stuck: outcome.stuck),
-      hardware: &hardware, probe: &probe)
+    let aim = activeAim(
+      domain: domain, inactive: supposedlyInactive, deficit: deficit, stuck: outcome.stuck)
+    probe.took(.aimedActive(aim), domain: domain)
+    scanActive(domain: domain, shortage: aim.shortage, hardware: &hardware, probe: &probe)
     if pass > 0 { hardware.requestIdleSwapout(memory: &self) }
     return outcome.shortage <= 0
   }
@@ -55,33 +59,38 @@ extension VirtualMemory {
 
   /// Hands work to the laundry thread (reference lines 1344-1372).
   @inlinable
-  mutating func requestLaundering(domain: Int, wanted: Int32, missing: Int32) {
-    if domains[domain].laundryRequest == .idle, count(.laundry, domain: domain) > 0 || swapIsEnabled
-    {
-      if missing > 0 {
-        domains[domain].laundryRequest = .shortfall
-        counters.pdshortfalls += 1
-      } else {
-        domains[domain].laundryRequest = .background
-      }
-      scheduler.wakeUp(.laundryRequest(domain: domain))
-    }
+  mutating func requestLaundering(
+    domain: Int, wanted: Int32, missing: Int32
+  ) -> LaundryAnswer {
     domains[domain].cleanPagesFreed &+= wanted &- missing
+    guard domains[domain].laundryRequest == .idle else {
+      return .pending(domains[domain].laundryRequest)
+    }
+    guard count(.laundry, domain: domain) > 0 || swapIsEnabled else { return .nothingToLaunder }
+    if missing > 0 {
+      domains[domain].laundryRequest = .shortfall
+      counters.pdshortfalls += 1
+    } else {
+      domains[domain].laundryRequest = .background
+    }
+    scheduler.wakeUp(.laundryRequest(domain: domain))
+    return .asked(domains[domain].laundryRequest)
   }
 
-  /// Weighted pages to move off the active queue (reference lines 1387-1402).
+  /// How many pages are to leave the active queue (reference lines 1387-1402).
   ///
   /// - Parameters:
   ///   - inactive: the queue whose length counts as the inactive one's.
   ///   - stuck: inactive pages that this scan cannot reclaim.
   @inlinable
-  func inactiveShortage(
+  func activeAim(
     domain: Int, inactive: QueueKind, deficit: Int32, stuck: Int32
-  ) -> Int32 {
+  ) -> ActiveAim {
     let weight = tunables.activeScanLaundryWeight
-    let present =
-      count(inactive, domain: domain) &+ count(.laundry, domain: domain) / weight
-    let missing = Int32(bitPattern: domains[domain].thresholds.inactiveTarget) &- present
-    return (missing &+ pagingTarget(domain: domain) &+ deficit &+ stuck) &* weight
+    return ActiveAim(
+      target: Int32(bitPattern: domains[domain].thresholds.inactiveTarget),
+      present: count(inactive, domain: domain) &+ count(.laundry, domain: domain) / weight,
+      freeMissing: pagingTarget(domain: domain), deficit: deficit, stuck: stuck, weight: weight,
+      countsLaundry: inactive == .laundry)
   }
 }

@@ -64,11 +64,14 @@ struct RunLine: Encodable {
   private var events: [EventFigures]
   /// Events that the machine's log no longer held when the line was made.
   private var lostEvents: Int
+  private var decisions: [EventFigures]
+  private var lostDecisions: Int
 
   /// - Parameters:
   ///   - figures: those of the machine.
   ///   - eventsBefore: how many events the machine had had at the line before.
-  init(_ machine: Machine, figures: [Figure], eventsBefore: Int) {
+  ///   - decisionsBefore: how many decisions.
+  init(_ machine: Machine, figures: [Figure], eventsBefore: Int, decisionsBefore: Int) {
     self.figures = figures.map { ($0.name, $0.value(in: machine)) }
     processes = machine.processes.map {
       ProcessFigures(
@@ -79,6 +82,9 @@ struct RunLine: Encodable {
     let newCount = machine.events.total - eventsBefore
     events = machine.events.suffix(newCount).map(EventFigures.init)
     lostEvents = newCount - events.count
+    let newDecisions = machine.decisions.total - decisionsBefore
+    decisions = machine.decisions.suffix(newDecisions).map { EventFigures($0.event) }
+    lostDecisions = newDecisions - decisions.count
   }
 
   /// The line, without its end.
@@ -98,71 +104,29 @@ struct RunLine: Encodable {
     try container.encode(processes, forKey: Name(stringValue: "processes"))
     try container.encode(events, forKey: Name(stringValue: "events"))
     try container.encode(lostEvents, forKey: Name(stringValue: "events_lost"))
+    try container.encode(decisions, forKey: Name(stringValue: "decisions"))
+    try container.encode(lostDecisions, forKey: Name(stringValue: "decisions_lost"))
   }
 }
 
-/// A line of JSON a moment, each with the events since the one before.
+/// A line of JSON a moment, each with the events and decisions since the one before.
 struct JSONReport: RunReport {
   private let figures: [Figure]
-  /// How many events the machine had had at the line before.
+  /// How many events and decisions the machine had had at the line before.
   private var eventCount: Int
+  private var decisionCount: Int
 
   init(_ machine: Machine) {
     figures = Figure.all(of: machine)
     // What happened before a loaded session was saved belongs to the run that it was saved from.
     eventCount = machine.now == 0 ? 0 : machine.events.total
+    decisionCount = machine.now == 0 ? 0 : machine.decisions.total
   }
 
   mutating func text(for machine: Machine) throws -> String {
-    defer { eventCount = machine.events.total }
-    return try RunLine(machine, figures: figures, eventsBefore: eventCount).text
-  }
-}
-
-extension Event.Kind {
-  /// The kind in a short word for programs to look for; it stays when the texts change.
-  var word: String {
-    switch self {
-    case .wakeup: "wakeup"
-    case .passesFinished: "pass"
-    case .laundryRequest: "laundry"
-    case .backgroundRun: "background-run"
-    case .oomVoteWithdrawn: "oom-vote-withdrawn"
-    case .laundered: "laundered"
-    case .lowMemory: "lowmem"
-    case .swapoutRequested: "swapout"
-    case .oomVote: "vote"
-    case .killed: "kill"
-    case .exited: "exit"
-    case .spawned: "spawn"
-    case .forked: "fork"
-    case .forkRefused: "forkrefused"
-    case .executed: "exec"
-    case .stopped: "stop"
-    case .resumed: "resume"
-    case .swappedOut: "procout"
-    case .swappedIn: "procin"
-    case .lockRefused: "lockrefused"
-    case .unlinked: "unlink"
-    case .swapOn: "swapon"
-    case .swapOff: "swapoff"
-    case .swapClosing: "swapclosing"
-    case .swapFull: "swapfull"
-    case .swapLow: "swaplow"
-    case .allocationWait: "memwait"
-    case .faultGaveUp: "faultoom"
-    case .readFailed: "readfail"
-    case .deviceChanged: "device"
-    case .writesSuspended: "suspend"
-    case .contentionChanged: "contention"
-    case .traceFailed: "tracefail"
-    case .traceEnded: "traceend"
-    case .syncerSpedUp: "syncer"
-    case .sysctlSet: "sysctl"
-    case .timeline: "timeline"
-    case .timelineRefused: "refused"
-    case .note: "note"
-    case .panic: "panic"
-    }
+    defer { (eventCount, decisionCount) = (machine.events.total, machine.decisions.total) }
+    return try RunLine(
+      machine, figures: figures, eventsBefore: eventCount, decisionsBefore: decisionCount
+    ).text
   }
 }

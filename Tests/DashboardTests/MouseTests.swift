@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func aSecondClickOnAnEventOpensItsProcess() throws {
-    var session = try session("J")
+    var session = try session("J !")
     let place = try place("forked pid", in: session)
     session.point(Mouse(.press, at: place))
     #expect(session.state.view == .journal)

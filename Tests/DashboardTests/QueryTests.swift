@@ -1,6 +1,7 @@
 import Canvas
 import Library
 import Machine
+import PageDaemon
 import Testing
 
 @testable import Dashboard
@@ -85,6 +86,7 @@ import Testing
       Event(tick: 900, domain: 1, kind: .laundered(pages: 40)),
       Event(tick: 2500, kind: .killed(pid: 7, name: "leak")),
       Event(tick: 2600, kind: .swapOff(name: "md0")),
+      Event(tick: 2700, kind: .pageMoved(page: PageNumber(12), text: "inactive to active")),
     ]
     func ticks(_ text: String) throws -> [Int64] {
       let query = try Query<EventField>(text)
@@ -94,12 +96,19 @@ import Testing
     #expect(try ticks("pid = 7 time > 1s") == [2500])
     #expect(try ticks("domain = 1 or device = md0") == [900, 2600])
     #expect(try ticks("about = kills") == [2500])
+    #expect(try ticks("about:kills or kind:spawn") == [500, 2500])
+    #expect(try ticks("kind = laundered") == [900])
+    #expect(try ticks("page:12") == [2700])
+    #expect(try ticks("page = 13").isEmpty)
+    #expect(try ticks("frame:12 inactive") == [2700])
+    #expect(try ticks("else:12").isEmpty, "what is no name is a pattern")
+    #expect(Query<EventField>.complaint("page:x") == "expected a whole number, found 'x'")
     #expect(try ticks("not grave = info and name ~ lea") == [2500])
     #expect(try ticks("killed|launder") == [900, 2500])
     #expect(try ticks("grave >= warning") == [2500])
-    #expect(try ticks("grave < critical").count == 3)
+    #expect(try ticks("grave < critical").count == 4)
     #expect(
       Query<EventField>.complaint("grave > dreadful")
-        == "expected one of info, notice, warning, critical, found 'dreadful'")
+        == "expected one of decision, info, notice, warning, critical, found 'dreadful'")
   }
 }

@@ -102,7 +102,7 @@ import Testing
     #expect(text(session).dropFirst() == held.dropFirst())
     try session.type("f")
     #expect(text(session).dropFirst() != held.dropFirst())
-    try session.type("! !")
+    try session.type("! ! !")
     let screen = try #require(session.state.screens[.journal] as? JournalScreen)
     let shown = screen.shown(session.machine, focus: 0)
     #expect(!shown.isEmpty)

@@ -75,7 +75,7 @@ import Testing
       default: false
       }
     }
-    #expect(ends.first == .swapFull && ends.dropLast().last == .oomVote(count: 1, of: 1))
+    #expect(ends.first == .swapFull && ends.dropLast().last == .oomVote(count: 1, of: 1, scans: 12))
     let most = run.samples(since: 38).map(\.oomSequence).max()
     #expect(most == run.machine.vm.tunables.oomSequence - 1, "the next one is the vote")
   }
@@ -209,11 +209,11 @@ import Testing
     var run = try ScenarioRun("domain-imbalance")
     run.run(to: 75)
     let events = run.machine.events.suffix(EventLog.capacity)
-    let alone = events.filter { $0.kind == .oomVote(count: 1, of: 2) }
+    let alone = events.filter { $0.kind == .oomVote(count: 1, of: 2, scans: 12) }
     #expect(alone.count > 10 && alone.allSatisfy { $0.domain == 0 })
     #expect(alone[0].tick < 25_000)
     let killed = try #require(events.first { $0.kind == .killed(pid: 700, name: "hoarder") })
-    let both = try #require(events.first { $0.kind == .oomVote(count: 2, of: 2) })
+    let both = try #require(events.first { $0.kind == .oomVote(count: 2, of: 2, scans: 12) })
     #expect(both.tick > 40_000 && killed.tick == both.tick)
   }
 

@@ -215,7 +215,9 @@ import Testing
     #expect(run.killed == ["hoarder"])
     #expect(run.names == ["shell"])
     let votes = run.machine.events.suffix(EventLog.capacity).map(\.kind)
-    #expect(votes.contains(.oomVote(count: 1, of: 2)) && votes.contains(.oomVote(count: 2, of: 2)))
+    #expect(
+      votes.contains(.oomVote(count: 1, of: 2, scans: 12))
+        && votes.contains(.oomVote(count: 2, of: 2, scans: 12)))
   }
 
   @Test func theFirstDomainRunsEmptyLongBeforeTheSecond() throws {

@@ -20,7 +20,7 @@ struct OutOfMemoryTests {
     #expect(machine.statistics.kills == 1)
     let kinds = machine.events.suffix(EventLog.capacity).map(\.kind)
     #expect(kinds.contains(.killed(pid: 702, name: "leak")))
-    #expect(kinds.contains(.oomVote(count: Int32(domains), of: domains)))
+    #expect(kinds.contains(.oomVote(count: Int32(domains), of: domains, scans: 12)))
     machine.run(ticks: 10)
     #expect(machine.processes.map(\.name) == ["shell", "editor"])
     #expect(machine.statistics.freedByExit > 1000)

@@ -178,3 +178,11 @@ import Testing
     #expect(vm.domains[0].laundryRequest == .idle)
   }
 }
+
+extension VirtualMemory {
+  /// Plans a step that nobody listens to.
+  fileprivate mutating func planLaundering(domain: Int) -> Int32 {
+    var probe = NullProbe()
+    return planLaundering(domain: domain, probe: &probe)
+  }
+}

@@ -21,9 +21,11 @@ import Testing
   ) -> [TestHardware.Request] {
     var hardware = TestHardware()
     hardware.processTable = processes ?? [process()]
+    var probe = NullProbe()
     for domain in domains {
       vm.considerKill(
-        domain: domain, shortage: shortage, startingShortage: starting, hardware: &hardware)
+        domain: domain, shortage: shortage, startingShortage: starting, hardware: &hardware,
+        probe: &probe)
     }
     return hardware.requests
   }

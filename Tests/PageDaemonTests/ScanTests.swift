@@ -116,7 +116,8 @@ import Testing
     vm.domains[0].thresholds.inactiveTarget = 20
     vm.domains[0].thresholds.freeTarget = 12
     #expect(
-      vm.inactiveShortage(domain: 0, inactive: queue, deficit: deficit, stuck: stuck) == shortage)
+      vm.activeAim(domain: 0, inactive: queue, deficit: deficit, stuck: stuck).shortage
+        == shortage)
   }
 
   /// The reference's queue pointer stands at the laundry queue after a request, so that a pass that

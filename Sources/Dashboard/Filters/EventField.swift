@@ -1,38 +1,42 @@
 import Machine
+import PageDaemon
 
 /// What an event can be chosen by.
 enum EventField: CaseIterable, QueryField {
-  case time, domain, kind, severity, pid, name, device
+  case time, domain, subject, kind, severity, pid, name, device, page
 
   var queryNames: [String] {
     switch self {
     case .time: ["time"]
     case .domain: ["domain"]
-    case .kind: ["kind", "about"]
+    case .subject: ["about"]
+    case .kind: ["kind"]
     case .severity: ["grave", "severity"]
     case .pid: ["pid", "process"]
     case .name: ["name"]
     case .device: ["device"]
+    case .page: ["page", "frame"]
     }
   }
 
   var measure: QueryMeasure {
     switch self {
     case .time: .time
-    case .domain, .pid: .number
+    case .domain, .pid, .page: .number
     case .severity: .rank(Event.Severity.allCases.map { "\($0)" })
-    case .kind, .name, .device: .text
+    case .subject, .kind, .name, .device: .text
     }
   }
 
   func queryText(of event: Event) -> String {
     switch self {
-    case .kind: EventSubject(event.kind).rawValue
+    case .subject: EventSubject(event.kind).rawValue
+    case .kind: event.kind.word
     case .severity: "\(event.severity)"
     case .name: event.kind.process?.name ?? ""
     case .device: event.kind.device ?? ""
     case .time: NumberFormat.time(ticks: event.tick)
-    case .domain, .pid: queryNumber(of: event).map(String.init) ?? ""
+    case .domain, .pid, .page: queryNumber(of: event).map(String.init) ?? ""
     }
   }
 
@@ -42,7 +46,8 @@ enum EventField: CaseIterable, QueryField {
     case .domain: event.domain.map(Int64.init)
     case .pid: event.kind.process.map { Int64($0.pid) }
     case .severity: Event.Severity.allCases.firstIndex(of: event.severity).map(Int64.init)
-    case .kind, .name, .device: nil
+    case .page: event.kind.page.map { Int64($0.rawValue) }
+    case .subject, .kind, .name, .device: nil
     }
   }
 
@@ -63,5 +68,12 @@ extension Event.Kind {
       (pid, name)
     default: nil
     }
+  }
+}
+
+extension Event.Kind {
+  /// The page that it happened to.
+  var page: PageNumber? {
+    if case .pageMoved(let page, _) = self { page } else { nil }
   }
 }

@@ -27,6 +27,12 @@ package struct FilterLine: Equatable, Sendable {
 
   mutating func clear() { self = FilterLine() }
 
+  /// Takes a text as if it had been typed and confirmed.
+  mutating func set(_ text: String) {
+    self = FilterLine()
+    kept = text
+  }
+
   /// Takes a key while the line is open.
   ///
   /// - Parameter check: what is wrong with a text, nil if nothing is. What does not make sense is

@@ -37,6 +37,19 @@ struct Query<Field: QueryField>: Equatable, Sendable {
 
   func matches(_ item: Field.Item) -> Bool { Self.matches(root, item) }
 
+  /// A number that a field of every match is equal to, where the query asks for one.
+  func number(_ field: Field) -> Int64? {
+    switch root {
+    case .all(let nodes): nodes.lazy.compactMap { Self.number(field, in: $0) }.first
+    default: Self.number(field, in: root)
+    }
+  }
+
+  private static func number(_ field: Field, in node: Node) -> Int64? {
+    guard case .number(field, .equal, let number) = node else { return nil }
+    return number
+  }
+
   private static func matches(_ node: Node, _ item: Field.Item) -> Bool {
     switch node {
     case .all(let nodes): nodes.allSatisfy { matches($0, item) }

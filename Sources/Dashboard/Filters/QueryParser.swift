@@ -55,6 +55,10 @@ struct QueryParser<Field: QueryField> {
       return .not(node)
     case .text(let text):
       guard case .sign(let sign)? = words.first else {
+        if let (name, value) = Self.named(text) {
+          words.insert(.text(value), at: words.startIndex)
+          return try comparison(of: name, "=")
+        }
         return .found(try Self.pattern(text))
       }
       words.removeFirst()
@@ -63,6 +67,17 @@ struct QueryParser<Field: QueryField> {
     case .sign(let sign): throw QueryComplaint("a name is missing before \(sign)")
     case .close: throw QueryComplaint("something is missing before )")
     }
+  }
+
+  /// The name and the value of `name:value`, the short form of `name = value`; nil where what
+  /// stands before the colon is no name.
+  private static func named(_ text: String) -> (name: String, value: String)? {
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let (name, value) = (text[..<colon].lowercased(), text[text.index(after: colon)...])
+    guard !value.isEmpty, Field.allCases.contains(where: { $0.queryNames.contains(name) }) else {
+      return nil
+    }
+    return (name, String(value))
   }
 
   private mutating func comparison(

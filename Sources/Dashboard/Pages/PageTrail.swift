@@ -40,6 +40,31 @@ package struct PageTrail: Equatable, Sendable {
     note(to: queue, "followed from here", machine)
   }
 
+  /// The steps as events.
+  private var events: [Event] {
+    steps.map { step in
+      let way =
+        step.from == step.to ? step.to.name : "\(step.from.name) to \(step.to.name)"
+      return Event(
+        tick: step.tick, domain: domain,
+        kind: .pageMoved(page: page, text: "\(way): \(step.reason)"))
+    }
+  }
+
+  /// The steps among events that are in the order of time, each after what else there was at its
+  /// tick.
+  ///
+  /// - Parameter end: later steps are left out.
+  func added(to others: [Event], until end: Int64) -> [Event] {
+    var merged: [Event] = []
+    var rest = events.prefix { $0.tick <= end }[...]
+    for event in others {
+      while let step = rest.first, step.tick < event.tick { merged.append(rest.removeFirst()) }
+      merged.append(event)
+    }
+    return merged + rest
+  }
+
   var domain: Int { Int(last.domain) }
   /// The page is on no queue at the moment.
   var isUnqueued: Bool { last.queue == .none }

@@ -3,7 +3,7 @@ import PageDaemon
 
 /// What an event is about, to show only those about one thing.
 enum EventSubject: String, CaseIterable {
-  case passes, laundry, shortage, kills, processes, devices, steering
+  case passes, laundry, shortage, kills, processes, devices, pages, steering
 
   init(_ kind: Event.Kind) {
     self =
@@ -20,7 +20,20 @@ enum EventSubject: String, CaseIterable {
       case .swapOn, .swapOff, .swapClosing, .swapFull, .swapLow, .deviceChanged,
         .writesSuspended, .contentionChanged:
         .devices
+      case .decision(let step): Self(step)
+      case .pageMoved: .pages
       default: .steering
+      }
+  }
+
+  private init(_ step: DaemonStep) {
+    self =
+      switch step {
+      case .began, .controlled, .scannedInactive, .aimedActive, .scannedActive: .passes
+      case .requestedLaundering, .testedBackground, .cappedBackground, .beganShortfall,
+        .endedShortfall, .laundered:
+        .laundry
+      case .countedForKill: .kills
       }
   }
 }
@@ -52,6 +65,9 @@ extension Event {
     case .backgroundRun:
       "Dirty pages, weighted by the clean ones freed since the last run, have reached the free and "
         + "inactive ones: some are written at leisure."
+    case .oomVoteWithdrawn(_, _, after: .freedNothing):
+      "The vote began the count of scans in vain anew, and with fewer than vm.pageout_oom_seq of them "
+        + "the next scan takes the vote back, although it freed nothing either."
     case .oomVoteWithdrawn:
       "A scan freed something again, or had nothing to free: the domain takes its vote back."
     case .oomVote:
@@ -65,6 +81,9 @@ extension Event {
     case .deviceChanged: "The device was disturbed or mended, by a person or by the scenario."
     case .forkRefused: "There was no memory for a child process."
     case .lockRefused: "Wired pages are limited, so that something is left to be paged."
+    case .decision(let step): step.explanation
+    case .pageMoved:
+      "A page that is followed went somewhere; the numbers are lines of vm_pageout.c."
     default: fallback
     }
   }

@@ -1,6 +1,7 @@
 import Canvas
 import Library
 import Machine
+import PageDaemon
 
 extension JournalScreen {
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
@@ -9,23 +10,27 @@ extension JournalScreen {
     painter.frame(list)
     if let details { painter.frame(details) }
     if let tally = places.tally {
-      let events = aboutAnything(machine, focus: state.focus)
+      let events = aboutAnything(machine, focus: state.focus, trail: state.trail)
       JournalTally(events: events, subject: subject).draw(on: &painter, in: tally)
     }
-    let events = shown(machine, focus: state.focus)
+    let events = shown(machine, focus: state.focus, trail: state.trail)
     painter.title(
       "Journal", note: note(count: events.count, focus: state.focus), on: list, .borderFocused)
-    let lines = filter.draw("filter: ", on: &painter, in: list.inset(columns: 2, rows: 1))
+    var lines = filter.draw("filter: ", on: &painter, in: list.inset(columns: 2, rows: 1))
     let chosen = max(events.count - 1 - offset, 0)
+    if let urgent = urgent(in: events, rows: lines.rows) {
+      let (above, below) = lines.split(rows: 1)
+      lines = below
+      draw(events, urgent, isTop: true, on: &painter, in: above)
+    }
     let first =
       offset == 0
       ? max(events.count - lines.rows, 0)
       : Overlay.firstLine(showing: chosen, count: events.count, rows: lines.rows)
-    for (row, event) in events.dropFirst(first).prefix(lines.rows).enumerated() {
-      let line = lines.split(rows: row).below.split(rows: 1).above
-      EventLine(event: event, times: 1).draw(on: &painter, in: line)
-      painter.mark(line, as: .item(events.count - 1 - first - row))
-      if first + row == chosen, details != nil || offset > 0 {
+    for index in events.indices.dropFirst(first).prefix(lines.rows) {
+      let line = lines.split(rows: index - first).below.split(rows: 1).above
+      draw(events, index, isTop: index == first, on: &painter, in: line)
+      if index == chosen, details != nil || offset > 0 {
         let whole = Rectangle(
           column: line.left - 1, row: line.top, columns: line.columns + 2, rows: 1)
         painter.canvas.restyle(whole, with: painter.style(.selection))
@@ -35,10 +40,39 @@ extension JournalScreen {
       drawDetails(of: events[chosen], on: &painter, in: details)
     }
     if events.isEmpty {
-      let text =
-        self == JournalScreen() ? "nothing has happened yet" : "no such event; Esc shows all"
-      painter.write(text, .label, at: lines.left, lines.top, within: lines)
+      let text = emptiness(state)
+      for (row, text) in Phrase.wrap(text, width: lines.columns).prefix(lines.rows).enumerated() {
+        painter.write(text, .label, at: lines.left, lines.top + row, within: lines)
+      }
     }
+  }
+
+  private func draw(
+    _ events: [Event], _ index: Int, isTop: Bool, on painter: inout Painter, in line: Rectangle
+  ) {
+    EventLine(
+      event: events[index], times: 1, place: DecisionPlace(index, in: events), isTop: isTop
+    ).draw(on: &painter, in: line)
+    painter.mark(line, as: .item(events.count - 1 - index))
+  }
+
+  /// The latest warning, where decisions have pushed it out of sight while the list follows the
+  /// machine: it stays at the top.
+  private func urgent(in events: [Event], rows: Int) -> Int? {
+    guard offset == 0, rows >= 6, events.count > rows,
+      let index = events.lastIndex(where: { $0.severity >= .warning })
+    else { return nil }
+    return index < events.count - rows + 1 ? index : nil
+  }
+
+  /// Why no event is shown.
+  private func emptiness(_ state: ViewState) -> String {
+    if self == JournalScreen() { return "nothing has happened yet" }
+    let query = try? Query<EventField>(filter.text)
+    guard let page = query?.number(.page), state.trail.map({ Int64($0.page.rawValue) }) != page
+    else { return "no such event; Esc shows all" }
+    return "frame \(NumberFormat.grouped(page)) is not followed, and moves are recorded only of a "
+      + "frame that is: w in the view of its queue or on the memory map follows it; Esc shows all"
   }
 
   /// The chosen event in full, and what such an event means.
@@ -79,7 +113,8 @@ extension Event.Severity {
   /// What is shown where only this and what is graver is.
   fileprivate var name: String {
     switch self {
-    case .info: "all"
+    case .decision: "all"
+    case .info: "events only"
     case .notice: "notices and graver"
     case .warning: "warnings and graver"
     case .critical: "critical only"

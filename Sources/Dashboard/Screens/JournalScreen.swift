@@ -1,12 +1,13 @@
 import Canvas
 import Machine
+import PageDaemon
 
-/// The events that are remembered, filtered, scrolled and held still.
+/// The events and decisions that are remembered, filtered, scrolled and held still.
 struct JournalScreen: Screen {
   static let kind = ViewKind.journal
   static let name = "Journal"
   static let switchKeys: [Key] = [.character("J")]
-  static let purpose = "Shows the events: filtered, scrolled, or held still."
+  static let purpose = "Shows events and decisions: filtered, scrolled, or held still."
   static let keys = [
     KeySection(
       .journal, title: "In the journal",
@@ -14,10 +15,13 @@ struct JournalScreen: Screen {
         KeyBinding(
           [.character("/")], meaning: .filter, hint: ("/", "filter", 79),
           help: "Shows only some events: by a regular expression in their text, or by comparisons "
-            + "such as pid = 1005, domain = 1 or about = laundry and time > 20s."),
+            + "such as pid = 1005, domain = 1, kind = pid or about = laundry and time > 20s. "
+            + "page:1234 shows what happened to a frame while it was followed; of frames that are "
+            + "not followed no move is recorded."),
         KeyBinding(
           [.character("!")], meaning: .severity, hint: ("!", "how grave", 77),
-          help: "Shows only graver events: all, notices, warnings, critical ones."),
+          help: "Shows only graver ones: all, events without decisions, notices, warnings, "
+            + "critical ones."),
         KeyBinding(
           [.character("t")], meaning: .subject, hint: ("t", "about", 75),
           help: "Shows only events about one thing: passes, laundry, shortage, kills and so on."),
@@ -28,7 +32,8 @@ struct JournalScreen: Screen {
           [.character("f")], meaning: .freeze, hint: ("f", "hold still", 78),
           help: "Holds the list still while the machine runs on, or follows it again."),
         KeyBinding(
-          [.enter], meaning: .confirm, help: "Shows the process that the chosen event is about."),
+          [.enter], meaning: .confirm,
+          help: "Shows the process, or the page on its queue, that the chosen event is about."),
         KeyBinding(
           [.escape], meaning: .cancel, help: "Follows the newest event, without filters."),
       ])
@@ -36,29 +41,31 @@ struct JournalScreen: Screen {
 
   /// The ``Query`` that chooses what is shown.
   private(set) var filter = FilterLine()
-  private(set) var least = Event.Severity.info
+  private(set) var least = Event.Severity.decision
   private(set) var showsOnlyFocus = false
   /// What alone the events are about; nil for all.
   private(set) var subject: EventSubject?
-  /// Where the list is held: the number of events that there had been.
-  private(set) var frozen: Int?
+  /// Where the list is held: what there had been.
+  private(set) var frozen: Journal.Mark?
   /// Events below the chosen one; 0 chooses the newest.
   private(set) var offset = 0
 
   var mode: KeyMode { filter.isOpen ? .typing : .journal }
 
   /// The events that the filters let through, oldest first.
-  func shown(_ machine: Machine, focus: Int) -> [Event] {
-    let events = aboutAnything(machine, focus: focus)
+  func shown(_ machine: Machine, focus: Int, trail: PageTrail? = nil) -> [Event] {
+    let events = aboutAnything(machine, focus: focus, trail: trail)
     guard let subject else { return events }
     return events.filter { EventSubject($0.kind) == subject }
   }
 
   /// The events that all filters let through but that of the subject, oldest first.
-  func aboutAnything(_ machine: Machine, focus: Int) -> [Event] {
-    let log = machine.events
-    var events = log.suffix(EventLog.capacity)
-    if let frozen { events.removeLast(min(max(log.total - frozen, 0), events.count)) }
+  ///
+  /// - Parameter trail: the page that is followed, whose moves are among them.
+  func aboutAnything(_ machine: Machine, focus: Int, trail: PageTrail? = nil) -> [Event] {
+    let entries = machine.journal.entries(until: frozen)
+    let end = frozen == nil ? .max : entries.last?.tick ?? 0
+    let events = trail.map { $0.added(to: entries, until: end) } ?? entries
     let query = filter.text.isEmpty ? nil : try? Query<EventField>(filter.text)
     return events.filter { event in
       event.severity >= least && (!showsOnlyFocus || event.domain == focus)
@@ -72,17 +79,17 @@ struct JournalScreen: Screen {
       offset = 0
       return []
     }
-    let total = machine.events.total
+    let mark = machine.journal.mark
     switch press.meaning {
     case .filter?: filter.open()
-    case .severity?: least = Event.Severity(rawValue: least.rawValue + 1) ?? .info
+    case .severity?: least = Event.Severity(rawValue: least.rawValue + 1) ?? .decision
     case .onlyDomain?: showsOnlyFocus.toggle()
     case .subject?:
       let all = EventSubject.allCases
       let next = subject.flatMap { all.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
       (subject, offset) = (all.indices.contains(next) ? all[next] : nil, 0)
-    case .confirm?: openProcess(&state, machine)
-    case .freeze?: (frozen, offset) = frozen == nil ? (total, 0) : (nil, 0)
+    case .confirm?: openSubject(&state, machine)
+    case .freeze?: (frozen, offset) = frozen == nil ? (mark, 0) : (nil, 0)
     case .cancel? where self != JournalScreen(): self = JournalScreen()
     default: return scroll(press.meaning, state: state, machine: machine)
     }
@@ -98,21 +105,30 @@ struct JournalScreen: Screen {
       return []
     }
     // A second click opens.
-    if offset == item, frozen != nil { openProcess(&state, machine) }
+    if offset == item, frozen != nil { openSubject(&state, machine) }
     offset = item
-    frozen = frozen ?? machine.events.total
+    frozen = frozen ?? machine.journal.mark
     return []
   }
 
-  /// Shows the page of the process that the chosen event is about.
-  private func openProcess(_ state: inout ViewState, _ machine: Machine) {
-    let events = shown(machine, focus: state.focus)
+  /// Shows the process or the frame that the chosen event is about.
+  private func openSubject(_ state: inout ViewState, _ machine: Machine) {
+    let events = shown(machine, focus: state.focus, trail: state.trail)
     let chosen = events.count - 1 - offset
-    guard events.indices.contains(chosen), let process = events[chosen].kind.process else {
-      state.say("this event is about no process", isRefusal: true)
-      return
+    let kind = events.indices.contains(chosen) ? events[chosen].kind : nil
+    if let process = kind?.process {
+      state.openProcess(process.pid)
+    } else if let page = kind?.page {
+      state.followPage(page, machine: machine)
+    } else {
+      state.say("this event is about no process and no page", isRefusal: true)
     }
-    state.openProcess(process.pid)
+  }
+
+  /// Shows only what happened to a frame.
+  mutating func showOnly(_ page: PageNumber) {
+    self = JournalScreen()
+    filter.set("page:\(page.rawValue)")
   }
 
   /// Scrolling holds the list still; the end of it follows the machine again.
@@ -120,13 +136,13 @@ struct JournalScreen: Screen {
     _ meaning: KeyBinding.Meaning?, state: ViewState, machine: Machine
   ) -> [Action]? {
     let rows = Arrangement(state.body).list.rows - 2
-    let count = shown(machine, focus: state.focus).count
+    let count = shown(machine, focus: state.focus, trail: state.trail).count
     var cursor = ListCursor()
     cursor.select(max(count - 1, 0) - min(offset, max(count - 1, 0)))
     guard cursor.move(meaning, count: count, page: rows) else { return nil }
     offset = max(count - 1, 0) - cursor.index
     if offset > 0 {
-      frozen = frozen ?? machine.events.total
+      frozen = frozen ?? machine.journal.mark
     } else if meaning == .last {
       frozen = nil
     }
@@ -158,6 +174,17 @@ extension JournalScreen {
   }
 }
 
+extension ViewState {
+  /// Shows what happened to a frame, and follows it from now on.
+  mutating func showJournal(of page: PageNumber, machine: Machine) {
+    guard var screen = screens[.journal] as? JournalScreen else { return }
+    if trail?.page != page || trail?.isOver == true { trail = PageTrail(page, in: machine) }
+    screen.showOnly(page)
+    screens[.journal] = screen
+    view = .journal
+  }
+}
+
 extension KeyMode {
   static let journal = KeyMode("journal")
 }
@@ -167,4 +194,5 @@ extension KeyBinding.Meaning {
   static let subject = Self("subject")
   static let onlyDomain = Self("only-domain")
   static let freeze = Self("freeze")
+  static let showInJournal = Self("in-journal")
 }

@@ -38,7 +38,8 @@ struct JournalTally {
   }
 
   private static let grave: [(severity: Event.Severity, name: String)] = [
-    (.info, "ordinary"), (.notice, "notices"), (.warning, "warnings"), (.critical, "critical"),
+    (.decision, "decisions"), (.info, "ordinary"), (.notice, "notices"), (.warning, "warnings"),
+    (.critical, "critical"),
   ]
 
   private func draw(

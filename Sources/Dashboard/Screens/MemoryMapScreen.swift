@@ -37,6 +37,9 @@ struct MemoryMapScreen: JumpingScreen {
         KeyBinding(
           [.character("/")], meaning: .jump, hint: ("/", "jump", 88),
           help: "Goes to a frame (12345, 0x3039000), or to the next one of a process or file."),
+        KeyBinding(
+          [.character("w")], meaning: .showInJournal, hint: ("w", "journal", 70),
+          help: "Follows the page under the cursor, and opens the journal at what happens to it."),
         KeyBinding([.escape], meaning: .cancel, help: "Shows the whole domain again."),
       ])
   ]
@@ -81,6 +84,8 @@ struct MemoryMapScreen: JumpingScreen {
     switch press.meaning {
     case .follow?, .confirm?:
       state.followPage(selected(machine, domain: state.focus), machine: machine)
+    case .showInJournal?:
+      state.showJournal(of: selected(machine, domain: state.focus), machine: machine)
     case .jump?: jumpLine.open()
     case .zoomIn?, .zoomOut?: change(by: press.meaning == .zoomIn ? 1 : -1, grid, &state)
     case .cancel? where zoom > 0: (zoom, top) = (0, 0)

@@ -39,6 +39,9 @@ struct QueueScreen: JumpingScreen {
           [.character("o")], meaning: .showOnMap, hint: ("o", "on map", 71),
           help: "Shows the selected page on the memory map."),
         KeyBinding(
+          [.character("w")], meaning: .showInJournal, hint: ("w", "journal", 70),
+          help: "Follows the selected page, and opens the journal at what happens to it."),
+        KeyBinding(
           [.escape], meaning: .cancel, help: "Lets go of the page that is followed."),
       ])
   ]
@@ -92,6 +95,9 @@ struct QueueScreen: JumpingScreen {
     case .showOnMap?:
       guard let page = selected(state, machine) else { return [] }
       state.showOnMap(page, machine: machine)
+    case .showInJournal?:
+      guard let page = selected(state, machine) else { return [] }
+      state.showJournal(of: page, machine: machine)
     case .cancel? where state.trail != nil:
       unpin(state: &state)
       state.trail = nil

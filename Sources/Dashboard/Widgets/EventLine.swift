@@ -7,19 +7,28 @@ import PageDaemon
 struct EventLine {
   let event: Event
   let times: Int
+  /// Where it stands among the decisions of its tick; nil for what is no decision.
+  var place: DecisionPlace?
+  /// It stands at the top of a list: what it belongs to is out of sight.
+  var isTop = false
 
   func draw(on painter: inout Painter, in line: Rectangle) {
     let time = NumberFormat.time(ticks: event.tick)
     // Hours are left out where columns are few.
     let shown = line.columns < 50 && time.hasPrefix("0:") ? String(time.dropFirst(2)) : time
     let width = line.columns < 50 ? 7 : 9
+    // What follows in a pass has its time and domain above it.
+    if isTop || place?.isFirst ?? true {
+      painter.write(
+        NumberFormat.right(shown, width), .label, at: line.left, line.top, within: line)
+      painter.write(
+        event.domain.map(String.init) ?? " ", .label, at: line.left + width + 1, line.top,
+        within: line)
+    }
+    let mark = place.map { String(Character($0.mark(painter.glyphs))) } ?? event.severity.mark
+    let role = place?.isFirst == true ? Role.text : event.severity.role
     painter.write(
-      NumberFormat.right(shown, width), .label, at: line.left, line.top, within: line)
-    painter.write(
-      event.domain.map(String.init) ?? " ", .label, at: line.left + width + 1, line.top,
-      within: line)
-    painter.write(
-      event.severity.mark, event.severity.role, at: line.left + width + 3, line.top, within: line)
+      mark, place == nil ? role : .border, at: line.left + width + 3, line.top, within: line)
     var text = line.split(columns: width + 5).right
     if times > 1 {
       let count = "\(times)\(painter.times)"
@@ -30,7 +39,7 @@ struct EventLine {
       event.phrase.fitting(text.columns)
       ?? Phrase.words(
         of: event.phrase.forms.last ?? "", fitting: text.columns, ellipsis: painter.glyphs.ellipsis)
-    painter.write(wording, event.severity.role, at: text.left, text.top, within: text)
+    painter.write(wording, role, at: text.left, text.top, within: text)
   }
 }
 
@@ -59,16 +68,25 @@ extension Event {
         "background run of \(pages) pages: dirty \(NumberFormat.grouped(Int(clamping: dirty))) against "
           + "clean \(NumberFormat.grouped(Int(clamping: clean)))",
         "background run of \(pages) pages", "launders \(pages) pages", "background run")
-    case .oomVoteWithdrawn(let count, let all):
+    case .oomVoteWithdrawn(let count, let all, let outcome):
       return Phrase(
-        text, "OOM vote withdrawn: \(count) of \(all)", "OOM votes: \(count) of \(all)")
+        text, "OOM vote withdrawn, \(outcome.reason): \(count) of \(all)",
+        "OOM vote withdrawn: \(count) of \(all)", "OOM votes: \(count) of \(all)")
     case .lowMemory(let pages):
       let count = NumberFormat.grouped(pages)
       return Phrase(
         "vm_lowmem: caches gave back \(count) pages", "vm_lowmem: \(count) pages",
         "vm_lowmem: \(count)", "lowmem: \(count)")
     case .swapoutRequested: return Phrase(text, "swapout requested")
-    case .oomVote(let count, let all): return Phrase(text, "OOM votes: \(count) of \(all)")
+    case .oomVote(let count, let all, let scans):
+      return Phrase(
+        text, "\(count) of \(all) domains vote for an OOM kill: \(scans) scans in vain",
+        "OOM votes: \(count) of \(all)")
+    case .decision(let step):
+      return Phrase(forms: step.wordings { NumberFormat.grouped($0) })
+    case .pageMoved(let page, let reason):
+      let frame = NumberFormat.grouped(page.rawValue)
+      return Phrase("frame \(frame): \(reason)", "\(frame): \(reason)", reason)
     case .killed(_, let name): return Phrase(text, "\(name) killed: no memory", "\(name) killed")
     case .exited(_, let name): return Phrase(text, "\(name) exited")
     case .forked(let pid, let name, let child):
@@ -89,6 +107,7 @@ extension Event.Severity {
   /// Tells the severity where there are no colours.
   var mark: String {
     switch self {
+    case .decision: "."
     case .info: " "
     case .notice: "-"
     case .warning: "!"
@@ -98,7 +117,8 @@ extension Event.Severity {
 
   var role: Role {
     switch self {
-    case .info: .label
+    case .decision: .label
+    case .info: .text
     case .notice: .value
     case .warning: .warning
     case .critical: .danger

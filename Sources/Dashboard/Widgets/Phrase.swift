@@ -8,6 +8,11 @@ struct Phrase: Equatable, Sendable, ExpressibleByStringLiteral {
     self.forms = forms
   }
 
+  /// - Parameter forms: at least one, the longest first.
+  init(forms: [String]) {
+    self.forms = forms
+  }
+
   init(stringLiteral text: String) {
     forms = [text]
   }
