@@ -12,11 +12,11 @@ let package = Package(
   name: "pageout",
   products: [.executable(name: "pageout", targets: ["pageout"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .systemLibrary(name: "CYAML"),
     .systemLibrary(name: "CZlib"),
     // Public where others call it in loops: the compiler does not inline `package` functions, nor
     // specialise them, in other targets.
@@ -25,14 +25,13 @@ let package = Package(
     .target(name: "Conformance", dependencies: ["PageDaemon"], swiftSettings: settings),
     .target(
       name: "Library",
-      dependencies: [
-        "Canvas", "Machine", "PageDaemon", "CZlib", .product(name: "Yams", package: "Yams"),
-      ],
+      dependencies: ["Canvas", "Machine", "PageDaemon", "Resources", "CYAML", "CZlib"],
+      exclude: ["Resources"], swiftSettings: settings),
+    .target(
+      name: "Resources", path: "Sources/Library/Resources",
       resources: [
-        .copy("Resources/keys"), .copy("Resources/kinds"), .copy("Resources/scenarios"),
-        .copy("Resources/themes"), .copy("Resources/traces"),
-      ],
-      swiftSettings: settings),
+        .copy("keys"), .copy("kinds"), .copy("scenarios"), .copy("themes"), .copy("traces"),
+      ]),
     .target(name: "Canvas", swiftSettings: settings),
     .target(
       name: "Dashboard", dependencies: ["Canvas", "Machine", "PageDaemon", "Library"],

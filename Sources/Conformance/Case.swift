@@ -1,5 +1,3 @@
-import Foundation
-
 /// One conformance case: a machine's whole state, and what is to be done on it.
 struct Case: Decodable {
   var id: String

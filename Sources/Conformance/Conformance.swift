@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Runs conformance cases: a line of JSON in, a line of JSON out.
 package struct Conformance {
@@ -53,8 +53,7 @@ package struct Conformance {
       return text(at: context, "expected \(name(of: type))")
     case DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty:
       // The decoder says the same, and no place, of a number that its field cannot hold.
-      let isJSON =
-        (try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)) != nil
+      let isJSON = (try? JSONDecoder().decode(JSONValue.self, from: data)) != nil
       return isJSON ? "a number is not whole, or too large for its place" : "no valid JSON"
     case DecodingError.dataCorrupted(let context):
       return text(at: context, context.debugDescription)

@@ -1,12 +1,5 @@
 import CZlib
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Which file something was made from, and what was in it.
 package struct FileStamp: Hashable, Sendable {
@@ -42,11 +35,7 @@ package struct FileStamp: Hashable, Sendable {
       throw InputError(file: path, message: "the file could not be read")
     }
     self.checksum = UInt32(truncatingIfNeeded: checksum)
-    self.path = path
-    if let whole = realpath(path, nil) {
-      self.path = String(cString: whole)
-      free(whole)
-    }
+    self.path = FilePath.resolved(path)
   }
 
   /// CRC-32 of a text.

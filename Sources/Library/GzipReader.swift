@@ -1,12 +1,5 @@
 import CZlib
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Reads a file from its start, decompressing it on the way if it is gzip (by its first bytes).
 ///

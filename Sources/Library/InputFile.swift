@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Files that a person names: checks that come before any reading, and small files as text.
 package enum InputFile {
@@ -21,7 +15,7 @@ package enum InputFile {
     switch information.st_mode & S_IFMT {
     case S_IFREG: return Int(information.st_size)
     case S_IFDIR:
-      throw InputError(file: path, message: "expected a file, found a directory")
+      throw InputError(file: path, message: reason(EISDIR))
     default:
       throw InputError(
         file: path, message: "expected a regular file, found a pipe, a socket or a device")
@@ -63,9 +57,10 @@ package enum InputFile {
   }
 
   /// What the system says of `error`, for people.
-  static func reason(_ error: CInt) -> String {
+  package static func reason(_ error: CInt) -> String {
     switch error {
     case ENOENT, ENOTDIR: "there is no such file"
+    case EISDIR: "expected a file, found a directory"
     case EACCES, EPERM: "no permission to read the file"
     default: "the file cannot be read: \(String(cString: strerror(error)))"
     }

@@ -1,10 +1,10 @@
-import Foundation
+import FoundationEssentials
+import Resources
 
 /// The folders of files that ship with the program.
 ///
 /// They are looked for beside the program, where the build puts them, and then among the sources
-/// that it was built from. SwiftPM's own `Bundle.module` ends the program where a person should read
-/// what is missing.
+/// that it was built from.
 enum ResourceFolder: String {
   case keys
   case kinds
@@ -40,12 +40,11 @@ enum ResourceFolder: String {
     return []
   }
 
-  /// What SwiftPM calls the folder of this module's resources.
-  private static let bundle = "pageout_Library.resources"
+  /// What SwiftPM calls the folder of the files beside the program.
+  private static let bundle = String(cString: resources_bundle())
 
   private static let roots = [
-    Bundle.main.bundleURL.appendingPathComponent(bundle).path,
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Resources")
-      .path,
+    FilePath.folder(of: FilePath.resolved("/proc/self/exe")) + "/" + bundle,
+    FilePath.folder(of: String(cString: resources_neighbour())),
   ]
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A scenario's file, and before it those that it includes, each once.
 struct ScenarioDocuments {
   /// The largest file that is accepted, in bytes.
@@ -29,7 +27,7 @@ struct ScenarioDocuments {
   ///
   /// - Throws: what keeps a file from being read at all: its version, its includes.
   init(path: String) throws(InputError) {
-    seen.append(Self.realPath(of: path))
+    seen.append(FilePath.resolved(path))
     try read(path)
   }
 
@@ -57,7 +55,7 @@ struct ScenarioDocuments {
       throw include.error(expected: "the path of a file")
     }
     let included = Self.path(name, relativeTo: path)
-    let real = Self.realPath(of: included)
+    let real = FilePath.resolved(included)
     guard !seen.contains(real) else {
       throw include.error("\(name.quoted) is included already, or includes this file")
     }
@@ -77,9 +75,5 @@ struct ScenarioDocuments {
   static func path(_ path: String, relativeTo base: String) -> String {
     guard !path.hasPrefix("/"), let slash = base.lastIndex(of: "/") else { return path }
     return base[...slash] + path
-  }
-
-  private static func realPath(of path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension SettingsFile {
   /// Where a person's settings file is by the XDG rules, whether it exists or not: in
@@ -26,7 +20,7 @@ extension SettingsFile {
     _ values: [(setting: Setting, text: String)], to path: String
   ) throws(InputError) {
     // A link to the file, such as people make who keep their settings elsewhere, stays one.
-    let target = resolved(path)
+    let target = FilePath.resolved(path)
     var content = SettingsText.template
     if access(target, F_OK) == 0 {
       content = SettingsText(try InputFile.text(of: target, limit: limit))
@@ -39,12 +33,6 @@ extension SettingsFile {
         message: "the value of \(setting.rawValue) takes more than one line: change it by hand")
     }
     try AtomicFile.write(content.text, to: target)
-  }
-
-  private static func resolved(_ path: String) -> String {
-    guard let whole = realpath(path, nil) else { return path }
-    defer { free(whole) }
-    return String(cString: whole)
   }
 
   /// Makes the folders above a file, for this person alone; what is wrong is told of when the file

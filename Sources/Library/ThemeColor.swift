@@ -1,5 +1,5 @@
 import Canvas
-import Foundation
+import Glibc
 
 /// A theme's colour as light, to measure how it looks to people.
 package struct ThemeColor: Equatable, Sendable {

@@ -1,9 +1,7 @@
-import Yams
-
 /// A value in a YAML file that knows where it stands, so that every complaint can say so.
 struct YAMLValue {
   let file: String
-  private let node: Node
+  private let node: YAMLNode
 
   /// Reads the one value of the file at `path`.
   ///
@@ -12,26 +10,20 @@ struct YAMLValue {
   ///   - limit: the largest size in bytes that is accepted.
   init(path: String, what: String, limit: Int = 1 << 18) throws(InputError) {
     let text = try InputFile.text(of: path, limit: limit)
-    let root: Node?
-    do {
-      root = try compose(yaml: text)
-    } catch {
-      throw InputError(error, text: text, file: path)
-    }
-    guard let root else {
+    guard let root = try YAMLComposer.root(of: text, file: path) else {
       throw InputError(file: path, message: "expected \(what), found an empty file")
     }
     self.init(file: path, node: root)
   }
 
-  private init(file: String, node: Node) {
+  private init(file: String, node: YAMLNode) {
     self.file = file
     self.node = node
   }
 
   /// A complaint about this value.
   func error(_ message: String) -> InputError {
-    InputError(file: file, line: node.mark?.line, column: node.mark?.column, message: message)
+    InputError(file: file, line: node.mark.line, column: node.mark.column, message: message)
   }
 
   /// A complaint that this value is not what was expected.
@@ -41,45 +33,45 @@ struct YAMLValue {
 
   /// The value as text, whatever YAML takes it for; nil for nothing, a list or a mapping.
   var text: String? {
-    guard let scalar = node.scalar, !isNothing else { return nil }
-    return scalar.string
+    guard case .scalar(let text, _) = node.content, !isNothing else { return nil }
+    return text
   }
 
   /// `true` or `false`, else nil.
   var flag: Bool? {
-    guard case .plain? = node.scalar?.style else { return nil }
-    switch text {
-    case "true": return true
-    case "false": return false
-    default: return nil
+    switch node.content {
+    case .scalar("true", isPlain: true): true
+    case .scalar("false", isPlain: true): false
+    default: nil
     }
   }
 
   /// The values of a list, else nil.
   var elements: [YAMLValue]? {
-    node.sequence?.map { YAMLValue(file: file, node: $0) }
+    guard case .sequence(let elements) = node.content else { return nil }
+    return elements.map { YAMLValue(file: file, node: $0) }
   }
 
   /// The keys and values of a mapping in the file's order, else nil.
   var pairs: [(key: YAMLValue, value: YAMLValue)]? {
-    node.mapping?.map {
+    guard case .mapping(let pairs) = node.content else { return nil }
+    return pairs.map {
       (YAMLValue(file: file, node: $0.key), YAMLValue(file: file, node: $0.value))
     }
   }
 
   /// Whether nothing was written, or YAML's word for it.
   var isNothing: Bool {
-    guard let scalar = node.scalar, case .plain = scalar.style else { return false }
-    return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    guard case .scalar(let text, isPlain: true) = node.content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
   /// What the value is, for people.
   private var kind: String {
-    switch node {
+    switch node.content {
     case .mapping: "a mapping"
     case .sequence: "a list"
-    case .alias: "an alias"
-    case .scalar(let scalar): isNothing ? "nothing" : scalar.string.quoted
+    case .scalar(let text, _): isNothing ? "nothing" : text.quoted
     }
   }
 }
@@ -108,31 +100,5 @@ extension YAMLValue {
         "there is no \(what) \(name.quoted)\(Suggestion.clause(for: name, among: known))")
     }
     return name
-  }
-}
-
-extension InputError {
-  /// What YAML's parser complains of.
-  fileprivate init(_ error: any Error, text: String, file: String) {
-    self.init(file: file, message: "not valid YAML")
-    switch error as? YamlError {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      line = mark.line
-      column = mark.column
-      let setting = context.map { "\($0.text), " } ?? ""
-      message += ": \((setting + problem).printable)"
-    case .reader(let problem, let offset, _, _):
-      let before = offset.map { text.prefix($0) } ?? ""
-      line = before.count { $0.isNewline } + 1
-      message += ": \(problem.printable)"
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      line = context.mark.line
-      column = context.mark.column
-      message = "the key \((duplicates.first ?? "").quoted) is given twice"
-    default:
-      break
-    }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Library
 
 /// Reads the lines of `pageout run --format jsonl`.

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Library
 
 /// Reads a run from a file or from standard input, a line at a time.
@@ -14,45 +15,37 @@ package enum RunReader {
     guard path != "-" else {
       return try record(from: .standardInput, named: "standard input")
     }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw InputError(file: path, message: "there is no such file")
+    guard let file = FileDescriptor(reading: path) else {
+      throw InputError(file: path, message: InputFile.reason(errno))
     }
-    guard !isFolder.boolValue else {
-      throw InputError(file: path, message: "expected a file, found a directory")
-    }
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw InputError(file: path, message: "no permission to read the file")
-    }
-    defer { try? file.close() }
+    defer { file.close() }
     return try record(from: file, named: path)
   }
 
   private static func record(
-    from file: FileHandle, named name: String
+    from file: FileDescriptor, named name: String
   ) throws(InputError) -> RunRecord {
     var builder = RecordBuilder(file: name)
-    var rest = Data()
+    var rest: [UInt8] = []
     while true {
-      let chunk: Data
-      do { chunk = try file.read(upToCount: chunkSize) ?? Data() } catch {
-        throw InputError(file: name, message: "the file could not be read")
+      guard let chunk = file.read(upTo: chunkSize) else {
+        throw InputError(file: name, message: InputFile.reason(errno))
       }
       guard !chunk.isEmpty else { break }
       rest += chunk
       var start = rest.startIndex
       while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
-        try builder.add(rest[start..<end])
+        try builder.add(Data(rest[start..<end]))
         start = end + 1
       }
-      rest = Data(rest[start...])
+      rest.removeSubrange(..<start)
       guard rest.count <= longestLine else {
         throw InputError(
           file: name, line: builder.lineCount + 1,
           message: "expected a line of at most \(longestLine >> 20) MiB")
       }
     }
-    if !rest.isEmpty { try builder.add(rest) }
+    if !rest.isEmpty { try builder.add(Data(rest)) }
     return try builder.finish()
   }
 

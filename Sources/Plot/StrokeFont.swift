@@ -1,5 +1,3 @@
-import Foundation
-
 /// A sans-serif font of lines, and the measure of all words in figures.
 ///
 /// Its letters are as wide as those of the sans-serif fonts that browsers use, so a layout that has
@@ -19,6 +17,11 @@ enum StrokeFont {
 
   private static let glyphs = StrokeGlyphs.table.mapValues(glyph)
   private static let unknown = glyph(StrokeGlyphs.unknown)
+  /// The characters that have glyphs, by what Unicode calls them.
+  private static let named: [String: Character] = Dictionary(
+    glyphs.keys.flatMap { character in
+      character.unicodeScalars.compactMap { $0.properties.name }.map { ($0, character) }
+    }, uniquingKeysWith: { first, _ in first })
 
   /// How wide a line of words is, in the unit of `size`.
   static func width(of text: String, size: Double, isBold: Bool = false) -> Double {
@@ -65,8 +68,13 @@ enum StrokeFont {
   /// A letter with an accent is drawn without it.
   private static func glyph(of character: Character) -> Glyph {
     if let glyph = glyphs[character] { return glyph }
-    let base = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first
-    return base.flatMap { glyphs[Character($0)] } ?? unknown
+    guard let base = character.unicodeScalars.first else { return unknown }
+    if let glyph = glyphs[Character(base)] { return glyph }
+    // Unicode calls an accented letter that is one scalar LATIN SMALL LETTER E WITH ACUTE.
+    guard let name = base.properties.name, let accent = name.firstRange(of: " WITH ") else {
+      return unknown
+    }
+    return named[String(name[..<accent.lowerBound])].flatMap { glyphs[$0] } ?? unknown
   }
 
   private static func glyph(_ description: String) -> Glyph {

@@ -1,5 +1,5 @@
 import Canvas
-import Foundation
+import FoundationEssentials
 
 /// A recording in the making, in asciinema's format, version 2 or 3: a header, then a line an event.
 ///

@@ -1,6 +1,6 @@
 import Canvas
 import Dashboard
-import Foundation
+import Glibc
 import Library
 import Machine
 import PageDaemon
@@ -9,7 +9,7 @@ import Recording
 /// Writes what a screen shows into a recording, line by line, so that one that breaks off can still
 /// be played.
 struct CastRecorder {
-  private let file: FileHandle
+  private let file: FileDescriptor
   private let path: String
   private var encoder = ScreenEncoder()
   private var cast: Asciicast
@@ -22,9 +22,7 @@ struct CastRecorder {
   /// - Throws: why nothing can be written there.
   init(to path: String, version: Asciicast.Version, size: Size, title: String) throws {
     try AtomicFile.requireWritable(path)
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let file = FileHandle(forWritingAtPath: path)
-    else { throw InputError(file: path, message: "cannot be written") }
+    guard let file = FileDescriptor(writing: path) else { throw AtomicFile.failure(path, errno) }
     self.file = file
     self.path = path
     self.size = size
@@ -50,7 +48,7 @@ struct CastRecorder {
     // The cursor, which the first screen hid, comes back.
     try write(.output("\u{1B}[0m\u{1B}[?7h\u{1B}[?25h"), at: milliseconds)
     try write(.exit(status: 0), at: milliseconds)
-    try file.close()
+    try check(file.close())
   }
 
   /// Passes that wanted pages, the latest of each domain.
@@ -73,10 +71,10 @@ struct CastRecorder {
   }
 
   private func write(_ line: String) throws {
-    do {
-      try file.write(contentsOf: Data((line + "\n").utf8))
-    } catch {
-      throw InputError(file: path, message: "cannot be written: \(error.localizedDescription)")
-    }
+    try check(file.write(line + "\n"))
+  }
+
+  private func check(_ error: CInt) throws {
+    if error != 0 { throw AtomicFile.failure(path, error) }
   }
 }

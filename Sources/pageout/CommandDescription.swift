@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 
 /// A command, its arguments and its subcommands, as the definitions in this room have them.
 struct CommandDescription: Decodable {

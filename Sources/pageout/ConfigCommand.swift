@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dashboard
-import Foundation
 import Library
 
 /// Shows the settings and where each comes from, and checks files of them.
@@ -30,7 +29,7 @@ extension ConfigCommand {
     func run() throws {
       let loaded = try LoadedSettings(settings, display)
       for warning in loaded.warnings {
-        FileHandle.standardError.write(Data("pageout: \(warning)\n".utf8))
+        FileDescriptor.standardError.write("pageout: \(warning)\n")
       }
       let state = loaded.state
       print("# \(state.path?.printable ?? "no file")")

@@ -1,5 +1,5 @@
 import Dashboard
-import Foundation
+import Glibc
 import Library
 import Machine
 
@@ -44,11 +44,7 @@ enum CrashReport {
   static func install(log: Int32?) {
     note.pointee.log = log ?? -1
     var action = sigaction()
-    #if canImport(Darwin)
-      action.__sigaction_u.__sa_handler = { number in CrashReport.end(by: number) }
-    #else
-      action.__sigaction_handler.sa_handler = { number in CrashReport.end(by: number) }
-    #endif
+    action.__sigaction_handler.sa_handler = { number in CrashReport.end(by: number) }
     action.sa_flags = Int32(SA_ONSTACK)
     for number in signals {
       sigaction(number, &action, &note.pointee.before[Int(number)])

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The signals by which a program that went wrong ends.
 enum CrashSignals {
@@ -10,7 +10,7 @@ enum CrashSignals {
   /// for something else. It reads `SWIFT_BACKTRACE` before anything of this program runs, so it cannot
   /// be told otherwise from here; a person who has set that variable keeps what it asks for.
   static func endPlainly() {
-    guard ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] == nil else { return }
+    guard getenv("SWIFT_BACKTRACE") == nil else { return }
     for number in all { signal(number, SIG_DFL) }
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Canvas
 import Dashboard
-import Foundation
 import Library
 import Terminal
 

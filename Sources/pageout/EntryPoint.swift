@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Library
 
 /// Where the program starts: bad input gets one line on standard error and exit status 2.
 @main
@@ -41,11 +41,12 @@ enum EntryPoint {
 
   private static func end(with error: any Error) -> Never {
     // Who throws only a status has said all there is to say.
-    if let status = error as? ExitCode { exit(status.rawValue) }
-    if Pageout.exitCode(for: error) == .success { Pageout.exit(withError: error) }
+    if error is ExitCode || Pageout.exitCode(for: error) == .success {
+      Pageout.exit(withError: error)
+    }
     let text = Pageout.message(for: error)
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    FileHandle.standardError.write(Data("pageout: \(line)\n".utf8))
-    exit(badInputStatus)
+    FileDescriptor.standardError.write("pageout: \(line)\n")
+    Pageout.exit(withError: ExitCode(badInputStatus))
   }
 }

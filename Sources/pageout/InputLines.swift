@@ -1,4 +1,4 @@
-import Foundation
+import Library
 
 /// Lines of standard input, as they come in, without ever waiting longer than told.
 struct InputLines {
@@ -9,6 +9,7 @@ struct InputLines {
     case end
   }
 
+  private let input = FileDescriptor.standardInput
   private var bytes: [UInt8] = []
   private var isAtEnd = false
 
@@ -27,23 +28,10 @@ struct InputLines {
         defer { bytes = [] }
         return .line(String(decoding: bytes, as: UTF8.self))
       }
-      guard waitForInput(milliseconds) else { return .nothing }
-      read()
-    }
-  }
-
-  private func waitForInput(_ milliseconds: Int?) -> Bool {
-    var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    return poll(&descriptor, 1, Int32(clamping: milliseconds ?? -1)) > 0
-  }
-
-  private mutating func read() {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = Foundation.read(STDIN_FILENO, &buffer, buffer.count)
-    if count > 0 {
-      bytes += buffer.prefix(count)
-    } else {
-      isAtEnd = true
+      guard input.hasInput(within: milliseconds) else { return .nothing }
+      let more = input.read(upTo: 4096) ?? []
+      bytes += more
+      isAtEnd = more.isEmpty
     }
   }
 }

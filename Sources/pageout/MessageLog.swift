@@ -1,4 +1,6 @@
-import Foundation
+import FoundationEssentials
+import Glibc
+import Library
 
 /// What was said on screen, in a file: messages there last until the next key only.
 ///
@@ -24,14 +26,13 @@ struct MessageLog {
   }
 
   private static func opened(_ path: String) -> Int32? {
-    let files = FileManager.default
     let folder = URL(filePath: path).deletingLastPathComponent()
     do {
-      try files.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       return nil
     }
-    let size = (try? files.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+    let size = (try? InputFile.requireRegular(path)) ?? 0
     if size > limit { rename(path, path + ".1") }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     return descriptor >= 0 ? descriptor : nil
@@ -42,7 +43,7 @@ struct MessageLog {
     guard let descriptor, text != last else { return }
     last = text
     guard let text else { return }
-    let line = "\(Date.now.ISO8601Format()) at \(tick) ms: \(text)\n"
-    line.withCString { _ = write(descriptor, $0, strlen($0)) }
+    FileDescriptor(number: descriptor).write(
+      "\(Date.now.ISO8601Format()) at \(tick) ms: \(text)\n")
   }
 }

@@ -1,5 +1,4 @@
 import Dashboard
-import Foundation
 import Library
 
 /// The laboratory in lines of text: prints what happens, and takes commands a line each.
@@ -15,7 +14,7 @@ struct PlainLoop {
   private static let interval = 200
 
   init(session: consuming Session, recipe: MachineRecipe) {
-    isInteractive = isatty(STDIN_FILENO) == 1
+    isInteractive = FileDescriptor.standardInput.isTerminal
     self.recipe = recipe
     conversation = PlainConversation(session: session)
   }
@@ -71,6 +70,6 @@ struct PlainLoop {
   private func print(_ lines: [String]) {
     guard !lines.isEmpty else { return }
     // A screen reader follows only what is written at once.
-    FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    FileDescriptor.standardOutput.write(lines.joined(separator: "\n") + "\n")
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Library
 
 /// A line on standard error that tells how much of a large file is read; it is shown on terminals
 /// only.
@@ -12,8 +12,8 @@ final class ProgressLine {
 
   init(label: String, file path: String) {
     self.label = label
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    isShown = isatty(STDERR_FILENO) == 1 && attributes?[.size] as? Int ?? 0 >= Self.smallestSize
+    let size = (try? InputFile.requireRegular(path)) ?? 0
+    isShown = FileDescriptor.standardError.isTerminal && size >= Self.smallestSize
   }
 
   /// Shows a share from 0 to 1, if the line is to be seen and would change.
@@ -21,17 +21,13 @@ final class ProgressLine {
     let percent = Int(min(max(share, 0), 1) * 100)
     guard isShown, percent != self.percent else { return }
     self.percent = percent
-    write("\r\(label): \(percent)%")
+    FileDescriptor.standardError.write("\r\(label): \(percent)%")
   }
 
   /// Takes the line away again.
   func clear() {
     guard percent >= 0 else { return }
     percent = -1
-    write("\r\u{1B}[K")
-  }
-
-  private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    FileDescriptor.standardError.write("\r\u{1B}[K")
   }
 }

@@ -48,13 +48,14 @@ struct RunCommand: ParsableCommand {
     let start = try machine.start()
     let isReached = try until?.check(of: start.machine)
     let (recipe, inputs) = (start.recipe, start.inputs)
-    for line in start.report?.lines ?? [] { StandardError.write(line + "\n") }
+    for line in start.report?.lines ?? [] { FileDescriptor.standardError.write(line + "\n") }
     var machine = (consume start).machine
     let startTick = machine.now
     let isDone = try run(&machine, to: isReached)
     try self.machine.saveSession(machine, recipe: recipe, inputs: inputs)
     if let until, !isDone {
-      StandardError.write("pageout: \(until.shortfall(of: machine, since: startTick).printable)\n")
+      FileDescriptor.standardError.write(
+        "pageout: \(until.shortfall(of: machine, since: startTick).printable)\n")
       throw ExitCode.failure
     }
   }

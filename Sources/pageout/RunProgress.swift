@@ -1,4 +1,3 @@
-import Foundation
 import Library
 
 /// Says on standard error how far a long run has come, where a person looks at it and nothing else
@@ -15,8 +14,7 @@ struct RunProgress {
   ///   - end: the tick at which it ends at the latest.
   init(from start: Int64, to end: Int64) {
     isShown =
-      isatty(FileHandle.standardError.fileDescriptor) == 1
-      && isatty(FileHandle.standardOutput.fileDescriptor) == 0
+      FileDescriptor.standardError.isTerminal && !FileDescriptor.standardOutput.isTerminal
     self.start = clock.now
     pace = ProgressPace(from: start, to: end)
   }
@@ -25,19 +23,12 @@ struct RunProgress {
   mutating func show(now: Int64) {
     guard isShown, let line = pace.line(now: now, elapsed: clock.now - start) else { return }
     hasLine = true
-    StandardError.write("\r\u{1B}[Kpageout: \(line)")
+    FileDescriptor.standardError.write("\r\u{1B}[Kpageout: \(line)")
   }
 
   /// Takes the line away again.
   mutating func finish() {
-    if hasLine { StandardError.write("\r\u{1B}[K") }
+    if hasLine { FileDescriptor.standardError.write("\r\u{1B}[K") }
     hasLine = false
-  }
-}
-
-/// Where everything is said that is not what a command is for.
-enum StandardError {
-  static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
   }
 }

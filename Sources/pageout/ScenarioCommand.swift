@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Library
 import Machine
 
@@ -82,11 +81,11 @@ struct ScenarioCommand: ParsableCommand {
     /// - Returns: whether there were none.
     private static func report(_ complaints: [InputError], of file: String) -> Bool {
       for complaint in complaints.prefix(mostComplaints) {
-        StandardError.write("pageout: \(complaint)\n")
+        FileDescriptor.standardError.write("pageout: \(complaint)\n")
       }
       if complaints.count > mostComplaints {
         let rest = complaints.count - mostComplaints
-        StandardError.write("pageout: \(file.printable): and \(rest) more\n")
+        FileDescriptor.standardError.write("pageout: \(file.printable): and \(rest) more\n")
       }
       return complaints.isEmpty
     }

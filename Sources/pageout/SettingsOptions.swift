@@ -1,6 +1,6 @@
 import ArgumentParser
 import Dashboard
-import Foundation
+import FoundationEssentials
 import Library
 
 /// Where a person's settings are read from.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Library
 
 /// Lists the colour themes and checks those that people write.

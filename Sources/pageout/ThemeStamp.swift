@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// By what a theme's file that was edited is told from the one before.
 struct ThemeStamp: Equatable {

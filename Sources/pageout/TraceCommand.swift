@@ -1,6 +1,5 @@
 import ArgumentParser
 import Canvas
-import Foundation
 import Library
 import Terminal
 

@@ -1,6 +1,5 @@
 import Canvas
 import Dashboard
-import Foundation
 import Library
 import Machine
 
@@ -110,7 +109,8 @@ struct TraceInfoText {
 
   /// A part of all references, in per cent with one decimal.
   private func share(_ part: Int) -> String {
-    String(format: "%.1f%%", 100 * Double(part) / Double(max(statistics.uses.total, 1)))
+    let tenths = Int((1000 * Double(part) / Double(max(statistics.uses.total, 1))).rounded())
+    return "\(tenths / 10).\(tenths % 10)%"
   }
 
   /// An address with as many digits as the trace's last one needs.

@@ -77,6 +77,7 @@ extension RefusalTests.Slip {
     Self("\"ticks\":1000", "\"ticks\":1.5", "a number is not whole, or too large for its place"),
     Self(
       "\"ticks\":1000", "\"ticks\":5000000000", "a number is not whole, or too large for its place"),
+    Self("\"ticks\":1000", "\"ticks\":1e", "no valid JSON"),
     Self("\"started\":1", "\"started\":\"yes\"", "globals.started: expected true, false, 0 or 1"),
     Self("\"pid\":100,", "", "procs[0].pid: missing"),
     Self("\"free\":[2]", "\"free\":{}", "domains[0].free: expected a list"),

@@ -140,9 +140,13 @@ import Testing
       "\(head)safe-for: [tritonopia]\nroles: {}\n",
       "t.yaml:3:12: there is no kind of colour blindness 'tritonopia': did you mean 'tritanopia'?"
     ),
-    ("\(head)name: M\nroles: {}\n", "t.yaml:1:1: the key 'name' is given twice"),
     (
-      "\(head)roles: { text: {}, text: {} }\n", "t.yaml:3:10: the key 'text' is given twice"
+      "\(head)name: M\nroles: {}\n",
+      "t.yaml:3:1: the key 'name' is given twice, first in line 1"
+    ),
+    (
+      "\(head)roles: { text: {}, text: {} }\n",
+      "t.yaml:3:20: the key 'text' is given twice, first in line 3"
     ),
     (
       "\(head)roles: { text: {}\n",
@@ -155,12 +159,11 @@ import Testing
     ),
     (
       "\(head)roles: {}\n---\nname: M\n",
-      "t.yaml:4:1: not valid YAML: expected a single document in the stream,"
-        + " but found another document"
+      "t.yaml:4:1: expected one document, found another"
     ),
     (
       "name: N\ndark: \u{1}true\n",
-      "t.yaml:2: not valid YAML: control characters are not allowed"
+      "t.yaml:2:7: not valid YAML: control characters are not allowed"
     ),
   ]
 
