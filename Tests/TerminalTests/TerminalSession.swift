@@ -113,6 +113,28 @@ final class TerminalSession {
     while try readMore() {}
   }
 
+  /// What the terminal reports of the mouse: buttons have its numbers, places count from 0.
+  func reportMouse(
+    _ reports: [(button: Int, column: Int, row: Int, isRelease: Bool)]
+  ) {
+    // As the terminal's description has them sent.
+    let isDecimal = output.contains("1006")
+    let codes = reports.map { report in
+      if isDecimal {
+        let place = "\(report.column + 1);\(report.row + 1)"
+        return "\u{1B}[<\(report.button);\(place)\(report.isRelease ? "m" : "M")"
+      }
+      let numbers = [report.isRelease ? 3 : report.button, report.column + 1, report.row + 1]
+      let characters = numbers.map { Character(Unicode.Scalar(UInt8(32 + $0))) }
+      return "\u{1B}[M" + String(characters)
+    }
+    type(codes.joined())
+  }
+
+  func reportMouse(_ button: Int, column: Int, row: Int, isRelease: Bool = false) {
+    reportMouse([(button, column, row, isRelease)])
+  }
+
   func send(signal: Int32) {
     pty_signal(&session, signal)
   }
@@ -161,6 +183,8 @@ struct ScreenState: Equatable {
   var isCursorShown = true
   var isSynchronizing = false
   var hasApplicationKeys = false
+  var reportsMouse = false
+  var reportsMouseWay = false
 
   static let initial = ScreenState()
 
@@ -177,5 +201,8 @@ struct ScreenState: Equatable {
     isCursorShown = isOn("\u{1B}[?25h", "\u{1B}[?25l", initially: true)
     isSynchronizing = isOn("\u{1B}[?2026h", "\u{1B}[?2026l")
     hasApplicationKeys = isOn("\u{1B}[?1h", "\u{1B}[?1l")
+    // In one code with how places are written, or alone.
+    reportsMouse = isOn("1000h", "1000l")
+    reportsMouseWay = isOn("\u{1B}[?1002h", "\u{1B}[?1002l")
   }
 }

@@ -2,7 +2,7 @@ import Canvas
 import Machine
 
 /// The events that are remembered, filtered, scrolled and held still.
-struct JournalScreen: Screen {
+struct JournalScreen: ListScreen {
   static let kind = ViewKind.journal
   static let name = "Journal"
   static let switchKeys: [Key] = [.character("J")]
@@ -102,6 +102,26 @@ struct JournalScreen: Screen {
     offset = item
     frozen = frozen ?? machine.events.total
     return []
+  }
+
+  /// A second click on an event opens its process.
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool {
+    item >= 0 && offset == item && frozen != nil
+  }
+
+  // MARK: The list
+
+  func list(state: ViewState, machine: Machine) -> SelectionList? {
+    guard !filter.isOpen else { return nil }
+    let events = shown(machine, focus: state.focus)
+    return SelectionList(
+      count: events.count, rows: Arrangement(state.body).list.rows - 2,
+      selected: max(events.count - 1 - offset, 0), text: { events[$0].text })
+  }
+
+  mutating func select(line: Int, state: inout ViewState, machine: Machine) {
+    offset = max(shown(machine, focus: state.focus).count - 1 - line, 0)
+    frozen = frozen ?? machine.events.total
   }
 
   /// Shows the page of the process that the chosen event is about.

@@ -46,6 +46,8 @@ package struct ViewState: Equatable, Sendable {
   /// The panels that the overview leaves out.
   var hiddenPanels: [Layout.Panel] = []
   package internal(set) var settings: SettingsState
+  /// What the mouse holds; nil while its button is up.
+  var grip: Grip?
   /// The page that is followed, or was until it was freed.
   package internal(set) var trail: PageTrail?
   /// Whether nothing may be done to the machine but to let time pass.
