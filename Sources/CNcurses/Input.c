@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
@@ -16,41 +17,111 @@ static WINDOW *pad;
 // How long the rest of a character may take that has begun to arrive.
 enum { rest_of_character_milliseconds = 50 };
 
+// Whether the terminal reports the way of the pointer while a button is down.
+static bool reports_way;
+
+// Whether the left button is down, and the last place reported since.
+static bool is_button_down;
+static int last_row, last_column;
+
+// What ncurses has handed over of the mouse and is yet to be told of, the latest first.
+static MEVENT mouse_events[16];
+static int mouse_event_count;
+enum { most_mouse_events = sizeof mouse_events / sizeof *mouse_events };
+
 bool input_open(void) {
   pad = newpad(1, 1);
   return pad != NULL && keypad(pad, TRUE) == OK;
 }
 
 void input_close(void) {
+  input_leave();
+  reports_way = false;
+  is_button_down = false;
+  mouse_event_count = 0;
   delwin(pad);
   pad = NULL;
+}
+
+// ncurses asks for presses and releases alone, whatever its mask says. No terminal is asked for the
+// way of a pointer without a button: each cell of it would wake the program.
+static void ask_for_way(bool asks) {
+  const char *code = asks ? "\033[?1002h" : "\033[?1002l";
+  restore_write(code, (int)strlen(code));
+}
+
+void input_leave(void) {
+  if (reports_way) ask_for_way(false);
+}
+
+void input_take_again(void) {
+  is_button_down = false;
+  // After ncurses, since what it asks for takes the place of this on many terminals.
+  if (reports_way) ask_for_way(true);
 }
 
 void screen_take_mouse(bool takes) {
   // Without an interval a press is reported at once, and not held back in case it becomes a click.
   mouseinterval(0);
-  mousemask(takes ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+  mmask_t wanted = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED
+                   | REPORT_MOUSE_POSITION;
+  bool has_mouse = mousemask(takes ? wanted : 0, NULL) != 0;
+  if (has_mouse == reports_way) return;
+  ask_for_way(has_mouse);
+  reports_way = has_mouse;
+  is_button_down = false;
 }
 
-static bool translate_mouse(struct screen_event *event) {
-  MEVENT mouse;
-  if (getmouse(&mouse) != OK) return false;
+// Whether the pointer has been moved to another cell with the left button down.
+static bool is_dragged(const MEVENT *mouse) {
+  return is_button_down && (mouse->bstate & REPORT_MOUSE_POSITION) != 0
+         && (mouse->y != last_row || mouse->x != last_column);
+}
+
+static bool translate_mouse(const MEVENT *mouse, struct screen_event *event) {
   event->kind = SCREEN_MOUSE;
-  event->mouse = (struct screen_mouse){.row = mouse.y, .column = mouse.x};
-  if ((mouse.bstate & BUTTON1_PRESSED) != 0) {
+  event->mouse = (struct screen_mouse){.row = mouse->y, .column = mouse->x};
+  if ((mouse->bstate & BUTTON1_PRESSED) != 0) {
     event->mouse.action = SCREEN_MOUSE_PRESS;
-  } else if ((mouse.bstate & BUTTON4_PRESSED) != 0) {
+    is_button_down = true;
+  } else if ((mouse->bstate & BUTTON1_RELEASED) != 0 && is_button_down) {
+    event->mouse.action = SCREEN_MOUSE_RELEASE;
+    is_button_down = false;
+  } else if ((mouse->bstate & BUTTON4_PRESSED) != 0) {
     event->mouse.action = SCREEN_MOUSE_WHEEL_UP;
-  } else if ((mouse.bstate & BUTTON5_PRESSED) != 0) {
+  } else if ((mouse->bstate & BUTTON5_PRESSED) != 0) {
     event->mouse.action = SCREEN_MOUSE_WHEEL_DOWN;
+  } else if (is_dragged(mouse)) {
+    event->mouse.action = SCREEN_MOUSE_DRAG;
   } else {
     return false;
   }
+  last_row = mouse->y;
+  last_column = mouse->x;
   return true;
 }
 
+// Takes the next that ncurses has handed over of the mouse. False if there is none.
+static bool next_mouse_event(struct screen_event *event) {
+  while (mouse_event_count > 0) {
+    mouse_event_count--;
+    if (translate_mouse(&mouse_events[mouse_event_count], event)) return true;
+  }
+  return false;
+}
+
+// Several may have come with one key: what is fast, such as a press and its release, arrives
+// together, and getmouse tells of the latest first.
+static bool take_mouse_events(struct screen_event *event) {
+  while (mouse_event_count < most_mouse_events
+         && getmouse(&mouse_events[mouse_event_count]) == OK) {
+    mouse_event_count++;
+  }
+  return next_mouse_event(event);
+}
+
 static bool translate(wint_t code, struct screen_event *event) {
-  if (code == KEY_MOUSE) return translate_mouse(event);
+  if (code == KEY_MOUSE) return take_mouse_events(event);
   if (code >= KEY_F(1) && code <= KEY_F(63)) {
     *event = (struct screen_event){
       .kind = SCREEN_FUNCTION_KEY, .value = (int32_t)(code - KEY_F(0))};
@@ -110,7 +181,7 @@ struct screen_event screen_next_event(int milliseconds) {
   struct screen_event event;
   long long deadline = milliseconds < 0 ? 0 : now_milliseconds() + milliseconds;
   for (;;) {
-    if (signals_next_event(&event) || read_key(0, &event)) return event;
+    if (signals_next_event(&event) || next_mouse_event(&event) || read_key(0, &event)) return event;
     long long rest = milliseconds < 0 ? -1 : deadline - now_milliseconds();
     if (milliseconds >= 0 && rest < 0) rest = 0;
     struct pollfd sources[] = {

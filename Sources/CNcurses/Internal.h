@@ -62,8 +62,13 @@ void screen_take_again(void);
 // Makes the screen as large as the terminal's window is now.
 void screen_fit_window(void);
 
-// Input.c: the window that keys are read from.
+// Input.c: the window that keys are read from, and the mouse.
 
 // False if there is no memory for it.
 bool input_open(void);
 void input_close(void);
+
+// The mouse's reports that ncurses knows nothing of: before the screen is left for a stop, and after
+// it is taken again.
+void input_leave(void);
+void input_take_again(void);

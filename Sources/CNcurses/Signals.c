@@ -113,11 +113,17 @@ bool signals_next_event(struct screen_event *event) {
   bool resumes = false;
   if (ending_signal == 0 && (stop_wanted || was_continued)) {
     bool in_foreground = is_in_foreground();
-    if (in_foreground) screen_leave();
+    if (in_foreground) {
+      input_leave();
+      screen_leave();
+    }
     if (stop_wanted || !in_foreground) stop();
     was_continued = 0;
     resumes = ending_signal == 0;
-    if (resumes) screen_take_again();
+    if (resumes) {
+      screen_take_again();
+      input_take_again();
+    }
   }
   if (ending_signal != 0) {
     *event = (struct screen_event){.kind = SCREEN_SIGNAL, .value = ending_signal};

@@ -3,6 +3,10 @@ package struct Mouse: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     /// The left button went down.
     case press
+    /// The pointer came to another cell with the left button down.
+    case drag
+    /// The left button went up.
+    case release
     case wheelUp, wheelDown
   }
 

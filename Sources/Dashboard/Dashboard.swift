@@ -59,7 +59,8 @@ package enum Dashboard {
 
   private static func drawFront(machine: Machine, state: ViewState, on painter: inout Painter) {
     switch state.front {
-    case .nothing: break
+    // It stands on the lowest line.
+    case .nothing, .search: break
     case .spawnChooser(let selected):
       SpawnOverlay(choices: SpawnChoice.all(of: machine.spawnableKinds), selected: selected)
         .draw(on: &painter)

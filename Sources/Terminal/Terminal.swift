@@ -169,6 +169,8 @@ extension Mouse {
     let action: Action =
       switch mouse.action {
       case .SCREEN_MOUSE_PRESS: .press
+      case .SCREEN_MOUSE_DRAG: .drag
+      case .SCREEN_MOUSE_RELEASE: .release
       case .SCREEN_MOUSE_WHEEL_UP: .wheelUp
       case .SCREEN_MOUSE_WHEEL_DOWN: .wheelDown
       }

@@ -157,11 +157,12 @@ struct InteractiveLoop: ~Copyable {
     return false
   }
 
-  /// Takes a theme's file into use again when it was edited; looks at most once a second.
+  /// Takes a theme's file into use again when it was edited; looks at most once a second while time
+  /// passes, and at each key while nothing moves, since nothing wakes the program then.
   ///
   /// What is wrong with it is said, and the theme before stays.
   private mutating func followThemeFile(at now: ContinuousClock.Instant) {
-    guard now - themeChecked >= .seconds(1) else { return }
+    guard !session.isRunning || now - themeChecked >= .seconds(1) else { return }
     themeChecked = now
     let stamp = ThemeStamp(themeName)
     guard stamp != themeStamp else { return }

@@ -66,7 +66,7 @@ import Testing
     let row = try #require(lines.firstIndex { $0.contains("freed ") })
     let range = try #require(lines[row].firstRange(of: "freed "))
     let column = lines[row].distance(from: lines[row].startIndex, to: range.lowerBound)
-    session.point(Mouse(.press, at: Point(column: column, row: row)))
+    session.click(at: Point(column: column, row: row))
     #expect(try screen(session).selected == .arrow(.freed))
     #expect(text(session).contains { $0.contains("INACTIVE > FREE: freed") })
   }

@@ -122,9 +122,9 @@ import Testing
 
   @Test func aClickPutsTheCursorThereAndTheWheelZooms() throws {
     var session = try session()
-    session.point(Mouse(.press, at: Point(column: 100, row: 20)))
+    session.click(at: Point(column: 100, row: 20))
     let first = try #require(try screen(session).window.cursor)
-    session.point(Mouse(.press, at: Point(column: 90, row: 20)))
+    session.click(at: Point(column: 90, row: 20))
     let second = try #require(try screen(session).window.cursor)
     #expect(second < first)
     session.point(Mouse(.wheelUp, at: Point(column: 90, row: 20)))

@@ -94,9 +94,9 @@ import Testing
     #expect(lines().dropLast() == before.dropLast())
     // A click on a title does the same.
     let row = try #require(before.firstIndex { $0.contains("- Processes -") })
-    session.point(Mouse(.press, at: Point(column: 5, row: row)))
+    session.click(at: Point(column: 5, row: row))
     #expect(lines()[2].contains("Processes"))
-    session.point(Mouse(.press, at: Point(column: 5, row: 2)))
+    session.click(at: Point(column: 5, row: 2))
     #expect(lines().contains { $0.contains("Laundry -") })
   }
 

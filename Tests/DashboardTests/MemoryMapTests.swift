@@ -154,11 +154,11 @@ import Testing
     var session = try session()
     let map = MemoryMapLayout(area: session.state.body).map
     let place = Point(column: map.left + 5, row: map.bottom - 3)
-    session.point(Mouse(.press, at: place))
+    session.click(at: place)
     let grid = try screen(session).grid(map, session.machine, domain: 0)
     let cell = (map.rows - 3) * grid.columns + 5
     #expect(try screen(session).cursor == grid.frames(of: cell).lowerBound)
-    session.point(Mouse(.press, at: place))
+    session.click(at: place)
     #expect(session.state.view == .queue)
     #expect(session.state.trail?.page.index == grid.frames(of: cell).lowerBound)
   }

@@ -25,9 +25,9 @@ import Testing
   @Test func aSecondClickOnAnEventOpensItsProcess() throws {
     var session = try session("J !")
     let place = try place("forked pid", in: session)
-    session.point(Mouse(.press, at: place))
+    session.click(at: place)
     #expect(session.state.view == .journal)
-    session.point(Mouse(.press, at: place))
+    session.click(at: place)
     #expect(session.state.view == .processes)
     #expect(session.state.mode == .processPage)
   }
@@ -35,10 +35,10 @@ import Testing
   @Test func aClickOnASubjectFiltersTheJournal() throws {
     var session = try session("J")
     let place = try place("laundry  ", in: session)
-    session.point(Mouse(.press, at: place))
+    session.click(at: place)
     let journal = try #require(session.state.screens[.journal] as? JournalScreen)
     #expect(journal.subject == .laundry)
-    session.point(Mouse(.press, at: place))
+    session.click(at: place)
     let after = try #require(session.state.screens[.journal] as? JournalScreen)
     #expect(after.subject == nil)
   }
@@ -47,18 +47,18 @@ import Testing
   func aSecondClickOnAPanelShowsMoreOfIt(text: String, view: ViewKind) throws {
     var session = try session("O")
     let place = try place(text, in: session)
-    session.point(Mouse(.press, at: place))
+    session.click(at: place)
     #expect(session.state.view == .overview)
-    session.point(Mouse(.press, at: place))
+    session.click(at: place)
     #expect(session.state.view == view)
   }
 
   @Test func aSecondClickOnAProcessOpensIt() throws {
     var session = try session("P")
     let name = try place("editor", in: session)
-    session.point(Mouse(.press, at: name))
+    session.click(at: name)
     #expect(session.state.mode == .processes)
-    session.point(Mouse(.press, at: name))
+    session.click(at: name)
     #expect(session.state.mode == .processPage)
   }
 

@@ -43,6 +43,20 @@ extension Session {
     }
   }
 
+  /// Presses the mouse's button and lets it go.
+  mutating func click(at place: Point) {
+    point(Mouse(.press, at: place))
+    point(Mouse(.release, at: place))
+  }
+
+  /// Moves the pointer from the first place to the others with the button down.
+  mutating func drag(_ places: Point...) {
+    for (index, place) in places.enumerated() {
+      point(Mouse(index == 0 ? .press : .drag, at: place))
+    }
+    if let last = places.last { point(Mouse(.release, at: last)) }
+  }
+
   /// Lets simulated seconds pass.
   mutating func run(seconds: Int) {
     for _ in 0..<seconds { advance(realMilliseconds: 1000) }

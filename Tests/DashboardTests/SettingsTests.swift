@@ -82,7 +82,7 @@ import Testing
     try session.type(",")
     let lines = session.draw(theme: .builtInDefault, glyphs: .ascii).lines
     let row = try #require(lines.firstIndex { $0.contains("graph-window") })
-    session.point(Mouse(.press, at: Point(column: 50, row: row)))
+    session.click(at: Point(column: 50, row: row))
     #expect(session.state.front == .settings(selected: 4))
   }
 

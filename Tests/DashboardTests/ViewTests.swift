@@ -16,7 +16,7 @@ import Testing
     let row = try #require(lines.firstIndex { $0.contains(text) })
     let range = try #require(lines[row].firstRange(of: text))
     let column = lines[row].distance(from: lines[row].startIndex, to: range.lowerBound)
-    session.point(Mouse(.press, at: Point(column: column, row: row)))
+    session.click(at: Point(column: column, row: row))
   }
 
   @Test func processesAreSortedAndTurnedAround() throws {
@@ -160,7 +160,7 @@ import Testing
     for place in [
       Point(column: -1, row: 0), Point(column: 500, row: 500), Point(column: 0, row: 4),
     ] {
-      session.point(Mouse(.press, at: place))
+      session.click(at: place)
     }
     #expect(session.state == before)
   }

@@ -30,21 +30,99 @@ import Testing
     #expect(!session.output.contains("\u{1B}[?1000h"))
     session.type("C")
     try session.wait(for: "<C>")
-    #expect(session.output.contains("1000h"))
-    // Button, column and row, as the terminal's description has them sent.
-    let isDecimal = session.output.contains("1006")
+    #expect(ScreenState(after: session.output).reportsMouse)
+    #expect(ScreenState(after: session.output).reportsMouseWay)
     for (button, name) in [(0, "press"), (64, "wheelUp"), (65, "wheelDown")] {
-      session.type(
-        isDecimal
-          ? "\u{1B}[<\(button);6;3M"
-          : "\u{1B}[M\(Character(Unicode.Scalar(UInt8(32 + button))))&#")
+      session.reportMouse(button, column: 5, row: 2)
       try session.wait(for: "<\(name):5,2>")
     }
     session.type("D")
     try session.wait(for: "<D>")
-    #expect(session.output.contains("1000l"))
+    #expect(!ScreenState(after: session.output).reportsMouse)
+    #expect(!ScreenState(after: session.output).reportsMouseWay)
     session.type("q")
     #expect(try session.end() == .exit(0))
+  }
+
+  @Test func theWayOfThePointerArrivesWhileTheButtonIsDown() throws {
+    let session = try TerminalSession()
+    try session.wait(for: "<ready:palette256>")
+    session.type("C")
+    try session.wait(for: "<C>")
+    session.reportMouse(0, column: 5, row: 2)
+    try session.wait(for: "<press:5,2>")
+    for column in [6, 7] {
+      session.reportMouse(32, column: column, row: 2)
+      try session.wait(for: "<drag:\(column),2>")
+    }
+    session.reportMouse(0, column: 7, row: 2, isRelease: true)
+    try session.wait(for: "<release:7,2>")
+    // All in one: what is fast is neither lost nor turned around.
+    session.reportMouse(
+      [(0, 1, false), (32, 2, false), (32, 3, false), (0, 3, true)].map { button, column, up in
+        (button: button, column: column, row: 3, isRelease: up)
+      })
+    for name in ["press:1,3", "drag:2,3", "drag:3,3", "release:3,3"] {
+      try session.wait(for: "<\(name)>")
+    }
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+  }
+
+  /// Some terminals report it though they were not asked to.
+  @Test func theWayWithoutTheButtonCostsNoFrame() throws {
+    let session = try TerminalSession()
+    try session.wait(for: "<ready:palette256>")
+    session.type("C")
+    try session.wait(for: "<C>")
+    let frames = session.output.components(separatedBy: "\u{1B}[?2026h").count
+    for column in 0..<40 { session.reportMouse(35, column: column, row: 2) }
+    // The right button's way, and a button that went up where it did not go down.
+    session.reportMouse(34, column: 40, row: 2)
+    session.reportMouse(0, column: 40, row: 2, isRelease: true)
+    session.type("x")
+    try session.wait(for: "<x>")
+    #expect(session.output.components(separatedBy: "\u{1B}[?2026h").count == frames + 1)
+    #expect(!session.output.contains("drag"))
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test func stoppingLeavesTheMouseAndGoingOnTakesIt() throws {
+    let session = try TerminalSession(underShell: true)
+    try session.wait(for: "<ready:palette256>")
+    session.type("C")
+    try session.wait(for: "<C>")
+    session.type("\u{1A}")
+    try session.wait(for: "[stopped]")
+    #expect(ScreenState(after: session.output) == .initial)
+    session.type("fg\n")
+    try session.wait(for: "<resumed:80x24>")
+    session.type("x")
+    try session.wait(for: "<x>")
+    #expect(ScreenState(after: session.output).reportsMouse)
+    #expect(ScreenState(after: session.output).reportsMouseWay)
+    let last = ["1000h", "\u{1B}[?1002h"].map {
+      session.output.range(of: $0, options: .backwards)?.lowerBound
+    }
+    #expect(try #require(last[0]) < #require(last[1]), "the latter asks for more, and counts")
+    session.reportMouse(0, column: 5, row: 2)
+    session.reportMouse(32, column: 6, row: 2)
+    try session.wait(for: "<drag:6,2>")
+    session.type("q")
+    try session.readToEnd()
+    #expect(ScreenState(after: session.output) == .initial)
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test func aTerminalWithoutAMouseIsAskedForNone() throws {
+    let session = try TerminalSession(["TERM": "vt100"])
+    try session.wait(for: "<ready:monochrome>")
+    session.type("C")
+    try session.wait(for: "<C>")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+    #expect(!session.output.contains("1002"))
   }
 
   @Test func frames() throws {

@@ -148,6 +148,27 @@ import Testing
     try expectRestored(second, end: .exit(0))
   }
 
+  @Test func anEditedThemeIsTakenAtTheNextKeyOfAPause() throws {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "pageout-theme-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let shipped = URL(fileURLWithPath: #filePath)
+      .appending(path: "../../../themes/midnight.yaml").standardizedFileURL
+    let text = try String(contentsOf: shipped, encoding: .utf8)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let session = try TerminalSession(
+      [:], of: "pageout", arguments: ["--theme", file.path, "--paused"])
+    try session.wait(for: "PID controller")
+    try (text + "# edited\n").write(to: file, atomically: true, encoding: .utf8)
+    session.type("\t")
+    try session.wait(for: "read again")
+    try (text + "no-such-part: 1\n").write(to: file, atomically: true, encoding: .utf8)
+    session.type("\t")
+    try session.wait(for: "yaml:")
+    session.type("q")
+    try expectRestored(session, end: .exit(0))
+  }
+
   @Test func aSmallWindowIsTold() throws {
     let session = try start()
     session.resize(rows: 8, columns: 39)

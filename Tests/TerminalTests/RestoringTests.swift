@@ -15,6 +15,16 @@ import Testing
     #expect(try session.end() == end, sourceLocation: sourceLocation)
   }
 
+  /// A session that has the mouse as well as the screen.
+  private func sessionWithMouse() throws -> TerminalSession {
+    let session = try TerminalSession()
+    try session.wait(for: "<ready:palette256>")
+    session.type("C")
+    try session.wait(for: "<C>")
+    #expect(ScreenState(after: session.output).reportsMouseWay)
+    return session
+  }
+
   private func expectTaken(_ session: TerminalSession) {
     #expect(session.keysAreRaw)
     #expect(!session.modesAreRestored)
@@ -30,8 +40,7 @@ import Testing
       ("\u{3}", .signal(SIGINT)), ("\u{1C}", .signal(SIGQUIT)),
     ] as [(String, TerminalSession.End)])
   func afterAKey(key: String, end: TerminalSession.End) throws {
-    let session = try TerminalSession()
-    try session.wait(for: "<ready:palette256>")
+    let session = try sessionWithMouse()
     expectTaken(session)
     session.type(key)
     try expectRestored(session, end: end)
@@ -41,15 +50,13 @@ import Testing
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE,
   ])
   func afterASignal(signal: Int32) throws {
-    let session = try TerminalSession()
-    try session.wait(for: "<ready:palette256>")
+    let session = try sessionWithMouse()
     session.send(signal: signal)
     try expectRestored(session, end: .signal(signal))
   }
 
   @Test func afterAnErrorThatIsThrown() throws {
-    let session = try TerminalSession()
-    try session.wait(for: "<ready:palette256>")
+    let session = try sessionWithMouse()
     session.type("E")
     try session.wait(for: "\u{1B}[?1049l")
     try session.wait(for: "the terminal cannot be set up")
@@ -57,8 +64,7 @@ import Testing
   }
 
   @Test func afterATrap() throws {
-    let session = try TerminalSession()
-    try session.wait(for: "<ready:palette256>")
+    let session = try sessionWithMouse()
     session.type("t")
     try session.readToEnd()
     let parts = session.output.components(separatedBy: "\u{1B}[?1049l")

@@ -113,6 +113,28 @@ final class TerminalSession {
     while try readMore() {}
   }
 
+  /// What the terminal reports of the mouse: buttons have its numbers, places count from 0.
+  func reportMouse(
+    _ reports: [(button: Int, column: Int, row: Int, isRelease: Bool)]
+  ) {
+    // As the terminal's description has them sent.
+    let isDecimal = output.contains("1006")
+    let codes = reports.map { report in
+      if isDecimal {
+        let place = "\(report.column + 1);\(report.row + 1)"
+        return "\u{1B}[<\(report.button);\(place)\(report.isRelease ? "m" : "M")"
+      }
+      let numbers = [report.isRelease ? 3 : report.button, report.column + 1, report.row + 1]
+      let characters = numbers.map { Character(Unicode.Scalar(UInt8(32 + $0))) }
+      return "\u{1B}[M" + String(characters)
+    }
+    type(codes.joined())
+  }
+
+  func reportMouse(_ button: Int, column: Int, row: Int, isRelease: Bool = false) {
+    reportMouse([(button, column, row, isRelease)])
+  }
+
   func send(signal: Int32) {
     pty_signal(&session, signal)
   }
@@ -163,6 +185,8 @@ struct ScreenState: Equatable {
   var hasApplicationKeys = false
   /// Whether what is written next has neither colours nor attributes.
   var isPlain = true
+  var reportsMouse = false
+  var reportsMouseWay = false
 
   static let initial = ScreenState()
 
@@ -181,5 +205,8 @@ struct ScreenState: Equatable {
     hasApplicationKeys = isOn("\u{1B}[?1h", "\u{1B}[?1l")
     let selection = output.matches(of: /\u{1B}\[([0-9;:]*)m/).last?.output.1
     isPlain = ["", "0", nil].contains(selection)
+    // In one code with how places are written, or alone.
+    reportsMouse = isOn("1000h", "1000l")
+    reportsMouseWay = isOn("\u{1B}[?1002h", "\u{1B}[?1002l")
   }
 }

@@ -141,6 +141,9 @@ enum CNCURSES_CLOSED_ENUM screen_key {
 
 enum CNCURSES_CLOSED_ENUM screen_mouse_action {
   SCREEN_MOUSE_PRESS,
+  // The pointer is over another cell, and the button still down.
+  SCREEN_MOUSE_DRAG,
+  SCREEN_MOUSE_RELEASE,
   SCREEN_MOUSE_WHEEL_UP,
   SCREEN_MOUSE_WHEEL_DOWN,
 };

@@ -9,6 +9,7 @@ enum CommonKeys {
     KeySection(.help, title: "In this help", scrolling + help),
     KeySection(.settings, title: "In the settings", settings),
     KeySection(.typing, title: "Typing a value, a filter or a search", typing),
+    KeySection(.searching, title: "Typing what to search for", searching),
     KeySection(.commandLine, title: "Typing a command", commandLine),
   ]
 
@@ -50,6 +51,15 @@ enum CommonKeys {
     KeyBinding(
       [.character(":")], meaning: .commandLine, hint: (":", "command", 45),
       help: "Types a command, such as :spawn leak; Tab completes it."),
+    KeyBinding(
+      [.character("\\")], meaning: .search, hint: ("\\", "search", 46),
+      help: "Searches a list: the cursor goes to a line that has a text, and none is hidden."),
+    KeyBinding(
+      [.function(3), .character("]")], meaning: .searchNext,
+      help: "Goes to the next line that has it; asks for a text if there was none."),
+    KeyBinding(
+      [.function(15), .character("[")], meaning: .searchPrevious,
+      help: "Goes to the line before that has it; F15 is Shift and F3."),
     KeyBinding(
       [.character("c")], meaning: .nextTheme, hint: ("c", "colours", 20),
       help: "Shows the next colour theme."),
@@ -171,6 +181,20 @@ enum CommonKeys {
         [.enter], meaning: .confirm, hint: ("Enter", "keep", 90), help: "Takes what was typed."),
       KeyBinding(
         [.escape], meaning: .cancel, hint: ("Esc", "as it was", 100), help: "Leaves all as it was."),
+    ] + editing
+
+  private static let searching: [KeyBinding] =
+    [
+      KeyBinding(
+        [.enter], meaning: .confirm, hint: ("Enter", "stay", 90), help: "Stays on the line found."),
+      KeyBinding(
+        [.escape], meaning: .cancel, hint: ("Esc", "back", 100),
+        help: "Goes back to where the search began."),
+      KeyBinding(
+        [.down, .function(3)], meaning: .next, hint: ("Down", "next", 80),
+        help: "Goes to the next line that has it."),
+      KeyBinding(
+        [.up, .function(15)], meaning: .previous, help: "Goes to the line before that has it."),
     ] + editing
 
   private static let commandLine: [KeyBinding] =

@@ -65,6 +65,9 @@ extension KeyBinding.Meaning {
   static let settings = Self("settings")
   static let toggleMouse = Self("mouse")
   static let commandLine = Self("command")
+  static let search = Self("search")
+  static let searchNext = Self("search-next")
+  static let searchPrevious = Self("search-previous")
   static let help = Self("help")
   static let repaint = Self("repaint")
   static let quit = Self("quit")
@@ -124,6 +127,8 @@ package struct KeyMode: Hashable, Sendable {
   package static let settings = KeyMode("settings")
   /// Typing text: a filter, a value.
   package static let typing = KeyMode("typing", isTyping: true)
+  /// Typing what to look for in a list.
+  package static let searching = KeyMode("search", isTyping: true)
   /// Typing a command.
   package static let commandLine = KeyMode("command-line", isTyping: true)
 }

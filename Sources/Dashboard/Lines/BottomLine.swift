@@ -13,6 +13,10 @@ struct BottomLine {
       command.draw(on: &painter, in: line, machine: machine)
       return
     }
+    if case .search(let search) = state.front {
+      draw(search, on: &painter, in: line)
+      return
+    }
     var rest = line
     if let message {
       let text = Phrase.words(
@@ -22,6 +26,21 @@ struct BottomLine {
       rest = line.split(columns: width + 3).right
     }
     HintLine(state: state, swapDevices: machine.swapDevices.count).draw(on: &painter, in: rest)
+  }
+
+  /// The text that is being typed, and at the right what came of it.
+  private func draw(_ search: SearchLine, on painter: inout Painter, in line: Rectangle) {
+    let prompt = "search: "
+    let start = painter.write(prompt, .key, at: line.left + 1, line.top, within: line) + 1
+    var field = line.split(columns: start).right
+    if let note = state.searchNote(search.editor.text, machine),
+      let text = note.phrase.fitting(field.columns / 2)
+    {
+      let width = Canvas.width(of: text)
+      painter.write(text, note.role, at: line.right - 1 - width, line.top, within: line)
+      field = field.split(columns: field.columns - width - 3).left
+    }
+    painter.write(search.editor, .value, in: field)
   }
 
   private var message: ViewState.Message? {

@@ -33,7 +33,8 @@ struct HintLine {
     }
     return bindings.compactMap { binding in
       guard var hint = binding.hint, let key = binding.keys.first,
-        !state.isWatchOnly || !binding.meaning.changesMachine
+        !state.isWatchOnly || !binding.meaning.changesMachine,
+        binding.meaning != .search || state.screens[state.view] is any ListScreen
       else { return nil }
       if binding.meaning == .toggleSwap {
         guard let digits = digits else { return nil }

@@ -6,18 +6,15 @@ extension DevicesScreen {
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
     let devices = machine.swapDevices + [machine.disk]
     let selected = cursor.index(in: devices.count)
-    let wanted = devices.count + 2
-    let (upper, lower) = area.sharing(rows: min(wanted, max(area.rows / 2, 3)))
-    let hasDetails = area.rows >= 8
-    let list = hasDetails ? upper : area
+    let (list, lower) = Self.split(area, devices: devices.count)
     painter.frame(list)
-    if hasDetails { painter.frame(lower) }
+    if let lower { painter.frame(lower) }
     painter.title(
       "Swap devices and the disk",
       note: DevicesView(swapDevices: machine.swapDevices, disk: machine.disk).note, on: list,
       .borderFocused)
-    drawList(devices, selected: selected, on: &painter, in: list.inset(columns: 2, rows: 1))
-    guard hasDetails else { return }
+    drawList(devices, selected: selected, on: &painter, in: list)
+    guard let lower else { return }
     let device = devices[selected]
     let (word, role) = device.stateWord
     painter.title(
@@ -45,8 +42,9 @@ extension DevicesScreen {
   ]
 
   private func drawList(
-    _ devices: [DeviceReport], selected: Int, on painter: inout Painter, in area: Rectangle
+    _ devices: [DeviceReport], selected: Int, on painter: inout Painter, in frame: Rectangle
   ) {
+    let area = frame.inset(columns: 2, rows: 1)
     let visible = max(area.rows - 1, 0)
     let first = Overlay.firstLine(showing: selected, count: devices.count, rows: visible)
     let lines = devices.enumerated().dropFirst(first).prefix(visible)
@@ -55,6 +53,8 @@ extension DevicesScreen {
       rows: lines.map { row($0.element, number: $0.offset, of: devices.count, painter) },
       titleStyle: painter.style(.label), ellipsis: painter.glyphs.ellipsis)
     table.draw(on: &painter.canvas, in: area)
+    ScrollBar(count: devices.count, first: first)
+      .draw(on: &painter, beside: area.split(rows: 1).below, of: frame)
     for (row, line) in lines.enumerated() {
       let place = Rectangle(
         column: area.left - 1, row: area.top + 1 + row, columns: area.columns + 2, rows: 1)

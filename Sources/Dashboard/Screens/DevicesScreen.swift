@@ -2,7 +2,7 @@ import Canvas
 import Machine
 
 /// The swap devices and the disk, and all about the selected one.
-struct DevicesScreen: Screen {
+struct DevicesScreen: ListScreen {
   static let kind = ViewKind.devices
   static let name = "deVices"
   static let switchKeys: [Key] = [.character("V")]
@@ -69,6 +69,28 @@ struct DevicesScreen: Screen {
   mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action] {
     cursor.select(item)
     return []
+  }
+
+  // MARK: The list
+
+  func list(state: ViewState, machine: Machine) -> SelectionList? {
+    let devices = machine.swapDevices + [machine.disk]
+    return SelectionList(
+      count: devices.count, rows: Self.split(state.body, devices: devices.count).list.rows - 3,
+      selected: cursor.index(in: devices.count), text: { devices[$0].name })
+  }
+
+  mutating func select(line: Int, state: inout ViewState, machine: Machine) {
+    cursor.select(line)
+  }
+
+  /// The list, and where there is room for it, all about the selected device.
+  static func split(
+    _ area: Rectangle, devices: Int
+  ) -> (list: Rectangle, details: Rectangle?) {
+    guard area.rows >= 8 else { return (area, nil) }
+    let (list, details) = area.sharing(rows: min(devices + 2, max(area.rows / 2, 3)))
+    return (list, details)
   }
 
   /// A minute.

@@ -77,6 +77,17 @@ struct DomainScreen: Screen {
     return []
   }
 
+  /// Only what is no drag places the cursor.
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool { true }
+
+  /// The moment that was under the pointer stays there.
+  mutating func drag(_ drag: Drag, state: inout ViewState, machine: Machine) -> Bool {
+    if let graphs = Graphs(window, state: state, machine: machine) {
+      window.pan(by: -drag.columns, scale: graphs.scale, total: graphs.total)
+    }
+    return true
+  }
+
   mutating func turnWheel(up: Bool, state: inout ViewState, machine: Machine) -> [Action]? {
     guard let graphs = Graphs(window, state: state, machine: machine) else { return nil }
     zoom(by: up ? 1 : -1, graphs, &state)

@@ -65,6 +65,12 @@ struct FlowScreen: Screen {
     cursor.select(item)
     return []
   }
+
+  /// The cursor goes along with the pointer.
+  mutating func drag(_ drag: Drag, state: inout ViewState, machine: Machine) -> Bool {
+    if let item = drag.target { cursor.select(item) }
+    return true
+  }
 }
 
 extension KeyMode {

@@ -36,6 +36,7 @@ extension JournalScreen {
         painter.canvas.restyle(whole, with: painter.style(.selection))
       }
     }
+    ScrollBar(count: events.count, first: first).draw(on: &painter, beside: lines, of: list)
     if let details, events.indices.contains(chosen) {
       drawDetails(of: events[chosen], on: &painter, in: details)
     }

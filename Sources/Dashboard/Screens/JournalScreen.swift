@@ -3,7 +3,7 @@ import Machine
 import PageDaemon
 
 /// The events and decisions that are remembered, filtered, scrolled and held still.
-struct JournalScreen: Screen {
+struct JournalScreen: ListScreen {
   static let kind = ViewKind.journal
   static let name = "Journal"
   static let switchKeys: [Key] = [.character("J")]
@@ -109,6 +109,27 @@ struct JournalScreen: Screen {
     offset = item
     frozen = frozen ?? machine.journal.mark
     return []
+  }
+
+  /// A second click on an event opens what it is about.
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool {
+    item >= 0 && offset == item && frozen != nil
+  }
+
+  // MARK: The list
+
+  func list(state: ViewState, machine: Machine) -> SelectionList? {
+    guard !filter.isOpen else { return nil }
+    let events = shown(machine, focus: state.focus, trail: state.trail)
+    return SelectionList(
+      count: events.count, rows: Arrangement(state.body).list.rows - 2,
+      selected: max(events.count - 1 - offset, 0), text: { events[$0].text })
+  }
+
+  mutating func select(line: Int, state: inout ViewState, machine: Machine) {
+    let events = shown(machine, focus: state.focus, trail: state.trail)
+    offset = max(events.count - 1 - line, 0)
+    frozen = frozen ?? machine.journal.mark
   }
 
   /// Shows the process or the frame that the chosen event is about.

@@ -100,16 +100,41 @@ struct MemoryMapScreen: JumpingScreen {
       mapMode = MapMode(rawValue: -1 - item) ?? mapMode
       return []
     }
-    let grid = grid(MemoryMapLayout(area: state.body).map, machine, domain: state.focus)
-    let shown = grid.window(top: grid.top(top, showing: grid.cell(of: cursor)))
-    let cell = shown.lowerBound + item
-    guard shown.contains(cell) else { return [] }
-    if grid.cell(of: cursor) == cell {
+    guard let cell = cell(of: item, state: state, machine: machine) else { return [] }
+    if cell.isUnderCursor {
       state.followPage(selected(machine, domain: state.focus), machine: machine)
     } else {
-      cursor = grid.frames(of: cell).lowerBound
+      cursor = cell.frame
     }
     return []
+  }
+
+  /// A second click on a cell opens it.
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool {
+    item >= 0 && cell(of: item, state: state, machine: machine)?.isUnderCursor == true
+  }
+
+  /// The cursor goes along with the pointer.
+  mutating func drag(_ drag: Drag, state: inout ViewState, machine: Machine) -> Bool {
+    if drag.item >= 0, let item = drag.target,
+      let cell = cell(of: item, state: state, machine: machine)
+    {
+      cursor = cell.frame
+    }
+    return true
+  }
+
+  /// The first frame of a cell of the window, and whether the cursor is on it; nil for no cell.
+  private func cell(
+    of item: Int, state: ViewState, machine: Machine
+  ) -> (frame: Int, isUnderCursor: Bool)? {
+    guard item >= 0 else { return nil }
+    let grid = grid(MemoryMapLayout(area: state.body).map, machine, domain: state.focus)
+    let chosen = grid.cell(of: cursor)
+    let shown = grid.window(top: grid.top(top, showing: chosen))
+    let cell = shown.lowerBound + item
+    guard shown.contains(cell) else { return nil }
+    return (grid.frames(of: cell).lowerBound, cell == chosen)
   }
 
   private mutating func change(by step: Int, _ grid: MapGrid, _ state: inout ViewState) {

@@ -3,7 +3,7 @@ import Machine
 import PageDaemon
 
 /// All domains at a glance, the one in focus in full, and the processes, devices and events.
-struct OverviewScreen: Screen {
+struct OverviewScreen: ListScreen {
   static let kind = ViewKind.overview
   static let name = "Overview"
   static let switchKeys: [Key] = [.character("O")]
@@ -93,6 +93,36 @@ struct OverviewScreen: Screen {
       if state.selectedPid == pid { state.openProcess(pid) } else { state.selectedPid = pid }
     }
     return []
+  }
+
+  /// A second click on a panel or a process shows more of it.
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool {
+    let interior = item - Self.firstInteriorItem
+    if Layout.Panel.choices.indices.contains(interior) {
+      return Layout.Panel.choices[interior] == chosen
+    }
+    return state.selectedPid != nil && Int32(exactly: item) == state.selectedPid
+  }
+
+  mutating func drag(_ drag: Drag, state: inout ViewState, machine: Machine) -> Bool {
+    drag.item >= Self.firstPanelItem
+  }
+
+  // MARK: The list of processes
+
+  func list(state: ViewState, machine: Machine) -> SelectionList? {
+    let layout = layout(
+      body: state.body, machine: machine, state: state, expanded: isEnlarged ? chosen : nil)
+    guard let place = layout.placements.first(where: { $0.panel == .processes }) else { return nil }
+    let processes = machine.processes
+    return SelectionList(
+      count: processes.count, rows: max(place.frame.rows - 3, 0),
+      selected: state.selectedIndex(in: processes) ?? 0, text: { processes[$0].searchText })
+  }
+
+  mutating func select(line: Int, state: inout ViewState, machine: Machine) {
+    let processes = machine.processes
+    if processes.indices.contains(line) { state.selectedPid = processes[line].pid }
   }
 
   static let firstPanelItem = 1 << 32

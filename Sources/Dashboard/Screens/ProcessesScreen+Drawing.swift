@@ -24,7 +24,7 @@ extension ProcessesScreen {
     painter.title(
       "Processes", note: note(shown: shown.count, all: all.count), on: list, .borderFocused)
     let inside = filter.draw("filter: ", on: &painter, in: list.inset(columns: 2, rows: 1))
-    drawTable(shown, all: all, on: &painter, in: inside, state: state)
+    drawTable(shown, all: all, on: &painter, in: inside, of: list, state: state)
   }
 
   /// The table, and where there is room for it, below or beside it the page of the selected process.
@@ -53,7 +53,7 @@ extension ProcessesScreen {
 
   private func drawTable(
     _ shown: [ProcessReport], all: [ProcessReport], on painter: inout Painter,
-    in area: Rectangle, state: ViewState
+    in area: Rectangle, of frame: Rectangle, state: ViewState
   ) {
     let visible = max(area.rows - 1, 0)
     let selected = selectedIndex(in: shown, state: state)
@@ -81,6 +81,8 @@ extension ProcessesScreen {
         painter.canvas.restyle(line, with: painter.style(.selection))
       }
     }
+    ScrollBar(count: shown.count, first: first)
+      .draw(on: &painter, beside: area.split(rows: 1).below, of: frame)
     if shown.isEmpty, visible > 0 {
       painter.write(
         all.isEmpty ? "no processes" : "no process has that; Esc shows all", .label,

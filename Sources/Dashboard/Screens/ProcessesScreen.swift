@@ -2,7 +2,7 @@ import Canvas
 import Machine
 
 /// The processes as a table that can be sorted and filtered, and a page on one of them.
-struct ProcessesScreen: Screen {
+struct ProcessesScreen: ListScreen {
   static let kind = ViewKind.processes
   static let name = "Processes"
   static let switchKeys: [Key] = [.character("P")]
@@ -84,6 +84,26 @@ struct ProcessesScreen: Screen {
     return []
   }
 
+  /// A second click on a process opens it.
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool {
+    item >= 0 && Int32(exactly: item) == state.selectedPid
+  }
+
+  // MARK: The list
+
+  func list(state: ViewState, machine: Machine) -> SelectionList? {
+    guard opened == nil, !filter.isOpen else { return nil }
+    let shown = shown(machine.processes)
+    return SelectionList(
+      count: shown.count, rows: Self.split(state.body).list.rows - 3,
+      selected: selectedIndex(in: shown, state: state) ?? 0, text: { shown[$0].searchText })
+  }
+
+  mutating func select(line: Int, state: inout ViewState, machine: Machine) {
+    let shown = shown(machine.processes)
+    if shown.indices.contains(line) { state.selectedPid = shown[line].pid }
+  }
+
   /// The processes that the filter lets through, in order.
   func shown(_ processes: [ProcessReport]) -> [ProcessReport] {
     var kept = processes
@@ -118,6 +138,11 @@ struct ProcessesScreen: Screen {
     if opened != nil { opened = state.selectedPid }
     return []
   }
+}
+
+extension ProcessReport {
+  /// What a search for text in a list of processes sees.
+  var searchText: String { "\(pid) \(name) \(kind.name) \(stateWord)" }
 }
 
 extension ViewState {

@@ -131,6 +131,18 @@ struct QueueScreen: JumpingScreen {
     return []
   }
 
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool {
+    item >= 0 && selected(state, machine)?.index == item
+  }
+
+  /// The list goes along with the pointer.
+  mutating func drag(_ drag: Drag, state: inout ViewState, machine: Machine) -> Bool {
+    guard drag.item >= 0, drag.rows != 0 else { return true }
+    unpin(state: &state)
+    place = walk(state, machine).moved(place, by: -drag.rows)
+    return true
+  }
+
   private mutating func choose(_ queue: QueueKind, state: inout ViewState) {
     unpin(state: &state)
     self.queue = queue

@@ -34,6 +34,15 @@ protocol Screen: Equatable, Sendable {
   /// Takes a click on something that ``draw(on:in:machine:state:)`` marked as one of its items.
   mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action]
 
+  /// Whether a click on an item waits until the button goes up, since it might become a drag. Where
+  /// a click only selects, it does not.
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool
+
+  /// Takes a part of the pointer's way with the button down.
+  ///
+  /// - Returns: false if the list is to go along with it, where there is one.
+  mutating func drag(_ drag: Drag, state: inout ViewState, machine: Machine) -> Bool
+
   /// Takes a step of the wheel.
   ///
   /// - Returns: nil if it is to scroll, as ``KeyBinding/Meaning`` `up` and `down` do.
@@ -52,6 +61,10 @@ extension Screen {
   }
 
   mutating func click(item: Int, state: inout ViewState, machine: Machine) -> [Action] { [] }
+
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool { false }
+
+  mutating func drag(_ drag: Drag, state: inout ViewState, machine: Machine) -> Bool { false }
 
   mutating func turnWheel(up: Bool, state: inout ViewState, machine: Machine) -> [Action]? { nil }
 

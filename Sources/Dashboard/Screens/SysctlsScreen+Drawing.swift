@@ -8,21 +8,18 @@ extension SysctlsScreen {
     painter.frame(area)
     let shown = shown(machine)
     let selected = cursor.index(in: shown.count)
-    let inside = area.inset(columns: 2, rows: 1)
-    let footRows = inside.rows >= 10 ? 2 : 1
-    let (list, below) = inside.split(rows: inside.rows - footRows - 1)
-    let foot = below.split(rows: 1).below
+    let places = Arrangement(area)
+    let (lines, foot) = (places.lines, places.foot)
     painter.frame(
       Rectangle(
-        column: area.left, row: below.top, columns: area.columns, rows: area.bottom - below.top))
+        column: area.left, row: foot.top - 1, columns: area.columns,
+        rows: area.bottom - foot.top + 1))
     let place = shown.isEmpty ? "none" : "\(selected + 1) of \(shown.count)"
     let what = filter.isEmpty ? "" : " with \"\(filter)\""
     painter.title(
       "Sysctls", note: Note(phrase: Phrase(place + what, place), role: .label), on: area,
       .borderFocused)
-    let headRows = list.rows >= 6 ? 1 : 0
-    let (head, lines) = list.split(rows: headRows)
-    if headRows > 0 { drawHeadings(on: &painter, in: head) }
+    if !places.head.isEmpty { drawHeadings(on: &painter, in: places.head) }
     let first = Overlay.firstLine(showing: selected, count: shown.count, rows: lines.rows)
     for row in 0..<max(min(lines.rows, shown.count - first), 0) {
       let line = lines.split(rows: row).below.split(rows: 1).above
@@ -34,6 +31,7 @@ extension SysctlsScreen {
       draw(look, on: &painter, in: line)
       painter.mark(line, as: .item(first + row))
     }
+    ScrollBar(count: shown.count, first: first).draw(on: &painter, beside: lines, of: area)
     drawFoot(shown.isEmpty ? nil : shown[selected].sysctl, on: &painter, in: foot)
   }
 

@@ -4,7 +4,7 @@ import Machine
 import PageDaemon
 
 /// All settings and figures of the page daemon by their FreeBSD names, to be changed in place.
-struct SysctlsScreen: Screen {
+struct SysctlsScreen: ListScreen {
   static let kind = ViewKind.sysctls
   static let name = "Sysctls"
   static let switchKeys: [Key] = [.character("S"), .character("v")]
@@ -75,7 +75,7 @@ struct SysctlsScreen: Screen {
     case .cancel? where !filter.isEmpty || showsOnlyWritable:
       (filter, showsOnlyWritable) = ("", false)
     default:
-      let rows = state.body.rows - 6
+      let rows = Arrangement(state.body).lines.rows
       return cursor.move(press.meaning, count: shown.count, page: rows) ? [] : nil
     }
     return []
@@ -92,6 +92,28 @@ struct SysctlsScreen: Screen {
     cursor.select(item)
     return []
   }
+
+  /// A second click on a setting changes it.
+  func waitsForRelease(item: Int, state: ViewState, machine: Machine) -> Bool {
+    typed == nil && cursor.index(in: shown(machine).count) == item
+  }
+
+  // MARK: The list
+
+  func list(state: ViewState, machine: Machine) -> SelectionList? {
+    guard typed == nil else { return nil }
+    let shown = shown(machine)
+    return SelectionList(
+      count: shown.count, rows: Arrangement(state.body).lines.rows,
+      selected: cursor.index(in: shown.count),
+      text: { "\(shown[$0].sysctl.name) \(shown[$0].sysctl.meaning)" })
+  }
+
+  mutating func select(line: Int, state: inout ViewState, machine: Machine) {
+    cursor.select(line)
+  }
+
+  // MARK: Typing
 
   private mutating func edit(_ sysctl: Sysctl?, state: inout ViewState, machine: Machine) {
     guard let sysctl else { return }
@@ -145,6 +167,24 @@ struct SysctlsScreen: Screen {
       return nil
     } catch {
       return error.description
+    }
+  }
+}
+
+extension SysctlsScreen {
+  /// Where the parts of the view stand.
+  struct Arrangement {
+    /// The headings of the list; empty where there is no room for them.
+    let head: Rectangle
+    let lines: Rectangle
+    /// Below the line under the list, about the selected one.
+    let foot: Rectangle
+
+    init(_ body: Rectangle) {
+      let inside = body.inset(columns: 2, rows: 1)
+      let (list, below) = inside.split(rows: inside.rows - (inside.rows >= 10 ? 2 : 1) - 1)
+      (head, lines) = list.split(rows: list.rows >= 6 ? 1 : 0)
+      foot = below.split(rows: 1).below
     }
   }
 }

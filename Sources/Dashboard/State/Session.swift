@@ -69,7 +69,8 @@ package struct Session: Sendable {
   /// Takes a key.
   @discardableResult
   package mutating func press(_ key: Key) -> Effect {
-    perform(state.handle(key, machine: machine))
+    state.grip = nil
+    return perform(state.handle(key, machine: machine))
   }
 
   /// Takes what was done with the mouse.

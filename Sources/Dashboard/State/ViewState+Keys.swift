@@ -36,6 +36,9 @@ extension ViewState {
       return handleCommandLine(press, line: line, machine: machine)
     case .settings(let selected):
       return handleSettings(press, selected: selected)
+    case .search(let line):
+      handleSearch(press, line, machine: machine)
+      return []
     }
   }
 
@@ -66,6 +69,9 @@ extension ViewState {
     case .nextDomain?: focus(on: (focus + 1) % domains, of: domains)
     case .previousDomain?: focus(on: (focus + domains - 1) % domains, of: domains)
     case .commandLine?: front = .commandLine(CommandLine())
+    case .search?: openSearch(machine)
+    case .searchNext?, .searchPrevious?:
+      searchAgain(forward: press.meaning == .searchNext, machine: machine)
     case .nextTheme?: return [.effect(.nextTheme)]
     case .settings?: front = .settings(selected: 0)
     case .nextLayout?: return showNextLayout()

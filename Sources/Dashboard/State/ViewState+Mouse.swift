@@ -15,8 +15,21 @@ extension ViewState {
     switch mouse.action {
     case .wheelUp: return turnWheel(up: true, machine: machine)
     case .wheelDown: return turnWheel(up: false, machine: machine)
-    case .press: break
+    case .press: return press(at: mouse.place, on: target, machine: machine)
+    case .drag:
+      drag(to: mouse.place, over: target, machine: machine)
+      return []
+    case .release:
+      defer { grip = nil }
+      guard let grip, grip.isClick, case .item(let item) = grip.hold else { return [] }
+      return click(item: item, machine: machine)
     }
+  }
+
+  private mutating func press(
+    at place: Point, on target: HitTarget?, machine: Machine
+  ) -> [Action] {
+    grip = nil
     switch target {
     case .view(let kind)?:
       message = nil
@@ -25,12 +38,16 @@ extension ViewState {
       return handle(key, machine: machine)
     case .item(let item)?:
       guard case .nothing = front else { return [] }
-      message = nil
+      let waits = screens[view].waitsForRelease(item: item, state: self, machine: machine)
       let view = self.view
-      var screen = screens[view]
-      let actions = screen.click(item: item, state: &self, machine: machine)
-      screens[view] = screen
+      let actions = waits ? [] : click(item: item, machine: machine)
+      if view == self.view { grip = Grip(hold: .item(item), place: place, isClick: waits) }
       return actions
+    case .scrollBar(let top, let rows)?:
+      guard case .nothing = front else { return [] }
+      message = nil
+      grip = Grip(hold: .scrollBar(top: top, rows: rows), place: place, isClick: false)
+      scroll(barTo: place.row, top: top, rows: rows, machine: machine)
     case .choice(let choice)?:
       if case .spawnChooser(let selected) = front {
         front = .spawnChooser(selected: choice)
@@ -38,9 +55,59 @@ extension ViewState {
       } else if case .settings = front {
         front = .settings(selected: choice)
       }
-    case nil: break
+    case nil:
+      if case .help = front { grip = Grip(hold: .help, place: place, isClick: false) }
     }
     return []
+  }
+
+  private mutating func click(item: Int, machine: Machine) -> [Action] {
+    message = nil
+    let view = self.view
+    var screen = screens[view]
+    let actions = screen.click(item: item, state: &self, machine: machine)
+    screens[view] = screen
+    return actions
+  }
+
+  // MARK: Dragging
+
+  private mutating func drag(to place: Point, over target: HitTarget?, machine: Machine) {
+    guard let grip else { return }
+    let (columns, rows) = (place.column - grip.place.column, place.row - grip.place.row)
+    self.grip?.place = place
+    self.grip?.isClick = false
+    switch grip.hold {
+    case .help:
+      for _ in 0..<abs(rows) { _ = handle(rows < 0 ? .down : .up, machine: machine) }
+    case .scrollBar(let top, let height):
+      scroll(barTo: place.row, top: top, rows: height, machine: machine)
+    case .item(let item):
+      var under: Int?
+      if case .item(let other)? = target { under = other }
+      let drag = Drag(item: item, target: under, columns: columns, rows: rows)
+      let view = self.view
+      var screen = screens[view]
+      let isDone = screen.drag(drag, state: &self, machine: machine)
+      screens[view] = screen
+      if !isDone, item >= 0 {
+        selectLine(machine) { $0.selection(scrolledBy: -rows) }
+      }
+    }
+  }
+
+  private mutating func scroll(barTo row: Int, top: Int, rows: Int, machine: Machine) {
+    selectLine(machine) { ScrollBar.line(at: row, top: top, rows: rows, count: $0.count) }
+  }
+
+  /// Selects a line of the list in the view, if there is one and `choose` finds one.
+  mutating func selectLine(_ machine: Machine, _ choose: (SelectionList) -> Int?) {
+    let view = self.view
+    guard var screen = screens[view] as? any ListScreen,
+      let list = screen.list(state: self, machine: machine), let line = choose(list)
+    else { return }
+    screen.select(line: line, state: &self, machine: machine)
+    screens[view] = screen
   }
 
   private mutating func turnWheel(up: Bool, machine: Machine) -> [Action] {

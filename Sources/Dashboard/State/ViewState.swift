@@ -19,6 +19,7 @@ package struct ViewState: Equatable, Sendable {
     case help(HelpReader)
     case commandLine(CommandLine)
     case settings(selected: Int)
+    case search(SearchLine)
   }
 
   package internal(set) var keys: KeyTable
@@ -46,6 +47,10 @@ package struct ViewState: Equatable, Sendable {
   /// The panels that the overview leaves out.
   var hiddenPanels: [Layout.Panel] = []
   package internal(set) var settings: SettingsState
+  /// What was searched last in a list.
+  var searched = ""
+  /// What the mouse holds; nil while its button is up.
+  var grip: Grip?
   /// The page that is followed, or was until it was freed.
   package internal(set) var trail: PageTrail?
   /// Whether nothing may be done to the machine but to let time pass.
@@ -80,6 +85,7 @@ package struct ViewState: Equatable, Sendable {
     case .help(let reader): reader.mode
     case .commandLine: .commandLine
     case .settings: .settings
+    case .search: .searching
     }
   }
 

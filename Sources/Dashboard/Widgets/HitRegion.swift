@@ -10,6 +10,8 @@ package enum HitTarget: Equatable, Sendable {
   case item(Int)
   /// A line of the chooser in front.
   case choice(Int)
+  /// The bar that scrolls the list of the view, from which row on and how high.
+  case scrollBar(top: Int, rows: Int)
 }
 
 /// A part of the screen that can be clicked.
