@@ -87,8 +87,9 @@ extension JournalScreen {
       note: Note(phrase: Phrase(note.joined(separator: ", ")), role: .label),
       on: frame)
     let inside = frame.inset(columns: 2, rows: 1)
+    let wording = event.phrase.forms.first ?? event.text
     let texts =
-      Phrase.wrap(event.text, width: inside.columns).map { ($0, event.severity.role) }
+      Phrase.wrap(wording, width: inside.columns).map { ($0, event.severity.role) }
       + Phrase.wrap(event.explanation, width: inside.columns).map { ($0, Role.text) }
     for (row, (text, role)) in texts.prefix(inside.rows).enumerated() {
       painter.write(text, role, at: inside.left, inside.top + row, within: inside)
