@@ -52,7 +52,7 @@ enum CommonKeys {
       [.character(":")], meaning: .commandLine, hint: (":", "command", 45),
       help: "Types a command, such as :spawn leak; Tab completes it."),
     KeyBinding(
-      [.character("\\")], meaning: .search, hint: ("\\", "search", 46),
+      [.character("\\")], meaning: .search, hint: ("\\", "search", 44),
       help: "Searches a list: the cursor goes to a line that has a text, and none is hidden."),
     KeyBinding(
       [.function(3), .character("]")], meaning: .searchNext,
