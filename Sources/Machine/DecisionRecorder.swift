@@ -18,8 +18,13 @@ struct DecisionRecorder: Equatable, Sendable {
 
   private(set) var log = DecisionLog()
   private var passes: [Pass]
-  private var now: Int64 = 0
-  private var eventsBefore = 0
+  /// Now, and how many events there have been, while the threads run.
+  private var moment = Moment()
+
+  private struct Moment: Equatable, Sendable {
+    var tick: Int64 = 0
+    var eventsBefore = 0
+  }
 
   init(domainCount: Int) {
     passes = [Pass](repeating: Pass(), count: domainCount)
@@ -37,8 +42,13 @@ struct DecisionRecorder: Equatable, Sendable {
   ///
   /// - Parameter events: the events that there have been so far.
   mutating func begin(now: Int64, events: Int) {
-    self.now = now
-    eventsBefore = events
+    moment = Moment(tick: now, eventsBefore: events)
+  }
+
+  /// The threads have run. Machines are the same whether there were ticks or not at which they did
+  /// nothing.
+  mutating func end() {
+    moment = Moment()
   }
 
   mutating func took(_ step: DaemonStep, domain: Int) {
@@ -50,7 +60,7 @@ struct DecisionRecorder: Equatable, Sendable {
       passes[domain].opening.append(step)
     case .scannedInactive(let result):
       let isQuiet = result.wanted <= 0
-      passes[domain].isTold = !isQuiet || passes[domain].limits.allows(.quietPass, now: now)
+      passes[domain].isTold = !isQuiet || passes[domain].limits.allows(.quietPass, now: moment.tick)
       guard passes[domain].isTold else { return }
       for step in passes[domain].opening { note(step, domain) }
       if !isQuiet { note(step, domain) }
@@ -70,6 +80,6 @@ struct DecisionRecorder: Equatable, Sendable {
   private mutating func note(_ step: DaemonStep, _ domain: Int) {
     log.append(
       DecisionLog.Entry(
-        tick: now, eventsBefore: eventsBefore, domain: Int32(domain), step: step))
+        tick: moment.tick, eventsBefore: moment.eventsBefore, domain: Int32(domain), step: step))
   }
 }

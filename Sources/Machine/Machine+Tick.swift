@@ -26,6 +26,7 @@ extension Machine {
     if vm.runThreads(hardware: &hardware, probe: &probe) {
       watch.note(vm, probe, &hardware)
     }
+    probe.recorder.end()
     hardware.wakeMemoryWaiters(memory: vm)
     if let reason = hardware.haltReason {
       hardware.log.append(Event(tick: now, kind: .panic(reason)))
