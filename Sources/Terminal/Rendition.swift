@@ -30,29 +30,37 @@ struct Rendition: Equatable {
   /// - Returns: whether all of them were understood; nothing has changed if not.
   mutating func select(_ parameters: ArraySlice<UInt8>) -> Bool {
     var selected = self
-    let list = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-    var rest = list[...]
-    while let first = rest.first {
-      let count = Self.parameterCount(rest)
-      guard let code = Self.code(first), rest.count >= count else { return false }
-      let last = rest[rest.startIndex + count - 1]
-      let group = parameters[first.startIndex..<last.endIndex]
-      guard selected.select(one: group, code: code) else { return false }
-      rest = rest.dropFirst(count)
+    var start = parameters.startIndex
+    while start <= parameters.endIndex {
+      var end = Self.end(of: start, in: parameters)
+      guard let code = Self.code(parameters[start..<end]) else { return false }
+      if code == 38 || code == 48 {
+        for _ in 0..<Self.numberCount(after: end, of: parameters[start..<end], in: parameters) {
+          guard end < parameters.endIndex else { return false }
+          end = Self.end(of: end + 1, in: parameters)
+        }
+      }
+      guard selected.select(one: parameters[start..<end], code: code) else { return false }
+      start = end + 1
     }
     self = selected
     return true
   }
 
-  /// How many parameters the first one takes with it: a colour is a selector and its numbers.
-  private static func parameterCount(_ parameters: ArraySlice<ArraySlice<UInt8>>) -> Int {
-    guard let first = parameters.first, let selector = code(first), [38, 48].contains(selector),
-      !first.contains(UInt8(ascii: ":")), let form = parameters.dropFirst().first
-    else { return 1 }
-    switch code(form) {
-    case 5: return 3
-    case 2: return 5
-    default: return 1
+  /// Where the parameter that begins at `start` ends.
+  private static func end(of start: Int, in parameters: ArraySlice<UInt8>) -> Int {
+    parameters[start...].firstIndex(of: UInt8(ascii: ";")) ?? parameters.endIndex
+  }
+
+  /// How many parameters after a selector of colours belong to it: the form and its numbers.
+  private static func numberCount(
+    after end: Int, of selector: ArraySlice<UInt8>, in parameters: ArraySlice<UInt8>
+  ) -> Int {
+    guard end < parameters.endIndex, !selector.contains(UInt8(ascii: ":")) else { return 0 }
+    switch code(parameters[(end + 1)..<self.end(of: end + 1, in: parameters)]) {
+    case 5: return 2
+    case 2: return 4
+    default: return 0
     }
   }
 
@@ -115,6 +123,7 @@ struct Rendition: Equatable {
   }
 
   private func attributeParameters(from present: Attributes) -> [[UInt8]] {
+    guard attributes != present else { return [] }
     let removed = present.subtracting(attributes)
     var added = attributes.subtracting(present)
     var codes: [String] = []
