@@ -106,23 +106,26 @@ struct Rendition: Equatable {
   /// - Parameter present: the rendition that it has now; nil if that is not certain.
   func sequence(from present: Rendition?) -> [UInt8] {
     guard self != present else { return [] }
-    var parameters: [[UInt8]] = []
+    var sequence: [UInt8] = [0x1B, UInt8(ascii: "[")]
+    var isFirst = true
+    func add(_ parameter: some Sequence<UInt8>) {
+      if !isFirst { sequence.append(UInt8(ascii: ";")) }
+      sequence += parameter
+      isFirst = false
+    }
     var base = present ?? .plain
     if present == nil || self == .plain {
       base = .plain
-      parameters.append([])
+      add([])
     }
-    parameters += attributeParameters(from: base.attributes)
-    if foreground != base.foreground {
-      parameters.append(foreground.isEmpty ? Array("39".utf8) : foreground)
-    }
-    if background != base.background {
-      parameters.append(background.isEmpty ? Array("49".utf8) : background)
-    }
-    return Array("\u{1B}[".utf8) + parameters.joined(separator: ";".utf8) + Array("m".utf8)
+    for code in attributeCodes(from: base.attributes) { add(code.utf8) }
+    if foreground != base.foreground { add(foreground.isEmpty ? Array("39".utf8) : foreground) }
+    if background != base.background { add(background.isEmpty ? Array("49".utf8) : background) }
+    sequence.append(UInt8(ascii: "m"))
+    return sequence
   }
 
-  private func attributeParameters(from present: Attributes) -> [[UInt8]] {
+  private func attributeCodes(from present: Attributes) -> [String] {
     guard attributes != present else { return [] }
     let removed = present.subtracting(attributes)
     var added = attributes.subtracting(present)
@@ -140,6 +143,6 @@ struct Rendition: Equatable {
     if added.contains(.italic) { codes.append("3") }
     if added.contains(.underline) { codes.append("4") }
     if added.contains(.reverse) { codes.append("7") }
-    return codes.map { Array($0.utf8) }
+    return codes
   }
 }
