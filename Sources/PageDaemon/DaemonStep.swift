@@ -160,12 +160,11 @@ public struct ActiveAim: Equatable, Sendable {
   public var countsLaundry: Bool
 
   /// Pages to move; none if it is not positive.
+  @inlinable
   public var pages: Int32 { target &- present &+ freeMissing &+ deficit &+ stuck }
   /// The same, weighted.
   @inlinable
-  public var shortage: Int32 {
-    (target &- present &+ freeMissing &+ deficit &+ stuck) &* weight
-  }
+  public var shortage: Int32 { pages &* weight }
 
   @inlinable
   init(
