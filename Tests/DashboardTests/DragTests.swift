@@ -93,6 +93,37 @@ import Testing
     #expect(session.state.mode.isTyping == false, "a drag opens nothing")
   }
 
+  @Test func theWindowStaysWhileTheSelectedLineIsInIt() throws {
+    var session = try session("S Home", rows: 24, columns: 80)
+    let rows = SysctlsScreen.Arrangement(session.state.body).lines.rows
+    let top = SysctlsScreen.Arrangement(session.state.body).lines.top
+    let before = lines(session)[top]
+    for _ in 1..<rows {
+      try session.type("Down")
+      #expect(lines(session)[top].dropFirst(3) == before.dropFirst(3))
+    }
+    try session.type("Down")
+    let next = lines(session)[top]
+    #expect(next.dropFirst(3) != before.dropFirst(3))
+    for _ in 1..<rows { try session.type("Up") }
+    #expect(lines(session)[top].dropFirst(3) == next.dropFirst(3))
+    try session.type("Up")
+    #expect(lines(session)[top].dropFirst(3) == before.dropFirst(3))
+  }
+
+  @Test func draggingTakesTheSelectedLineAlongOnlyFromTheEdge() throws {
+    var session = try session("S Home Down Down Down Down Down", rows: 24, columns: 80)
+    func selected() throws -> Int {
+      let screen = try #require(session.state.screens[.sysctls] as? SysctlsScreen)
+      return screen.cursor.index
+    }
+    let top = SysctlsScreen.Arrangement(session.state.body).lines.top
+    session.drag(Point(column: 20, row: top + 9), Point(column: 20, row: top + 6))
+    #expect(try selected() == 9, "the line that was pressed stays selected")
+    session.drag(Point(column: 20, row: top + 6), Point(column: 20, row: top - 2))
+    #expect(try selected() == 11, "it is the first on screen now")
+  }
+
   @Test func aListThatIsShownWholeStays() throws {
     var session = try session("V")
     let before = lines(session)

@@ -1,6 +1,7 @@
 import Canvas
 import Library
 import Machine
+import PageDaemon
 import Testing
 
 @testable import Dashboard
@@ -107,6 +108,27 @@ import Testing
     let second = try #require(session.state.screens[.map] as? MemoryMapScreen).cursor
     #expect(second > first)
     try session.type("F15")
-    #expect(session.state.message?.isRefusal == true)
+    #expect(try #require(session.state.screens[.map] as? MemoryMapScreen).cursor == first)
+  }
+
+  @Test func onAQueueItGoesToTheOwnersPageBefore() throws {
+    var session = try session("Q a")
+    func selected() throws -> PageNumber {
+      let screen = try #require(session.state.screens[.queue] as? QueueScreen)
+      return try #require(screen.selected(session.state, session.machine))
+    }
+    let owner = session.machine.vm.pages[try selected()].object
+    let name = try #require(session.machine.pageOwners[Int(owner.rawValue)]).name
+    try session.type("\\ " + name.map(String.init).joined(separator: " ") + " Enter")
+    let first = try selected()
+    try session.type("F3")
+    #expect(try selected() != first)
+    try session.type("F15")
+    #expect(try selected() == first)
+    // Round the head, to the last of the owner's pages.
+    try session.type("Home F15")
+    #expect(try selected() != first)
+    try session.type("F3")
+    #expect(session.machine.vm.pages[try selected()].object == owner)
   }
 }

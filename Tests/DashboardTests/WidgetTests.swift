@@ -209,6 +209,24 @@ import Testing
     #expect(Overlay.firstLine(showing: 0, count: 3, rows: 10) == 0)
   }
 
+  @Test func listWindowsStayWithinTheirLists() {
+    var window = ListWindow()
+    #expect(window.first(showing: 0, count: 0, rows: 10) == 0)
+    #expect(window.first(showing: 0, count: 3, rows: 0) == 0)
+    #expect(window.first(showing: 9, count: 60, rows: 10) == 0)
+    #expect(window.first(showing: 10, count: 60, rows: 10) == 1)
+    let list = SelectionList(count: 60, rows: 10, selected: 59, text: { "\($0)" })
+    window.settle(on: list)
+    #expect(window == ListWindow(top: 50))
+    #expect(window.first(showing: 55, count: 60, rows: 10) == 50)
+    #expect(window.first(showing: 12, count: 60, rows: 10) == 12)
+    #expect(window.first(showing: 2, count: 3, rows: 10) == 0, "the list became short")
+    #expect(window.scroll(list, to: 45) == 54)
+    #expect(window == ListWindow(top: 45))
+    #expect(window.scroll(list, to: 999) == 59)
+    #expect(window == ListWindow(top: 50))
+  }
+
   @Test func stackOverTimeHasPartsOfCells() {
     let lines = Self.canvas(3, 2) { canvas, area in
       StackedPlot(

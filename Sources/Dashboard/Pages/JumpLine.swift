@@ -44,20 +44,22 @@ struct JumpLine: Equatable {
 protocol JumpingScreen: Screen {
   var jumpLine: JumpLine { get set }
 
-  /// Goes to a page.
+  /// Goes to a page: of an owner's, to the next after the cursor or to the one before.
   ///
   /// - Throws: why it cannot be shown here.
   mutating func jump(
-    to search: PageSearch, state: inout ViewState, machine: Machine
+    to search: PageSearch, forward: Bool, state: inout ViewState, machine: Machine
   ) throws(CommandRefusal)
 }
 
 extension JumpingScreen {
   /// Takes a key while the line is open; what cannot be found or shown is said.
-  mutating func typeJump(_ press: KeyPress, state: inout ViewState, machine: Machine) {
+  mutating func typeJump(
+    _ press: KeyPress, forward: Bool = true, state: inout ViewState, machine: Machine
+  ) {
     guard let text = jumpLine.handle(press) else { return }
     do {
-      try jump(to: PageSearch(text, in: machine), state: &state, machine: machine)
+      try jump(to: PageSearch(text, in: machine), forward: forward, state: &state, machine: machine)
     } catch {
       state.say(error.reason, isRefusal: true)
     }

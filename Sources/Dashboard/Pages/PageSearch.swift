@@ -62,18 +62,19 @@ enum PageSearch: Equatable {
     return name.map { .owner($0, objects) }
   }
 
-  /// The next page of a queue after one of its pages, round the end to where the search began.
+  /// The next page of a queue after one of its pages, or the one before, round the queue's end to
+  /// where the search began.
   ///
   /// - Complexity: O(pages looked at), at most ``reach``.
   static func next(
-    of objects: Set<ObjectNumber>, after start: PageNumber?, on walk: QueueWalk,
+    of objects: Set<ObjectNumber>, after start: PageNumber?, on walk: QueueWalk, forward: Bool,
     in memory: VirtualMemory
   ) -> PageNumber? {
     guard let start else { return nil }
     let handle = memory.pages.handle
     var link = start
     for _ in 0..<min(walk.count + 8, reach) {
-      link = handle.next(after: link)
+      link = forward ? handle.next(after: link) : handle.previous(before: link)
       if handle.isPage(link), objects.contains(handle[link].object) { return link }
     }
     return nil
@@ -90,20 +91,25 @@ enum PageSearch: Equatable {
 }
 
 extension PageSearch {
-  /// The next frame after one that holds a page of these objects, round the end of memory.
+  /// The next frame after one that holds a page of these objects, or the one before, round the end
+  /// of memory.
   ///
   /// - Complexity: O(resident pages of the objects).
   static func nextFrame(
-    of objects: Set<ObjectNumber>, after start: PageNumber, in memory: VirtualMemory
+    of objects: Set<ObjectNumber>, after start: PageNumber, forward: Bool,
+    in memory: VirtualMemory
   ) -> PageNumber? {
-    var next: UInt32?
-    var lowest: UInt32?
+    // The nearest is the one that is the fewest frames on, counted round the end.
+    let count = UInt32(memory.pages.count)
+    var nearest: (way: UInt32, frame: UInt32)?
     for object in objects {
       for (_, frame) in memory.resident.entries(of: object) {
-        lowest = min(lowest ?? frame, frame)
-        if frame > start.rawValue { next = min(next ?? frame, frame) }
+        let way =
+          (forward ? frame + count - start.rawValue : start.rawValue + count - frame) % count
+        let whole = way == 0 ? count : way
+        if whole < nearest?.way ?? .max { nearest = (whole, frame) }
       }
     }
-    return (next ?? lowest).map { PageNumber($0) }
+    return nearest.map { PageNumber($0.frame) }
   }
 }

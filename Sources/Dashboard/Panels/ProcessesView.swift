@@ -6,6 +6,7 @@ import Machine
 struct ProcessesView: PanelView {
   let processes: [ProcessReport]
   let selected: Int?
+  let window: ListWindow
 
   var title: Phrase { "Processes" }
 
@@ -19,8 +20,7 @@ struct ProcessesView: PanelView {
 
   func draw(on painter: inout Painter, in area: Rectangle) {
     let visible = max(area.rows - 1, 0)
-    let first = Overlay.firstLine(
-      showing: selected ?? 0, count: processes.count, rows: visible)
+    let first = window.first(showing: selected ?? 0, count: processes.count, rows: visible)
     let rows = processes.indices.dropFirst(first).prefix(visible).map { index in
       row(processes[index], isSelected: index == selected, painter: painter)
     }

@@ -46,7 +46,7 @@ extension DevicesScreen {
   ) {
     let area = frame.inset(columns: 2, rows: 1)
     let visible = max(area.rows - 1, 0)
-    let first = Overlay.firstLine(showing: selected, count: devices.count, rows: visible)
+    let first = window.first(showing: selected, count: devices.count, rows: visible)
     let lines = devices.enumerated().dropFirst(first).prefix(visible)
     let table = Table(
       columns: Self.columns,

@@ -33,6 +33,7 @@ struct DevicesScreen: ListScreen {
   ]
 
   private(set) var cursor = ListCursor()
+  var window = ListWindow()
 
   var mode: KeyMode { .devices }
 

@@ -23,10 +23,7 @@ extension JournalScreen {
       lines = below
       draw(events, urgent, isTop: true, on: &painter, in: above)
     }
-    let first =
-      offset == 0
-      ? max(events.count - lines.rows, 0)
-      : Overlay.firstLine(showing: chosen, count: events.count, rows: lines.rows)
+    let first = window.first(showing: chosen, count: events.count, rows: lines.rows)
     for index in events.indices.dropFirst(first).prefix(lines.rows) {
       let line = lines.split(rows: index - first).below.split(rows: 1).above
       draw(events, index, isTop: index == first, on: &painter, in: line)
@@ -68,7 +65,7 @@ extension JournalScreen {
 
   /// Why no event is shown.
   private func emptiness(_ state: ViewState) -> String {
-    if self == JournalScreen() { return "nothing has happened yet" }
+    if isAsAtFirst { return "nothing has happened yet" }
     let query = try? Query<EventField>(filter.text)
     guard let page = query?.number(.page), state.trail.map({ Int64($0.page.rawValue) }) != page
     else { return "no such event; Esc shows all" }

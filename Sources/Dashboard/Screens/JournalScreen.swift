@@ -49,8 +49,12 @@ struct JournalScreen: ListScreen {
   private(set) var frozen: Journal.Mark?
   /// Events below the chosen one; 0 chooses the newest.
   private(set) var offset = 0
+  var window = ListWindow()
 
   var mode: KeyMode { filter.isOpen ? .typing : .journal }
+
+  /// Whether it shows all events and follows the newest.
+  var isAsAtFirst: Bool { self == JournalScreen(window: window) }
 
   /// The events that the filters let through, oldest first.
   func shown(_ machine: Machine, focus: Int, trail: PageTrail? = nil) -> [Event] {
@@ -90,7 +94,7 @@ struct JournalScreen: ListScreen {
       (subject, offset) = (all.indices.contains(next) ? all[next] : nil, 0)
     case .confirm?: openSubject(&state, machine)
     case .freeze?: (frozen, offset) = frozen == nil ? (mark, 0) : (nil, 0)
-    case .cancel? where self != JournalScreen(): self = JournalScreen()
+    case .cancel? where !isAsAtFirst: self = JournalScreen()
     default: return scroll(press.meaning, state: state, machine: machine)
     }
     return []

@@ -178,13 +178,16 @@ struct MemoryMapScreen: JumpingScreen {
   // MARK: Jumping
 
   mutating func jump(
-    to search: PageSearch, state: inout ViewState, machine: Machine
+    to search: PageSearch, forward: Bool, state: inout ViewState, machine: Machine
   ) throws(CommandRefusal) {
     switch search {
     case .frame(let page): select(page, state: &state, machine: machine)
     case .owner(let name, let objects):
       let after = selected(machine, domain: state.focus)
-      guard let page = PageSearch.nextFrame(of: objects, after: after, in: machine.vm) else {
+      guard
+        let page = PageSearch.nextFrame(
+          of: objects, after: after, forward: forward, in: machine.vm)
+      else {
         throw CommandRefusal("no page of \(name) is in memory")
       }
       select(page, state: &state, machine: machine)

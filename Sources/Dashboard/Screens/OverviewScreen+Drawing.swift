@@ -42,7 +42,7 @@ extension OverviewScreen {
     case .processes:
       let processes = machine.processes
       return ProcessesView(
-        processes: processes, selected: state.selectedIndex(in: processes))
+        processes: processes, selected: state.selectedIndex(in: processes), window: window)
     case .devices: return DevicesView(swapDevices: machine.swapDevices, disk: machine.disk)
     case .events: return EventsView(events: machine.events)
     case .brief: return BriefView(reading: focused, machine: machine)

@@ -26,6 +26,8 @@ struct OverviewScreen: ListScreen {
   private(set) var chosen = Layout.Panel.queues
   /// Whether it has all the room.
   private(set) var isEnlarged = false
+  /// Which part of the list of processes is in its panel.
+  var window = ListWindow()
 
   var mode: KeyMode { .overview }
 

@@ -57,7 +57,7 @@ extension ProcessesScreen {
   ) {
     let visible = max(area.rows - 1, 0)
     let selected = selectedIndex(in: shown, state: state)
-    let first = Overlay.firstLine(showing: selected ?? 0, count: shown.count, rows: visible)
+    let first = window.first(showing: selected ?? 0, count: shown.count, rows: visible)
     let columns = ProcessColumn.allCases.filter { column in
       column != .replay || all.contains { $0.progress != nil }
     }

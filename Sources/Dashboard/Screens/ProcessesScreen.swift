@@ -44,6 +44,7 @@ struct ProcessesScreen: ListScreen {
   var isReversed = false
   /// The ``Query`` that chooses what is shown.
   private(set) var filter = FilterLine()
+  var window = ListWindow()
   /// The process whose page is open.
   var opened: Int32?
 

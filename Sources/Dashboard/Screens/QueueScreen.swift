@@ -208,7 +208,7 @@ struct QueueScreen: JumpingScreen {
   // MARK: Jumping
 
   mutating func jump(
-    to search: PageSearch, state: inout ViewState, machine: Machine
+    to search: PageSearch, forward: Bool, state: inout ViewState, machine: Machine
   ) throws(CommandRefusal) {
     switch search {
     case .frame(let page):
@@ -223,7 +223,9 @@ struct QueueScreen: JumpingScreen {
     case .owner(let name, let objects):
       let start = selected(state, machine)
       let walk = walk(state, machine)
-      if let page = PageSearch.next(of: objects, after: start, on: walk, in: machine.vm) {
+      if let page = PageSearch.next(
+        of: objects, after: start, on: walk, forward: forward, in: machine.vm)
+      {
         unpin(state: &state)
         (queue, state.focus) = (walk.kind, walk.domain)
         select(page, state: state, machine: machine)

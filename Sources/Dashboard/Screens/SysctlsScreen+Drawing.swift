@@ -20,7 +20,7 @@ extension SysctlsScreen {
       "Sysctls", note: Note(phrase: Phrase(place + what, place), role: .label), on: area,
       .borderFocused)
     if !places.head.isEmpty { drawHeadings(on: &painter, in: places.head) }
-    let first = Overlay.firstLine(showing: selected, count: shown.count, rows: lines.rows)
+    let first = window.first(showing: selected, count: shown.count, rows: lines.rows)
     for row in 0..<max(min(lines.rows, shown.count - first), 0) {
       let line = lines.split(rows: row).below.split(rows: 1).above
       let (index, sysctl) = shown[first + row]

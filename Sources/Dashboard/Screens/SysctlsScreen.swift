@@ -30,6 +30,7 @@ struct SysctlsScreen: ListScreen {
   ]
 
   private(set) var cursor = ListCursor()
+  var window = ListWindow()
   private(set) var filter = ""
   private(set) var showsOnlyWritable = false
   /// What is being typed, and what for.

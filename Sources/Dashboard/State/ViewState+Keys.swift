@@ -11,6 +11,7 @@ extension ViewState {
   /// - Returns: what is to be done to the machine and the program, in order.
   package mutating func handle(_ key: Key, machine: Machine) -> [Action] {
     message = nil
+    defer { settleList(machine) }
     let mode = self.mode
     var meaning = keys.meaning(of: key, in: mode)
     if meaning == nil, case .nothing = front, !mode.isTyping {

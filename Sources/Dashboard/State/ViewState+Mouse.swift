@@ -12,6 +12,7 @@ extension ViewState {
   package mutating func handle(
     _ mouse: Mouse, on target: HitTarget?, machine: Machine
   ) -> [Action] {
+    defer { settleList(machine) }
     switch mouse.action {
     case .wheelUp: return turnWheel(up: true, machine: machine)
     case .wheelDown: return turnWheel(up: false, machine: machine)
@@ -91,13 +92,37 @@ extension ViewState {
       let isDone = screen.drag(drag, state: &self, machine: machine)
       screens[view] = screen
       if !isDone, item >= 0 {
-        selectLine(machine) { $0.selection(scrolledBy: -rows) }
+        scrollList(machine) { $1 - rows }
       }
     }
   }
 
   private mutating func scroll(barTo row: Int, top: Int, rows: Int, machine: Machine) {
-    selectLine(machine) { ScrollBar.line(at: row, top: top, rows: rows, count: $0.count) }
+    scrollList(machine) { list, _ in
+      ScrollBar.first(at: row, top: top, rows: rows, count: list.count)
+    }
+  }
+
+  /// Scrolls the list in the view, if there is one, to the line that `first` finds for it and the
+  /// one that is the first on screen now.
+  private mutating func scrollList(_ machine: Machine, to first: (SelectionList, Int) -> Int) {
+    let view = self.view
+    guard var screen = screens[view] as? any ListScreen,
+      let list = screen.list(state: self, machine: machine)
+    else { return }
+    let line = screen.window.scroll(list, to: first(list, screen.window.first(of: list)))
+    if line != list.selected { screen.select(line: line, state: &self, machine: machine) }
+    screens[view] = screen
+  }
+
+  /// Remembers which part of the list in the view is on screen, if there is one.
+  mutating func settleList(_ machine: Machine) {
+    let view = self.view
+    guard var screen = screens[view] as? any ListScreen,
+      let list = screen.list(state: self, machine: machine)
+    else { return }
+    screen.window.settle(on: list)
+    screens[view] = screen
   }
 
   /// Selects a line of the list in the view, if there is one and `choose` finds one.

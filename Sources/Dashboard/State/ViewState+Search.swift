@@ -39,15 +39,11 @@ extension ViewState {
   private mutating func jumpAgain(
     _ screen: any JumpingScreen, forward: Bool, machine: Machine
   ) {
-    guard forward else {
-      say("pages are searched in their order only", isRefusal: true)
-      return
-    }
     var screen = screen
     screen.jumpLine.open()
     if screen.jumpLine.editor?.isEmpty == false {
       let confirm = KeyPress(key: .enter, meaning: .confirm)
-      screen.typeJump(confirm, state: &self, machine: machine)
+      screen.typeJump(confirm, forward: forward, state: &self, machine: machine)
     }
     screens[view] = screen
   }

@@ -27,8 +27,8 @@ struct ScrollBar {
     painter.mark(track, as: .scrollBar(top: track.top, rows: rows))
   }
 
-  /// The line to select for a place on the bar.
-  static func line(at row: Int, top: Int, rows: Int, count: Int) -> Int {
-    min(max(row - top, 0), rows - 1) * max(count - 1, 0) / max(rows - 1, 1)
+  /// The first line to show for a place on the bar.
+  static func first(at row: Int, top: Int, rows: Int, count: Int) -> Int {
+    min(max(row - top, 0), rows - 1) * max(count - rows, 0) / max(rows - 1, 1)
   }
 }
