@@ -8,6 +8,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Tests run optimised code, but are not optimised themselves: that would only take longer to build.
+let testSettings = settings + [.unsafeFlags(["-Onone"])]
+
 let package = Package(
   name: "pageout",
   products: [.executable(name: "pageout", targets: ["pageout"])],
@@ -51,27 +54,27 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["Machine", "Library", "PseudoTerminal"],
       swiftSettings: settings),
-    .testTarget(name: "PageDaemonTests", dependencies: ["PageDaemon"], swiftSettings: settings),
+    .testTarget(name: "PageDaemonTests", dependencies: ["PageDaemon"], swiftSettings: testSettings),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "PageDaemon"],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
+      resources: [.copy("Fixtures")], swiftSettings: testSettings),
     .testTarget(
       name: "MachineTests", dependencies: ["Machine", "PageDaemon", "Library"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "LibraryTests", dependencies: ["Library", "Machine", "PageDaemon", "Canvas"],
-      swiftSettings: settings),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: settings),
+      swiftSettings: testSettings),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: testSettings),
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Canvas", "Machine"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Canvas", "Library", "Machine", "PageDaemon"],
-      resources: [.copy("Screens")], swiftSettings: settings),
+      resources: [.copy("Screens")], swiftSettings: testSettings),
     .testTarget(
       name: "PlotTests", dependencies: ["Plot", "Library", "CZlib"], resources: [.copy("Pictures")],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",
@@ -79,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: ["Terminal", "Canvas", "PseudoTerminal", "TerminalProbe", "pageout"],
-      swiftSettings: settings),
-    .testTarget(name: "pageoutTests", dependencies: ["pageout"], swiftSettings: settings),
+      swiftSettings: testSettings),
+    .testTarget(name: "pageoutTests", dependencies: ["pageout"], swiftSettings: testSettings),
   ]
 )

@@ -7,10 +7,16 @@ import Testing
 
 /// What the mouse does while its button is down.
 @Suite struct DragTests {
-  private func session(_ keys: String, rows: Int = 50, columns: Int = 200) throws -> Session {
+  /// A session with a history; run once for all.
+  private static let runSession = Result {
     var session = try SampleMachine.session()
-    session.size = Size(columns: columns, rows: rows)
     session.run(seconds: 40)
+    return session
+  }
+
+  private func session(_ keys: String, rows: Int = 50, columns: Int = 200) throws -> Session {
+    var session = try Self.runSession.get()
+    session.size = Size(columns: columns, rows: rows)
     try session.type("p \(keys)")
     return session
   }

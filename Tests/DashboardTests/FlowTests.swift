@@ -11,8 +11,9 @@ import Testing
     try #require(session.state.screens[.flow] as? FlowScreen)
   }
 
-  private func busySession(domains: Int = 2) throws -> Session {
-    var session = try SampleMachine.session(domains: domains)
+  /// A machine under pressure, paused; run once for all.
+  private static let busySession = Result {
+    var session = try SampleMachine.session()
     session.run(seconds: 2)
     try session.type("F m m m n l")
     session.run(seconds: 9)
@@ -33,7 +34,7 @@ import Testing
     #expect(FlowItem.all.count == all.count)
     #expect(all.allSatisfy(FlowItem.all.contains))
 
-    var session = try busySession()
+    var session = try Self.busySession.get()
     var explained: [String] = []
     for item in FlowItem.all {
       #expect(try screen(session).selected == item)
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test func clicksSelect() throws {
-    var session = try busySession()
+    var session = try Self.busySession.get()
     session.size = Size(columns: 120, rows: 40)
     let lines = text(session, .unicode)
     let row = try #require(lines.firstIndex { $0.contains("freed ") })
@@ -133,7 +134,7 @@ import Testing
   }
 
   @Test func theWindowIsChosen() throws {
-    var session = try busySession()
+    var session = try Self.busySession.get()
     var shown: [String] = []
     for _ in 0...FlowWindow.allCases.count {
       shown.append(text(session)[2])
@@ -145,7 +146,7 @@ import Testing
   }
 
   @Test func domainsAreAddedUp() throws {
-    var session = try busySession()
+    var session = try Self.busySession.get()
     #expect(text(session)[2].contains("in domain 0"))
     try session.type("a")
     #expect(text(session)[2].contains("in all domains"))
@@ -161,8 +162,8 @@ import Testing
     try session.type("Tab")
     #expect(text(session)[2].contains("in domain 1"))
 
-    var single = try busySession(domains: 1)
-    try single.type("a")
+    var single = try SampleMachine.session(domains: 1)
+    try single.type("F a")
     #expect(single.state.message?.isRefusal == true)
   }
 
@@ -264,7 +265,7 @@ import Testing
   }
 
   @Test func drawsAtAnySize() throws {
-    var session = try busySession()
+    var session = try Self.busySession.get()
     for keys in ["", "End", "w w w a"] {
       try session.type(keys)
       for columns in [1, 39, 40, 41, 79, 80, 81, 119, 159, 160, 161, 250] {

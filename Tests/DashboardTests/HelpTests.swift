@@ -35,9 +35,7 @@ import Testing
   /// Every word that a view writes as a name of something is in the glossary, or is plain English.
   @Test(arguments: ViewKind.allCases.filter { ![.sysctls, .journal].contains($0) })
   func glossaryHasEveryTerm(view: ViewKind) throws {
-    var session = try SampleMachine.session()
-    session.size = Size(columns: 200, rows: 50)
-    session.run(seconds: 5)
+    var session = try SampleMachine.runWindow()
     session.state.view = view
     var unknown = Set(terms(of: session))
     try session.type(view == .flow ? "Down Right w" : "Enter")

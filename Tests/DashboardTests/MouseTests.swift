@@ -8,11 +8,7 @@ import Testing
 /// What clicks and the wheel do in the views that have no tests of their own for it.
 @Suite struct MouseTests {
   private func session(_ keys: String) throws -> Session {
-    var session = try SampleMachine.session()
-    session.size = Size(columns: 200, rows: 50)
-    session.run(seconds: 5)
-    try session.type("p \(keys)")
-    return session
+    try SampleMachine.runWindow(keys: "p \(keys)")
   }
 
   private func place(_ text: String, in session: Session) throws -> Point {

@@ -21,6 +21,21 @@ enum SampleMachine {
     Session(machine: try Machine(configuration(domains: domains)), isPaused: isPaused)
   }
 
+  /// A session after five simulated seconds; run once for all.
+  private static let runSession = Result {
+    var session = try SampleMachine.session()
+    session.run(seconds: 5)
+    return session
+  }
+
+  /// The window of a session after five simulated seconds, in which keys were pressed.
+  static func runWindow(columns: Int = 200, rows: Int = 50, keys: String = "") throws -> Session {
+    var session = try runSession.get()
+    session.size = Size(columns: columns, rows: rows)
+    try session.type(keys)
+    return session
+  }
+
   /// A session in a window of a size, in which keys were pressed.
   static func window(
     isPaused: Bool = true, columns: Int = 120, rows: Int = 40, settings: String? = nil,

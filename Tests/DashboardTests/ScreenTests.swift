@@ -84,7 +84,7 @@ import Testing
 
   @Test(arguments: goldens + views)
   func screenIsAsKept(golden: Golden) throws {
-    var session = try Self.busySession()
+    var session = try Self.busySession.get()
     session.size = Size(columns: golden.columns, rows: golden.rows)
     try session.type(golden.keys)
     let lines = session.draw(theme: .builtInDefault, glyphs: golden.glyphs).lines
@@ -108,8 +108,8 @@ import Testing
     }
   }
 
-  /// A machine under pressure, paused.
-  private static func busySession() throws -> Session {
+  /// A machine under pressure, paused; run once for all.
+  private static let busySession = Result {
     var session = try SampleMachine.session()
     session.run(seconds: 2)
     try session.type("m m m n l")
@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func drawsAtAnySize() throws {
-    let session = try Self.busySession()
+    let session = try Self.busySession.get()
     var fronts = [session]
     for keys in [
       "n", "k", "? End", "S End", "D", ",", "z", "L L", "D x o", "P", "P Enter", "V", "J", ": s",
@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test func monochromeBarTellsQueuesApartByLetters() throws {
-    var session = try Self.busySession()
+    var session = try Self.busySession.get()
     session.size = Size(columns: 80, rows: 24)
     let lines = session.draw(theme: try Theme.load("monochrome"), glyphs: .unicode).lines
     for letter in ["W", "A", "I", "F"] {
@@ -157,7 +157,7 @@ import Testing
   @Test(arguments: Theme.bundledNames)
   func themesDoNotChangeTheText(name: String) throws {
     guard name != "monochrome" else { return }
-    var session = try Self.busySession()
+    var session = try Self.busySession.get()
     session.size = Size(columns: 120, rows: 40)
     let theme = try Theme.load(name)
     #expect(
@@ -166,7 +166,7 @@ import Testing
   }
 
   @Test func nothingMovesWhileTheMachineRuns() throws {
-    var session = try Self.busySession()
+    var session = try Self.busySession.get()
     session.size = Size(columns: 120, rows: 40)
     let words = ["Free memory", "PID controller", "Laundry", "Out of memory", "Events", "oom_seq"]
     func places() -> [Int?] {

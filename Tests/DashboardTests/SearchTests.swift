@@ -9,11 +9,7 @@ import Testing
 /// Searching lists, which moves the cursor and hides nothing.
 @Suite struct SearchTests {
   private func session(_ keys: String) throws -> Session {
-    var session = try SampleMachine.session()
-    session.size = Size(columns: 120, rows: 40)
-    session.run(seconds: 5)
-    try session.type("p \(keys)")
-    return session
+    try SampleMachine.runWindow(columns: 120, rows: 40, keys: "p \(keys)")
   }
 
   private func selected(_ session: Session) throws -> String {

@@ -124,8 +124,7 @@ import Testing
     #expect(vm.domains[1].pageoutWanted == 1)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func daemonThatNobodyContentsYieldsTheTick() {
+  @Test func daemonThatNobodyContentsYieldsTheTick() {
     var vm = memory(free: 5)
     vm.domains[0].pid.setpoint = 0
     run(&vm)

@@ -66,7 +66,9 @@ struct TerminalProbe {
     case .character("f"): raise(SIGFPE)
     case .character("l"): loopForEver()
     case .character("m"): say("a message")
-    case .character("o"): say("\(overflowStack(depth: 0))")
+    case .character("o"):
+      var depths: [Int] = []
+      say("\(overflowStack(&depths))")
     case .character("s"): UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
     case .character("t"): fatalError("trapped on purpose")
     default: break
@@ -87,8 +89,12 @@ struct TerminalProbe {
     }
   }
 
-  private static func overflowStack(depth: Int) -> Int {
-    depth < .max ? overflowStack(depth: depth + 1) ^ depth : 0
+  /// Has something left to do when the call of itself comes back, so that no optimisation makes a
+  /// loop of it.
+  private static func overflowStack(_ depths: inout [Int]) -> Int {
+    depths.append(depths.count)
+    let deeper = depths.count < .max ? overflowStack(&depths) : 0
+    return deeper ^ (depths.popLast() ?? 0)
   }
 
   private static func say(_ message: String) {

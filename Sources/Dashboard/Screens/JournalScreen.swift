@@ -54,7 +54,11 @@ struct JournalScreen: ListScreen {
   var mode: KeyMode { filter.isOpen ? .typing : .journal }
 
   /// Whether it shows all events and follows the newest.
-  var isAsAtFirst: Bool { self == JournalScreen(window: window) }
+  var isAsAtFirst: Bool {
+    var first = JournalScreen()
+    first.window = window
+    return self == first
+  }
 
   /// The events that the filters let through, oldest first.
   func shown(_ machine: Machine, focus: Int, trail: PageTrail? = nil) -> [Event] {
