@@ -59,14 +59,11 @@ extension FlowScreen {
       painter.mark(cell, as: .item(item.index))
     }
     let text = "\(note.name(painter.glyphs)): \(note.rule)"
-    let lines = Phrase.wrap(text, width: below.columns)
+    let lines = Phrase.lines(
+      of: text, width: below.columns, rows: below.rows, ellipsis: painter.glyphs.ellipsis)
     let gap = below.rows > lines.count ? 1 : 0
-    for (row, line) in lines.prefix(below.rows).enumerated() {
-      let isCut = row == below.rows - 1 && row < lines.count - 1
-      let rest = isCut ? lines.dropFirst(row).joined(separator: " ") : line
-      painter.write(
-        Phrase.words(of: rest, fitting: below.columns, ellipsis: painter.glyphs.ellipsis), .text,
-        at: below.left, below.top + gap + row, within: below)
+    for (row, line) in lines.enumerated() {
+      painter.write(line, .text, at: below.left, below.top + gap + row, within: below)
     }
   }
 
