@@ -142,9 +142,11 @@ package struct Layout: Equatable {
   /// - Parameter columns: for its text.
   static func domainsPerRow(domains: Int, columns: Int) -> Int {
     let comfortable = max(columns / 38, 1)
-    if domains <= 2 * comfortable { return min(comfortable, max(domains, 1)) }
-    let lines = (domains * 19 + columns - 1) / max(columns, 1)
-    return (domains + lines - 1) / max(lines, 1)
+    let lines =
+      domains <= 2 * comfortable
+      ? (domains + comfortable - 1) / comfortable
+      : (domains * 19 + columns - 1) / max(columns, 1)
+    return max((domains + lines - 1) / max(lines, 1), 1)
   }
 }
 

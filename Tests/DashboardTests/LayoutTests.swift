@@ -139,6 +139,16 @@ import Testing
     }
   }
 
+  @Test func domainsStandInEvenLines() {
+    #expect(Layout.domainsPerRow(domains: 4, columns: 135) == 2)
+    #expect(Layout.domainsPerRow(domains: 3, columns: 135) == 3)
+    #expect(Layout.domainsPerRow(domains: 5, columns: 135) == 3)
+    #expect(Layout.domainsPerRow(domains: 8, columns: 76) == 4)
+    #expect(Layout.domainsPerRow(domains: 0, columns: 76) == 1)
+    #expect(DomainsView.cardsPerRow(domains: 8, columns: 280) == 4)
+    #expect(DomainsView.cardsPerRow(domains: 2, columns: 40) == 1)
+  }
+
   @Test func oneDomainNeedsNoStrip() {
     let layout = Layout(
       body: Chrome(size: Size(columns: 80, rows: 24)).body, demand: .init(domains: 1, devices: 3))
