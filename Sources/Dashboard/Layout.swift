@@ -12,12 +12,15 @@ package struct Layout: Equatable {
     case controller
     case laundry
     case outOfMemory = "out-of-memory"
-    case domains, processes, devices, events
+    case domains, history, flows, processes, devices, events
     /// The focused domain in brief: all that a small window has room for.
     case brief
 
     /// Those that a person can choose, enlarge and leave out.
     static let choices = allCases.filter { $0 != .brief }
+
+    /// Whether only very large windows have room for it beside the others.
+    var isForLargeWindows: Bool { self == .history || self == .flows }
   }
 
   struct Placement: Equatable {
@@ -54,8 +57,12 @@ package struct Layout: Equatable {
     body: Rectangle, demand: Demand, preset: LayoutPreset = .balanced, expanded: Panel? = nil,
     hidden: [Panel] = []
   ) {
+    let isLarge =
+      body.columns >= LargeLayout.least.columns && body.rows >= LargeLayout.least.rows
     if let expanded {
       place(expanded, body)
+    } else if hidden.isEmpty, isLarge {
+      placements = LargeLayout(body: body, demand: demand, preset: preset).placements
     } else if hidden.isEmpty, body.columns >= Self.least.columns, body.rows >= Self.least.rows {
       arrange(in: body, demand: demand, preset: preset)
     } else {
@@ -135,9 +142,11 @@ package struct Layout: Equatable {
   /// - Parameter columns: for its text.
   static func domainsPerRow(domains: Int, columns: Int) -> Int {
     let comfortable = max(columns / 38, 1)
-    if domains <= 2 * comfortable { return min(comfortable, max(domains, 1)) }
-    let lines = (domains * 19 + columns - 1) / max(columns, 1)
-    return (domains + lines - 1) / max(lines, 1)
+    let lines =
+      domains <= 2 * comfortable
+      ? (domains + comfortable - 1) / comfortable
+      : (domains * 19 + columns - 1) / max(columns, 1)
+    return max((domains + lines - 1) / max(lines, 1), 1)
   }
 }
 

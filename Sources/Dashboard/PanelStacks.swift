@@ -18,7 +18,10 @@ struct PanelStacks {
   init?(
     body: Rectangle, demand: Layout.Demand, preset: LayoutPreset, hidden: [Layout.Panel] = []
   ) {
-    let wanted = Self.byImportance(preset).filter { panel in
+    let isLarge =
+      body.columns >= LargeLayout.least.columns && body.rows >= LargeLayout.least.rows
+    let all = Self.byImportance(preset) + (isLarge ? [.history, .flows] : [])
+    let wanted = all.filter { panel in
       !hidden.contains(panel) && (panel != .domains || demand.domains > 1)
     }
     let isOwn = !hidden.isEmpty
@@ -75,6 +78,8 @@ struct PanelStacks {
     case .events: (3, .max)
     case .devices: (2, max(demand.devices, 2))
     case .domains: (demand.domains, 2 * demand.domains)
+    case .history: (10, 24)
+    case .flows: (6, FlowArrow.allCases.count)
     case .brief: (6, .max)
     }
   }

@@ -24,7 +24,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case .theme: "The colours: a theme that ships with pageout, or a file."
     case .keys: "What keys mean: default, vim, emacs, or a file."
     case .view: "The view that is shown at first."
-    case .layout: "What the overview gives most room to."
+    case .layout: "The arrangement at the start: what has most room, or a layout of your own."
     case .graphWindow: "The time that graphs show where nobody zoomed."
     case .speed: "Simulated seconds in a real one at the start, from 0.1 to 1000."
     case .framesPerSecond: "Frames a second, from 1 to 60; fewer take less of the processor."

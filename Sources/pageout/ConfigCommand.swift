@@ -60,9 +60,11 @@ extension ConfigCommand {
         let file = SettingsFile(path: path)
         var complaints = file.warnings
         var settings = Settings()
-        for entry in file.entries {
+        for setting in Settings.order {
+          guard let entry = file.entries.first(where: { $0.setting == setting }) else { continue }
           if let complaint = Self.complaint(entry, &settings) { complaints.append(complaint) }
         }
+        complaints.sort { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
         for complaint in complaints { print(complaint.description) }
         if complaints.isEmpty {
           print("\(path.printable): sound, \(file.entries.count) settings")

@@ -44,9 +44,8 @@ struct DisplayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What the overview gives most room to: "
-        + "\(LayoutPreset.allCases.map(\.rawValue).joined(separator: ", "))"
-        + " (default: \(LayoutPreset.balanced.rawValue)).", valueName: "name"),
-    transform: { try DisplayOptions.checked($0, .layout) })
+        + "\(LayoutPreset.allCases.map(\.rawValue).joined(separator: ", ")), or a layout of the"
+        + " settings file (default: \(LayoutPreset.balanced.rawValue)).", valueName: "name"))
   var layout: String?
 
   @Option(
@@ -73,11 +72,24 @@ struct DisplayOptions: ParsableArguments {
 
   /// The settings as the options alone say: no file and no environment, so that what a script gets
   /// is the same everywhere.
-  var settings: Settings {
+  ///
+  /// - Throws: `ValidationError` for a layout that is no preset.
+  func settings() throws -> Settings {
     var settings = Settings()
-    // Values are checked as they are parsed, themes and key sets as they are loaded.
-    for (setting, text) in chosenSettings { try? settings.set(setting, to: text) }
+    for (setting, text) in chosenSettings { try Self.set(setting, to: text, in: &settings) }
     return settings
+  }
+
+  /// Takes the value of an option. Most are checked as they are parsed, themes and key sets as they
+  /// are loaded; which layouts there are may stand in the settings file.
+  ///
+  /// - Throws: `ValidationError` that names the option.
+  static func set(_ setting: Setting, to text: String, in settings: inout Settings) throws {
+    do {
+      try settings.set(setting, to: text)
+    } catch {
+      throw ValidationError("--\(setting.rawValue): \(error)")
+    }
   }
 
   func loadKeys() throws -> KeyTable {
@@ -103,9 +115,11 @@ struct DisplayOptions: ParsableArguments {
 extension StartedMachine {
   /// The machine with a person in front of it. It is handed over: of a machine that has a copy,
   /// every page is copied when it runs on.
-  consuming func session(_ display: DisplayOptions, keys: KeyTable) -> Session {
-    let settings = SettingsState(display.settings)
-    return session(isPaused: display.paused, settings: settings, keys: keys, remark: nil)
+  consuming func session(
+    _ display: DisplayOptions, settings: Settings, keys: KeyTable
+  ) -> Session {
+    session(
+      isPaused: display.paused, settings: SettingsState(settings), keys: keys, remark: nil)
   }
 
   /// - Parameter remark: something to say first, in place of the usual greeting.

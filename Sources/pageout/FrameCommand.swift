@@ -71,6 +71,7 @@ struct FrameCommand: ParsableCommand {
     let steps = try script.map { try KeyScript(file: $0) }
     _ = try display.loadTheme()
     let keyTable = try display.loadKeys()
+    let settings = try display.settings()
     // Text shows no colours: queues are told apart by letters, as on a terminal without them.
     let theme = try Theme.load(Theme.monochromeName)
     var start = try machine.start()
@@ -81,10 +82,10 @@ struct FrameCommand: ParsableCommand {
       start.machine.run(ticks: Int64(time.ticks) - start.machine.now)
     }
     let recipe = start.recipe
-    var session = (consume start).session(display, keys: keyTable)
+    var session = (consume start).session(display, settings: settings, keys: keyTable)
     session.size = size?.size ?? Size(columns: 80, rows: 24)
     var stage = Stage(
-      session: consume session, theme: theme, glyphs: display.settings.glyphs(),
+      session: consume session, theme: theme, glyphs: settings.glyphs(),
       followsThemes: false)
     if try steps?.play(on: &stage) ?? true { try keys?.play(on: &stage) }
     try show(&stage)

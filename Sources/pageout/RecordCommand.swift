@@ -60,14 +60,15 @@ struct RecordCommand: ParsableCommand {
   func run() throws {
     let theme = try display.loadTheme()
     let keyTable = try display.loadKeys()
+    let settings = try display.settings()
     let steps = try script.map { try KeyScript(file: $0) }
     let start = try machine.start()
     let recipe = start.recipe
-    var session = (consume start).session(display, keys: keyTable)
+    var session = (consume start).session(display, settings: settings, keys: keyTable)
     let size = size?.size ?? Size(columns: 80, rows: 24)
     session.size = size
     var stage = Stage(
-      session: consume session, theme: theme, glyphs: display.settings.glyphs(),
+      session: consume session, theme: theme, glyphs: settings.glyphs(),
       followsThemes: true)
     var recorder = try CastRecorder(
       to: output, version: cast.version, size: size,

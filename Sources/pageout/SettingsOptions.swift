@@ -31,37 +31,40 @@ struct LoadedSettings {
     _ options: SettingsOptions, _ display: DisplayOptions,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws {
-    var settings = Settings()
-    var sources: [Setting: SettingSource] = [:]
     let path = Self.path(options, environment)
+    var file: SettingsFile?
     if let path, options.config != nil || FileManager.default.fileExists(atPath: path) {
-      let file = SettingsFile(path: path)
-      warnings = file.warnings.map(\.description)
-      for entry in file.entries {
-        do {
-          try settings.set(entry.setting, to: entry.text)
-          sources[entry.setting] = .file
-        } catch {
-          warnings.append(
-            entry.error("\(entry.setting.rawValue): \(error.description)").description)
-        }
-      }
-    }
-    for setting in Setting.allCases {
-      guard let text = environment[setting.variable], !text.isEmpty else { continue }
-      do {
-        try settings.set(setting, to: text)
-        sources[setting] = .environment
-      } catch {
-        warnings.append("\(setting.variable): \(error.description)")
-      }
+      file = SettingsFile(path: path)
     }
     var chosen = display.chosenSettings
     if let fps = options.fps { chosen.append((.framesPerSecond, String(fps))) }
-    for (setting, text) in chosen {
-      try settings.set(setting, to: text)
-      sources[setting] = .option
+    var settings = Settings()
+    var sources: [Setting: SettingSource] = [:]
+    var mistakes: [InputError] = []
+    for setting in Settings.order {
+      if let entry = file?.entries.first(where: { $0.setting == setting }) {
+        do {
+          try settings.set(setting, to: entry.text)
+          sources[setting] = .file
+        } catch {
+          mistakes.append(entry.error("\(setting.rawValue): \(error.description)"))
+        }
+      }
+      if let text = environment[setting.variable], !text.isEmpty {
+        do {
+          try settings.set(setting, to: text)
+          sources[setting] = .environment
+        } catch {
+          warnings.append("\(setting.variable): \(error.description)")
+        }
+      }
+      if let (_, text) = chosen.last(where: { $0.setting == setting }) {
+        try DisplayOptions.set(setting, to: text, in: &settings)
+        sources[setting] = .option
+      }
     }
+    mistakes.sort { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+    warnings = ((file?.warnings ?? []) + mistakes).map(\.description) + warnings
     state = SettingsState(settings, sources: sources, path: path)
   }
 

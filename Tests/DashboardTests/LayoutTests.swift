@@ -28,6 +28,32 @@ import Testing
     }
   }
 
+  /// Every cell of a very large window belongs to a panel that has a use for it.
+  @Test(arguments: demands)
+  func largeWindowsAreFilled(demand: Layout.Demand) {
+    for columns in [239, 240, 300, 377, 500] {
+      for rows in [72, 73, 80, 150] {
+        let chrome = Chrome(size: Size(columns: columns, rows: rows))
+        for preset in LayoutPreset.allCases {
+          let layout = Layout(body: chrome.body, demand: demand, preset: preset)
+          let name = "\(columns)x\(rows), \(preset), \(demand.domains) domains"
+          if let fault = Self.fault(of: layout, in: chrome) { Issue.record("\(name): \(fault)") }
+          let rows = chrome.body.top..<chrome.body.bottom
+          #expect(
+            rows.allSatisfy { Self.isCovered(row: $0, of: chrome.body, by: layout) }, "\(name)")
+        }
+      }
+    }
+  }
+
+  private static func isCovered(row: Int, of body: Rectangle, by layout: Layout) -> Bool {
+    let frames = layout.placements.map(\.frame).filter { ($0.top..<$0.bottom).contains(row) }
+    let end = frames.sorted { $0.left < $1.left }.reduce(body.left) { end, frame in
+      frame.left <= end ? max(end, frame.right) : end
+    }
+    return end == body.right
+  }
+
   private static func fault(of layout: Layout, in chrome: Chrome) -> String? {
     guard !chrome.isTooSmall else { return nil }
     let screen = Rectangle(chrome.size)
@@ -58,12 +84,16 @@ import Testing
     #expect(panels(40, 10) == [.brief])
     #expect(panels(79, 20) == [.brief])
     #expect(panels(40, 23) == [.queues, .freeMemory, .controller])
-    #expect(Set(panels(200, 15)) == Set(Layout.Panel.allCases).subtracting([.brief]))
-    #expect(Set(panels(60, 60)) == Set(Layout.Panel.allCases).subtracting([.brief]))
+    let usual = Layout.Panel.choices.filter { !$0.isForLargeWindows }
+    #expect(Set(panels(200, 15)) == Set(usual))
+    #expect(Set(panels(60, 60)) == Set(usual))
     for size in [(80, 24), (120, 40), (200, 50)] {
       let shown = panels(size.0, size.1)
-      #expect(shown.count == Layout.Panel.allCases.count - 1)
-      #expect(!shown.contains(.brief))
+      #expect(Set(shown) == Set(usual) && shown.count == usual.count)
+    }
+    for size in [(240, 73), (300, 80), (500, 150), (1000, 300)] {
+      let shown = panels(size.0, size.1)
+      #expect(Set(shown) == Set(Layout.Panel.choices) && shown.count == Set(shown).count)
     }
   }
 
@@ -109,6 +139,16 @@ import Testing
     }
   }
 
+  @Test func domainsStandInEvenLines() {
+    #expect(Layout.domainsPerRow(domains: 4, columns: 135) == 2)
+    #expect(Layout.domainsPerRow(domains: 3, columns: 135) == 3)
+    #expect(Layout.domainsPerRow(domains: 5, columns: 135) == 3)
+    #expect(Layout.domainsPerRow(domains: 8, columns: 76) == 4)
+    #expect(Layout.domainsPerRow(domains: 0, columns: 76) == 1)
+    #expect(DomainsView.cardsPerRow(domains: 8, columns: 280) == 4)
+    #expect(DomainsView.cardsPerRow(domains: 2, columns: 40) == 1)
+  }
+
   @Test func oneDomainNeedsNoStrip() {
     let layout = Layout(
       body: Chrome(size: Size(columns: 80, rows: 24)).body, demand: .init(domains: 1, devices: 3))
@@ -128,6 +168,8 @@ extension Layout.Panel {
     case .processes: size.columns >= 36 && size.rows >= 3
     case .devices: size.columns >= 32 && size.rows >= 1
     case .events: size.columns >= 32 && size.rows >= 1
+    case .history: size.columns >= 60 && size.rows >= 10
+    case .flows: size.columns >= 60 && size.rows >= FlowArrow.allCases.count
     case .brief: size.columns >= 36 && size.rows >= 6
     }
   }

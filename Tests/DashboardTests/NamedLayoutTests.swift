@@ -106,6 +106,73 @@ import Testing
     #expect(session.state.layoutNames.isEmpty)
   }
 
+  private static let own =
+    "teach = view overview, room memory, without devices; late = view journal, room control"
+
+  private func started(
+    _ values: [(Setting, String)], named: [Setting] = []
+  ) throws -> ViewState {
+    var settings = Settings()
+    for (setting, text) in values { try settings.set(setting, to: text) }
+    let sources = Dictionary(uniqueKeysWithValues: named.map { ($0, SettingSource.file) })
+    return ViewState(
+      machine: try Machine(SampleMachine.configuration()),
+      settings: SettingsState(settings, sources: sources))
+  }
+
+  @Test func theFirstLayoutMayBeAPersonsOwn() throws {
+    let teach = try started([(.layouts, Self.own), (.layout, "teach")])
+    #expect(teach.preset == .memory && teach.hiddenPanels == [.devices])
+    #expect(teach.view == .overview)
+    #expect(try started([(.layouts, Self.own), (.layout, "late")]).view == .journal)
+    let both = try started(
+      [(.layouts, Self.own), (.layout, "late"), (.view, "flow")], named: [.view])
+    #expect(both.view == .flow && both.preset == .control)
+  }
+
+  @Test func theFirstLayoutMustBeThere() throws {
+    var settings = Settings()
+    #expect(throws: QuantityError.self) { try settings.set(.layout, to: "teach") }
+    try settings.set(.layouts, to: Self.own)
+    try settings.set(.layout, to: "teach")
+    #expect(settings.text(of: .layout) == "teach")
+    do {
+      try settings.set(.layout, to: "taech")
+      Issue.record("'taech' was taken")
+    } catch {
+      #expect(
+        error.description
+          == "expected one of balanced, memory, control, processes, teach, late, found 'taech'")
+    }
+  }
+
+  @Test func oneKeyGoesThroughPresetsAndOwnLayouts() throws {
+    var session = try session()
+    session.command("panel devices")
+    session.command("layout save teach")
+    session.command("layout processes")
+    try session.type("L")
+    #expect(session.state.message?.text == "layout teach")
+    #expect(session.state.hiddenPanels == [.devices])
+    #expect(session.state.settings.unsaved.map(\.setting).contains(.layout))
+    try session.type("L")
+    #expect(session.state.message?.text == "layout balanced")
+    #expect(session.state.hiddenPanels.isEmpty)
+  }
+
+  @Test func theLayoutAtTheStartIsNotForgotten() throws {
+    var session = try session()
+    session.command("layout save teach")
+    session.command("layout processes")
+    try session.type("L")
+    session.command("layout forget teach")
+    #expect(session.state.message?.isRefusal == true)
+    #expect(session.state.layoutNames == ["teach"])
+    try session.type("L")
+    session.command("layout forget teach")
+    #expect(session.state.layoutNames.isEmpty)
+  }
+
   @Test func namesAreCompleted() throws {
     var session = try session()
     session.command("layout save teach")

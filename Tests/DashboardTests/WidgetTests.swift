@@ -198,6 +198,17 @@ import Testing
     }
   }
 
+  @Test func wordsThatAreLeftOutLeaveAnEllipsis() {
+    let text = "one two three four five"
+    func lines(_ rows: Int) -> [String] {
+      Phrase.lines(of: text, width: 9, rows: rows, ellipsis: "~")
+    }
+    #expect(lines(3) == ["one two", "three", "four five"])
+    #expect(lines(2) == ["one two", "three~"])
+    #expect(lines(1) == ["one two~"])
+    #expect(lines(0).isEmpty)
+  }
+
   @Test func overlaysStayInBounds() {
     let bounds = Rectangle(column: 0, row: 1, columns: 30, rows: 8)
     for columns in 0...60 {

@@ -57,6 +57,51 @@ import Testing
     #expect(loaded.state.settings.framesPerSecond == 10)
   }
 
+  private static let ownLayouts =
+    "layout: teach\nlayouts: 'teach = view journal, room memory'\n"
+
+  @Test func theLayoutAtTheStartMayBeOneOfTheFilesOwn() throws {
+    let (loaded, _) = try load(file: Self.ownLayouts)
+    #expect(loaded.warnings.isEmpty)
+    #expect(loaded.state.settings.text(of: .layout) == "teach")
+    #expect(loaded.state.sources[.layout] == .file)
+    let (asked, _) = try load(file: Self.ownLayouts, options: ["--layout", "memory"])
+    #expect(asked.state.settings.text(of: .layout) == "memory")
+    let (named, _) = try load(
+      file: "layouts: 'teach = view journal'\n", options: ["--layout", "teach"])
+    #expect(named.state.sources[.layout] == .option)
+  }
+
+  @Test func anUnknownLayoutIsAWarningWithItsPlace() throws {
+    let expected = "expected one of balanced, memory, control, processes, teach, found 'taech'"
+    let (loaded, path) = try load(
+      file: "fps: 5\nlayout: taech\nspeed: fast\nlayouts: 'teach = view journal'\n")
+    #expect(loaded.warnings.count == 2)
+    #expect(loaded.warnings.first == "\(path ?? ""):2:9: layout: \(expected)")
+    #expect(loaded.state.settings.text(of: .layout) == "balanced")
+    let (other, _) = try load(
+      file: Self.ownLayouts, environment: ["PAGEOUT_LAYOUT": "taech"])
+    #expect(other.warnings == ["PAGEOUT_LAYOUT: \(expected)"])
+    #expect(other.state.settings.text(of: .layout) == "teach")
+    #expect(throws: ValidationError.self) {
+      try load(file: Self.ownLayouts, options: ["--layout", "taech"])
+    }
+  }
+
+  @Test func checkingResolvesLayoutsWhateverTheirOrder() throws {
+    let folder = try TemporaryFolder()
+    let (sound, bad) = (folder.file("sound.yaml"), folder.file("bad.yaml"))
+    try Data(Self.ownLayouts.utf8).write(to: sound)
+    try Data("layout: taech\nfps: 0\nlayouts: 'teach = view journal'\n".utf8).write(to: bad)
+    let run = try Program.run("config check \(sound.path) \(bad.path)")
+    #expect(run.status == 2)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[0] == "\(sound.path): sound, 2 settings")
+    #expect(lines[1].hasPrefix("\(bad.path):1:9: layout: expected one of balanced"))
+    #expect(lines[2].hasPrefix("\(bad.path):2:6: fps: expected"))
+  }
+
   @Test func withoutAHomeThereIsNoFile() throws {
     let (loaded, _) = try load()
     #expect(loaded.state.path == nil)

@@ -65,7 +65,7 @@ enum CommonKeys {
       help: "Shows the next colour theme."),
     KeyBinding(
       [.character("L")], meaning: .nextLayout, hint: ("L", "layout", 25),
-      help: "Gives other panels of the overview most room: balanced, memory, control, processes."),
+      help: "Shows the next layout: balanced, memory, control, processes, then your own."),
     KeyBinding(
       [.character(",")], meaning: .settings, hint: (",", "settings", 22),
       help: "Shows the settings, to change and keep them."),

@@ -34,13 +34,17 @@ struct ControllerView: PanelView {
     ControllerFigures(reading: reading).draw(on: &painter, in: area, columns: columns)
   }
 
+  /// The rows from which on the queues and what came of the controller's work are drawn too.
+  private static let leastRowsForAll = 24
+
   /// What the overview's graphs show: as much time as the settings say.
   private func drawHistory(on painter: inout Painter, in area: Rectangle) {
     let columns = area.columns - HistoryGraphs.gutter
     guard columns > 0, area.rows >= 2 else { return }
     HistoryGraphs(
       reading, history: history, window: GraphWindow(), columns: columns,
-      leastSamples: leastSamples, tracks: [.free, .error, .output, .freed]
+      leastSamples: leastSamples,
+      tracks: area.rows >= Self.leastRowsForAll ? Track.allCases : [.free, .error, .output, .freed]
     ).draw(on: &painter, in: area)
   }
 }

@@ -6,6 +6,10 @@ import Machine
 struct DevicesView: PanelView {
   let swapDevices: [DeviceReport]
   let disk: DeviceReport
+  /// What the devices did of late, for graphs where there is room for them; the disk's last.
+  var histories: [DeviceHistory] = []
+  /// What the graphs show at least.
+  var leastSamples = Settings().graphSamples
 
   var title: Phrase { Phrase("Swap and disk", "Swap") }
 
@@ -30,6 +34,26 @@ struct DevicesView: PanelView {
     let line = area.split(rows: shown.count).below.split(rows: 1).above
     painter.write(disk.name, .value, at: line.left + 2, line.top, within: line)
     drawTransfers(disk, on: &painter, in: line.split(columns: 2 + nameWidth + 1).right)
+    drawGraphs(on: &painter, in: area.split(rows: shown.count + 1).below)
+  }
+
+  /// The graphs of as many devices as there is room for, each under its name.
+  private func drawGraphs(on painter: inout Painter, in area: Rectangle) {
+    let devices = Array(zip(swapDevices + [disk], histories))
+    let shown = min(area.rows / (DeviceGraphs.leastRows + 2), devices.count)
+    guard shown > 0, area.columns > HistoryGraphs.gutter + 1 else { return }
+    // The disk comes first: pages are read from it in every run.
+    let chosen = ([devices[devices.count - 1]] + devices.dropLast()).prefix(shown)
+    let ordered = Array(chosen.dropFirst() + chosen.prefix(1))
+    for (index, (device, history)) in ordered.enumerated() {
+      let (above, below) = (area.rows * index / shown, area.rows * (index + 1) / shown)
+      let part = area.split(rows: above).below.split(rows: below - above).above
+      let (name, graphs) = part.split(rows: 1).below.split(rows: 1)
+      painter.write(device.name, .value, at: name.left + 2, name.top, within: name)
+      DeviceGraphs(
+        history, columns: area.columns - HistoryGraphs.gutter - 1, leastSamples: leastSamples
+      ).draw(on: &painter, in: graphs)
+    }
   }
 
   private func drawSpace(_ device: DeviceReport, on painter: inout Painter, in line: Rectangle) {

@@ -8,11 +8,27 @@ struct DomainsView: PanelView {
   let readings: [DomainReading]
   let focus: Int
   let machine: Machine
+  /// What graphs show at least.
+  var leastSamples = Settings().graphSamples
 
   var title: Phrase { Phrase("Domains and their free pages", "Domains") }
   var note: Note? { Note(phrase: "Tab: next", role: .label) }
 
+  /// The height of a card: a bar, remarks and graphs.
+  static let leastCardRows = 7
+  private static let leastCardColumns = 50
+
+  /// How many cards stand side by side, evenly.
+  ///
+  /// - Parameter columns: for all of them.
+  static func cardsPerRow(domains: Int, columns: Int) -> Int {
+    let most = max((columns + 2) / (leastCardColumns + 2), 1)
+    let lines = (domains + most - 1) / most
+    return max((domains + lines - 1) / max(lines, 1), 1)
+  }
+
   func draw(on painter: inout Painter, in area: Rectangle) {
+    if area.columns >= Self.leastCardColumns, drawCards(on: &painter, in: area) { return }
     let perRow = Layout.domainsPerRow(domains: readings.count, columns: area.columns)
     let lines = (readings.count + perRow - 1) / perRow
     let rows = lines > 0 && area.rows >= 2 * lines ? 2 : 1
@@ -24,6 +40,33 @@ struct DomainsView: PanelView {
       draw(reading, on: &painter, in: cell.intersection(area))
       painter.mark(cell.intersection(area), as: .item(-1 - index))
     }
+  }
+
+  /// Draws each domain with its graphs.
+  ///
+  /// - Returns: false where there is no room for that.
+  private func drawCards(on painter: inout Painter, in area: Rectangle) -> Bool {
+    let perRow = Self.cardsPerRow(domains: readings.count, columns: area.columns)
+    let lines = max((readings.count + perRow - 1) / perRow, 1)
+    guard area.rows >= lines * Self.leastCardRows else { return false }
+    let width = (area.columns - (perRow - 1) * 2) / perRow
+    for (index, reading) in readings.enumerated() {
+      let top = area.rows * (index / perRow) / lines
+      let bottom = area.rows * (index / perRow + 1) / lines
+      // A blank line divides one card from the next.
+      let cell = Rectangle(
+        column: area.left + index % perRow * (width + 2), row: area.top + top, columns: width,
+        rows: bottom - top - (bottom < area.rows ? 1 : 0))
+      let (words, graphs) = cell.split(rows: 2)
+      draw(reading, on: &painter, in: words)
+      HistoryGraphs(
+        reading, history: machine.history[reading.number], window: GraphWindow(),
+        columns: width - HistoryGraphs.gutter, leastSamples: leastSamples,
+        tracks: [.free, .output, .freed, .queues, .laundry]
+      ).draw(on: &painter, in: graphs)
+      painter.mark(cell, as: .item(-1 - index))
+    }
+    return true
   }
 
   private func draw(_ reading: DomainReading, on painter: inout Painter, in cell: Rectangle) {

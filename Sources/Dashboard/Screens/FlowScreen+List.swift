@@ -29,12 +29,15 @@ extension FlowScreen {
     }
   }
 
-  /// The arrows in two columns, as many as there is room for, and a line on what is selected.
+  /// The arrows in two columns, as many as there is room for, and what is selected in the lines below
+  /// them, one at least.
   private func drawCompactList(
     on painter: inout Painter, in inside: Rectangle, reading: FlowReading, note: FlowNote
   ) {
     let arrows = FlowItem.all.filter { if case .arrow = $0 { true } else { false } }
-    let (list, below) = inside.split(rows: inside.rows - 1)
+    // Words touch the frame only where each column counts.
+    let area = inside.inset(columns: inside.columns >= 44 ? 1 : 0, rows: 0)
+    let (list, below) = area.split(rows: min((arrows.count + 1) / 2, area.rows - 1))
     let width = (list.columns - 2) / 2
     // Where the next arrow on the cursor's walk stands among the arrows.
     let place = arrows.firstIndex { $0.index >= selected.index } ?? arrows.count - 1
@@ -55,10 +58,13 @@ extension FlowScreen {
       if item == selected { painter.canvas.restyle(cell, with: painter.style(.selection)) }
       painter.mark(cell, as: .item(item.index))
     }
-    let text = Phrase.words(
-      of: "\(note.name(painter.glyphs)): \(note.rule)", fitting: below.columns,
-      ellipsis: painter.glyphs.ellipsis)
-    painter.write(text, .text, at: below.left, below.top, within: below)
+    let text = "\(note.name(painter.glyphs)): \(note.rule)"
+    let lines = Phrase.lines(
+      of: text, width: below.columns, rows: below.rows, ellipsis: painter.glyphs.ellipsis)
+    let gap = below.rows > lines.count ? 1 : 0
+    for (row, line) in lines.enumerated() {
+      painter.write(line, .text, at: below.left, below.top + gap + row, within: below)
+    }
   }
 
   private func drawLine(

@@ -5,14 +5,18 @@ import Machine
 /// All arrows with their rates and how these were during the last minute.
 struct FlowTable {
   let reading: FlowReading
-  let selected: FlowItem
+  /// The arrow under the cursor; nil where there is no cursor, and nothing to click on.
+  let selected: FlowItem?
+
+  static let note = Note(phrase: "the last minute, each to its own scale", role: .label)
 
   func draw(on painter: inout Painter, in frame: Rectangle) {
     painter.frame(frame)
-    painter.title(
-      "All flows", note: Note(phrase: "the last minute, each to its own scale", role: .label),
-      on: frame)
-    let inside = frame.inset(columns: 2, rows: 1)
+    painter.title("All flows", note: Self.note, on: frame)
+    drawLines(on: &painter, in: frame.inset(columns: 2, rows: 1))
+  }
+
+  func drawLines(on painter: inout Painter, in inside: Rectangle) {
     let arrows = FlowItem.all.compactMap { item in
       if case .arrow(let arrow) = item { arrow } else { nil }
     }
@@ -41,6 +45,6 @@ struct FlowTable {
     if selected == .arrow(arrow) {
       painter.canvas.restyle(names, with: painter.style(.selection))
     }
-    painter.mark(line, as: .item(FlowItem.arrow(arrow).index))
+    if selected != nil { painter.mark(line, as: .item(FlowItem.arrow(arrow).index)) }
   }
 }

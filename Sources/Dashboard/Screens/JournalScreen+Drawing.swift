@@ -84,12 +84,21 @@ extension JournalScreen {
       note: Note(phrase: Phrase(note.joined(separator: ", ")), role: .label),
       on: frame)
     let inside = frame.inset(columns: 2, rows: 1)
-    let wording = event.phrase.forms.first ?? event.text
-    let texts =
-      Phrase.wrap(wording, width: inside.columns).map { ($0, event.severity.role) }
-      + Phrase.wrap(event.explanation, width: inside.columns).map { ($0, Role.text) }
-    for (row, (text, role)) in texts.prefix(inside.rows).enumerated() {
-      painter.write(text, role, at: inside.left, inside.top + row, within: inside)
+    let explanation = Phrase.wrap(event.explanation, width: inside.columns)
+    let wording = Phrase.wrap(event.phrase.forms.first ?? event.text, width: inside.columns)
+    let isShort = wording.count + explanation.count > inside.rows
+    // The list shows the short form as well; what it means is nowhere else.
+    let heading =
+      isShort ? event.phrase.fitting(inside.columns).map { [$0] } ?? wording : wording
+    let (above, below) = inside.split(rows: heading.count)
+    for (row, text) in heading.prefix(above.rows).enumerated() {
+      painter.write(text, event.severity.role, at: above.left, above.top + row, within: above)
+    }
+    let lines = Phrase.lines(
+      of: event.explanation, width: below.columns, rows: below.rows,
+      ellipsis: painter.glyphs.ellipsis)
+    for (row, text) in lines.enumerated() {
+      painter.write(text, .text, at: below.left, below.top + row, within: below)
     }
   }
 

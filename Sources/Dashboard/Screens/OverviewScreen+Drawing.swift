@@ -38,12 +38,22 @@ extension OverviewScreen {
         reading: focused, history: machine.history[state.focus], leastSamples: state.graphSamples)
     case .laundry: return LaundryView(reading: focused)
     case .outOfMemory: return OutOfMemoryView(reading: focused, machine: machine)
-    case .domains: return DomainsView(readings: readings, focus: state.focus, machine: machine)
+    case .domains:
+      return DomainsView(
+        readings: readings, focus: state.focus, machine: machine,
+        leastSamples: state.graphSamples)
+    case .history:
+      return LongHistoryView(
+        reading: focused, history: machine.history[state.focus], leastSamples: state.graphSamples)
+    case .flows: return FlowsView(machine: machine, domain: state.focus)
     case .processes:
       let processes = machine.processes
       return ProcessesView(
         processes: processes, selected: state.selectedIndex(in: processes), window: window)
-    case .devices: return DevicesView(swapDevices: machine.swapDevices, disk: machine.disk)
+    case .devices:
+      return DevicesView(
+        swapDevices: machine.swapDevices, disk: machine.disk, histories: machine.deviceHistory,
+        leastSamples: state.graphSamples)
     case .events: return EventsView(events: machine.events)
     case .brief: return BriefView(reading: focused, machine: machine)
     }

@@ -146,7 +146,9 @@ extension Layout.Panel {
   /// The view that has more of what the panel shows.
   fileprivate var view: ViewKind {
     switch self {
-    case .queues, .freeMemory, .controller, .laundry, .outOfMemory, .domains, .brief: .domain
+    case .queues, .freeMemory, .controller, .laundry, .outOfMemory, .domains, .history, .brief:
+      .domain
+    case .flows: .flow
     case .processes: .processes
     case .devices: .devices
     case .events: .journal

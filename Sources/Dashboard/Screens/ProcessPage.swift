@@ -28,7 +28,7 @@ struct ProcessPage {
       note: Note(phrase: Phrase(process.stateText, process.stateWord), role: process.state.role),
       on: frame, titleRole)
     let columns = inside.columns >= 72 ? 2 : 1
-    let figures = figures(of: process)
+    let figures = figures(of: process, isLettered: painter.usesLetters)
     let rows = (figures.count + columns - 1) / columns
     // Where rows are few the figures get all of them but one.
     let gap = inside.rows >= rows + 4 ? 1 : 0
@@ -104,14 +104,18 @@ struct ProcessPage {
     bar.draw(on: &painter.canvas, in: area)
   }
 
-  private func figures(of process: ProcessReport) -> [Figure] {
+  /// - Parameter isLettered: whether the bar's parts are letters, which are named here.
+  private func figures(of process: ProcessReport, isLettered: Bool) -> [Figure] {
     func memory(_ pages: Int) -> String {
       "\(NumberFormat.grouped(pages)) pages, \(NumberFormat.memory(pages: pages))"
     }
     var figures = [
-      Figure("resident", text: memory(process.residentPages)),
+      Figure(
+        isLettered ? "R resident" : "resident", text: memory(process.residentPages)),
       Figure(Phrase("minor faults", "minor"), process.minorFaults),
-      Figure(Phrase("in swap space", "swapped"), text: memory(process.swappedPages)),
+      Figure(
+        isLettered ? Phrase("S in swap space", "S swapped") : Phrase("in swap space", "swapped"),
+        text: memory(process.swappedPages)),
       Figure(Phrase("major faults", "major"), process.majorFaults),
       Figure(Phrase("all its memory", "size"), text: memory(process.virtualPages)),
       Figure(Phrase("references to pages", "references"), process.references),

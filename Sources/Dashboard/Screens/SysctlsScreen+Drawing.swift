@@ -128,15 +128,10 @@ extension SysctlsScreen {
     } else if let sysctl {
       text = Self.explanation(of: sysctl)
     }
-    let lines = Phrase.wrap(text, width: foot.columns)
-    for (row, line) in lines.prefix(foot.rows).enumerated() {
-      let isCut = row == foot.rows - 1 && lines.count > foot.rows
-      let shown =
-        isCut
-        ? Phrase.words(
-          of: line + " " + lines[row + 1], fitting: foot.columns,
-          ellipsis: painter.glyphs.ellipsis) : line
-      painter.write(shown, role, at: foot.left, foot.top + row, within: foot)
+    let lines = Phrase.lines(
+      of: text, width: foot.columns, rows: foot.rows, ellipsis: painter.glyphs.ellipsis)
+    for (row, line) in lines.enumerated() {
+      painter.write(line, role, at: foot.left, foot.top + row, within: foot)
     }
   }
 

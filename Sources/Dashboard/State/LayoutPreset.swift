@@ -8,10 +8,4 @@ package enum LayoutPreset: String, CaseIterable, Sendable {
   case control
   /// The processes.
   case processes
-
-  /// The preset after this one; the first after the last.
-  var next: LayoutPreset {
-    let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
-  }
 }

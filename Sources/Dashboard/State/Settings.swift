@@ -10,7 +10,8 @@ package struct Settings: Equatable, Sendable {
   package var keySet = KeyTable.standardName
   /// The view that is shown at first.
   package var view = ViewKind.overview
-  package var layout = LayoutPreset.balanced
+  /// The preset or the layout of the person's own that the overview has at first.
+  package private(set) var layout = LayoutPreset.balanced.rawValue
   package private(set) var graphWindow = Settings.graphWindows[1]
   package var speed = Speed.realTime
   package private(set) var framesPerSecond = 10
@@ -46,7 +47,7 @@ package struct Settings: Equatable, Sendable {
     case .theme: theme
     case .keys: keySet
     case .view: view.rawValue
-    case .layout: layout.rawValue
+    case .layout: layout
     case .graphWindow: graphWindow.description
     case .speed: speed.text
     case .framesPerSecond: String(framesPerSecond)
@@ -56,6 +57,16 @@ package struct Settings: Equatable, Sendable {
     case .mouse: String(takesMouse)
     }
   }
+
+  /// The presets and the person's own layouts.
+  var layoutNames: [String] { LayoutPreset.allCases.map(\.rawValue) + layouts.map(\.name) }
+
+  /// A layout of the person's own; nil for a preset and where there is none of the name.
+  func ownLayout(named name: String) -> NamedLayout? { layouts.first { $0.name == name } }
+
+  /// The settings in the order in which they must be set: ``Setting/layout`` may name one of
+  /// ``Setting/layouts``.
+  package static let order = [Setting.layouts] + Setting.allCases.filter { $0 != .layouts }
 
   /// The value as the overlay shows it.
   func shownText(of setting: Setting) -> String {
@@ -69,7 +80,7 @@ package struct Settings: Equatable, Sendable {
     case .theme: Theme.bundledNames
     case .keys: KeyTable.setNames
     case .view: ViewKind.allCases.map(\.rawValue)
-    case .layout: LayoutPreset.allCases.map(\.rawValue)
+    case .layout: layoutNames
     case .graphWindow: Self.graphWindows.map(\.description)
     case .speed: Self.speeds
     case .framesPerSecond: Self.rates
@@ -107,7 +118,11 @@ package struct Settings: Equatable, Sendable {
       guard !text.isEmpty else { throw refused("the name of a key set, or a file") }
       keySet = text
     case .view: view = try Self.word(text)
-    case .layout: layout = try Self.word(text)
+    case .layout:
+      guard layoutNames.contains(text) else {
+        throw refused("one of \(layoutNames.joined(separator: ", "))")
+      }
+      layout = text
     case .graphWindow:
       let window = try VirtualDuration(text)
       guard Self.graphTicks.contains(window.ticks) else { throw refused("a time from 1s to 1h") }

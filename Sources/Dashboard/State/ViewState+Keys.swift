@@ -111,13 +111,6 @@ extension ViewState {
     }
   }
 
-  private mutating func showNextLayout() -> [Action] {
-    preset = preset.next
-    (view, hiddenPanels) = (.overview, [])
-    say("layout \(preset.rawValue)")
-    return change(.layout, to: preset.rawValue)
-  }
-
   private mutating func toggleMouse() -> [Action] {
     takesMouse.toggle()
     let key = keys.key(for: .toggleMouse, in: .main)?.name ?? ""

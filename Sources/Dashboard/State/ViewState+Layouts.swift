@@ -19,18 +19,33 @@ extension ViewState {
   }
 
   private mutating func showLayout(_ name: String) {
-    if let preset = LayoutPreset(rawValue: name) {
-      (self.preset, hiddenPanels, view) = (preset, [], .overview)
-    } else if let layout = settings.settings.layouts.first(where: { $0.name == name }) {
-      arrange(as: layout)
-    } else {
-      let known = LayoutPreset.allCases.map(\.rawValue) + layoutNames
+    let known = settings.settings.layoutNames
+    guard known.contains(name) else {
       let clause = Suggestion.clause(for: name, among: known)
       let list = clause.isEmpty ? "; there are \(known.joined(separator: ", "))" : clause
       say("there is no layout \(name.quoted)\(list)", isRefusal: true)
       return
     }
+    arrange(as: name)
     say("layout \(name)")
+  }
+
+  /// Shows the layout after the one that was shown last: the presets, and then the person's own.
+  mutating func showNextLayout() -> [Action] {
+    let names = settings.settings.layoutNames
+    let next = ((names.firstIndex(of: shownLayout) ?? -1) + 1) % names.count
+    say("layout \(names[next])")
+    return change(.layout, to: names[next])
+  }
+
+  /// Shows a preset or a layout of the person's own.
+  mutating func arrange(as name: String) {
+    shownLayout = name
+    if let preset = LayoutPreset(rawValue: name) {
+      (self.preset, hiddenPanels, view) = (preset, [], .overview)
+    } else if let layout = settings.settings.ownLayout(named: name) {
+      arrange(as: layout)
+    }
   }
 
   private mutating func arrange(as layout: NamedLayout) {
@@ -70,6 +85,7 @@ extension ViewState {
     } else {
       layouts.append(layout)
     }
+    shownLayout = name
     return keep(layouts, what: "layout \(name)")
   }
 
@@ -77,6 +93,12 @@ extension ViewState {
     guard layoutNames.contains(name) else {
       let clause = Suggestion.clause(for: name, among: layoutNames)
       say("no layout \(name.quoted) is kept\(clause)", isRefusal: true)
+      return []
+    }
+    guard settings.settings.layout != name else {
+      say(
+        "\(name.quoted) is the layout at the start: choose another in the settings first",
+        isRefusal: true)
       return []
     }
     return keep(settings.settings.layouts.filter { $0.name != name }, what: "without \(name)")
@@ -97,11 +119,18 @@ extension ViewState {
     if let index = hiddenPanels.firstIndex(of: panel) {
       hiddenPanels.remove(at: index)
       say("panel \(panel.rawValue) is back")
-    } else if hiddenPanels.count + 2 < Layout.Panel.allCases.count {
+    } else if panel.isForLargeWindows || hasOther(than: panel) {
       hiddenPanels.append(panel)
       say("panel \(panel.rawValue) is left out; the same again brings it back")
     } else {
       say("one panel must stay", isRefusal: true)
+    }
+  }
+
+  /// Whether the overview has another panel in a window of any size.
+  private func hasOther(than panel: Layout.Panel) -> Bool {
+    Layout.Panel.choices.contains {
+      $0 != panel && !$0.isForLargeWindows && !hiddenPanels.contains($0)
     }
   }
 }

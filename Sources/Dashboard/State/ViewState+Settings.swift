@@ -37,7 +37,7 @@ extension ViewState {
     }
     switch setting {
     case .speed: return [.setSpeed(settings.settings.speed)]
-    case .layout: preset = settings.settings.layout
+    case .layout: arrange(as: text)
     case .mouse: takesMouse = settings.settings.takesMouse
     case .view, .graphWindow, .layouts: break
     case .theme, .keys, .framesPerSecond, .ascii, .plots: break

@@ -1,4 +1,5 @@
 import Canvas
+import Library
 import Machine
 import PageDaemon
 
@@ -43,9 +44,11 @@ package struct ViewState: Equatable, Sendable {
   /// Whether clicks come to the dashboard and not to the terminal.
   package internal(set) var takesMouse: Bool
   /// What the overview gives most room to.
-  package internal(set) var preset: LayoutPreset
+  package internal(set) var preset = LayoutPreset.balanced
   /// The panels that the overview leaves out.
   var hiddenPanels: [Layout.Panel] = []
+  /// The layout that was shown last, whatever was changed since.
+  var shownLayout = LayoutPreset.balanced.rawValue
   package internal(set) var settings: SettingsState
   /// What was searched last in a list.
   var searched = ""
@@ -69,11 +72,13 @@ package struct ViewState: Equatable, Sendable {
     self.keys = keys
     self.settings = settings
     takesMouse = settings.settings.takesMouse
-    preset = settings.settings.layout
-    view = settings.settings.view
     initialValues = Sysctl.all(domainCount: machine.vm.domains.count).map {
       $0.value(in: machine.vm)
     }
+    arrange(as: settings.settings.layout)
+    // A layout of the person's own has a view too; the setting for it wins where it was given.
+    let isOwn = settings.settings.ownLayout(named: shownLayout) != nil
+    if !isOwn || settings.source(of: .view) != .builtIn { view = settings.settings.view }
   }
 
   /// The mode that keys are in.

@@ -13,9 +13,17 @@ struct DemandPlot {
   func draw(on canvas: inout Canvas, in area: Rectangle, glyphs: GlyphSet) {
     guard !area.isEmpty else { return }
     let shown = values.suffix(area.columns)
+    guard glyphs.plotStyle == .block else {
+      DotStack(
+        bands: [.init(style: got), .init(style: missing, isSparse: true)],
+        columns: shown.map { $0.map { heights(of: $0, rows: area.rows) } },
+        look: glyphs.plotStyle == .line ? .edges : .filled
+      ).draw(on: &canvas, in: area)
+      return
+    }
     for (index, value) in shown.enumerated() {
       guard let value, value.wanted > value.got else { continue }
-      let rows = (eighths(of: value.wanted, rows: area.rows) + 7) / 8
+      let rows = (steps(of: value.wanted, rows: area.rows, perRow: 8) + 7) / 8
       let column = Rectangle(
         column: area.right - shown.count + index, row: area.bottom - rows, columns: 1, rows: rows)
       canvas.fill(column, with: glyphs.shades[1], style: missing)
@@ -24,8 +32,15 @@ struct DemandPlot {
       .draw(on: &canvas, in: area, glyphs: glyphs)
   }
 
-  private func eighths(of value: Int, rows: Int) -> Int {
+  /// The heights in dots of what came and of what is missing above it.
+  private func heights(of value: (wanted: Int, got: Int), rows: Int) -> [Int] {
+    let got = steps(of: value.got, rows: rows, perRow: 4)
+    let shown = value.got > 0 && rows > 0 ? max(got, 1) : got
+    return [shown, max(steps(of: value.wanted, rows: rows, perRow: 4) - shown, 0)]
+  }
+
+  private func steps(of value: Int, rows: Int, perRow: Int) -> Int {
     let whole = min(max(maximum, 1), 1 << 40)
-    return min(max(value, 0), whole) * rows * 8 / whole
+    return min(max(value, 0), whole) * rows * perRow / whole
   }
 }

@@ -37,6 +37,17 @@ struct Phrase: Equatable, Sendable, ExpressibleByStringLiteral {
     return kept + String(Character(ellipsis))
   }
 
+  /// The first lines of `text`, as ``wrap(_:width:)`` breaks it; the last ends in an ellipsis where
+  /// words are left out.
+  static func lines(
+    of text: String, width: Int, rows: Int, ellipsis: Unicode.Scalar
+  ) -> [String] {
+    let lines = wrap(text, width: width)
+    guard lines.count > rows, rows > 0 else { return Array(lines.prefix(max(rows, 0))) }
+    let rest = lines[(rows - 1)...].joined(separator: " ")
+    return lines.prefix(rows - 1) + [words(of: rest, fitting: width, ellipsis: ellipsis)]
+  }
+
   /// The lines of `text`, broken between words so that none is wider than `width`. A word that is
   /// itself wider is broken where it must be.
   static func wrap(_ text: String, width: Int) -> [String] {

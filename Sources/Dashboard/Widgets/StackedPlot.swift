@@ -1,6 +1,7 @@
 import Canvas
 
-/// Shares of a whole over time: each column is a stack of parts.
+/// Shares of a whole over time, in the look of plots that the glyph set has: each column is a stack of
+/// parts.
 struct StackedPlot {
   /// Oldest first, one a column; the newest stands at the right edge. The parts of a column are in
   /// the order of ``parts``, from the bottom.
@@ -19,6 +20,10 @@ struct StackedPlot {
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard !area.isEmpty else { return }
     let shown = columns.suffix(area.columns)
+    guard glyphs.plotStyle == .block else {
+      dots(of: shown, rows: area.rows).draw(on: &canvas, in: area)
+      return
+    }
     for (index, values) in shown.enumerated() {
       let heights = StackedBar.cells(of: values, total: total, width: area.rows * steps)
       for row in 0..<area.rows {
@@ -27,6 +32,15 @@ struct StackedPlot {
         drawCell(heights, from: row * steps, at: place, on: &canvas)
       }
     }
+  }
+
+  private func dots(of shown: ArraySlice<[Int]>, rows: Int) -> DotStack {
+    DotStack(
+      bands: parts.map { DotStack.Band(style: $0.style, letter: $0.letter) },
+      columns: shown.map { values in
+        values.isEmpty ? nil : StackedBar.cells(of: values, total: total, width: rows * 4)
+      },
+      look: glyphs.plotStyle == .line ? .edges : fill == .letters ? .letters : .filled)
   }
 
   /// Draws what lies between a height and the height of the next cell: the two parts that have most
