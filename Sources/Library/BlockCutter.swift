@@ -5,6 +5,8 @@ struct BlockCutter {
   /// A block ends with the trace's record that fills it: it has this many merged references or up to
   /// three more, the last block fewer.
   static let blockSize = 4096
+  /// The most merged references of a block.
+  static let mostReferences = blockSize + 3
 
   private var block = Self.emptyBlock
   /// The run of alike references that the next one may still lengthen.
@@ -12,7 +14,7 @@ struct BlockCutter {
 
   private static var emptyBlock: [MemoryReference] {
     var block: [MemoryReference] = []
-    block.reserveCapacity(blockSize + 3)
+    block.reserveCapacity(mostReferences)
     return block
   }
 

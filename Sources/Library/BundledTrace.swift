@@ -8,12 +8,20 @@
 ///     LC_ALL=C valgrind --tool=lackey --trace-mem=yes --log-file=sort.lackey \
 ///         sort --parallel=1 numbers.txt > sorted.txt
 ///     gzip -9 -n sort.lackey
+///
+/// Beside each trace lies the same one as a `PackedTrace`, for to read the trace takes longer than all
+/// else that the program does at its start.
 package enum BundledTrace: String, CaseIterable, Sendable {
   case sort
 
   /// The trace's file, in the folder of resources.
   package func path() throws(InputError) -> String {
     try ResourceFolder.traces.path(of: "\(rawValue).lackey.gz")
+  }
+
+  /// The packed trace's file.
+  func packedPath() throws(InputError) -> String {
+    try ResourceFolder.traces.path(of: "\(rawValue).packed")
   }
 
   /// Whether one of these traces lies at a path.
@@ -25,6 +33,8 @@ package enum BundledTrace: String, CaseIterable, Sendable {
   ///
   /// - Throws: `InputError` if the program was installed without its resources.
   package func open() throws(InputError) -> ProgramTrace {
-    try TraceFile(path: path(), format: .lackey).open()
+    let packed = try PackedTrace(path: packedPath())
+    return try ProgramTrace(
+      packed, madeFrom: TraceFile(path: path(), format: .lackey), format: .lackey)
   }
 }

@@ -37,8 +37,10 @@ struct Complaints {
     var misspelt: [(meant: String, value: YAMLValue)] = []
     for (key, value) in mapping.pairs ?? [] {
       self.value { () throws(InputError) in
-        if let name = key.text, let meant = Suggestion.nearest(to: name, among: known) {
-          if meant != name { misspelt.append((meant, value)) }
+        if let name = key.text, !known.contains(name),
+          let meant = Suggestion.nearest(to: name, among: known)
+        {
+          misspelt.append((meant, value))
         }
         let name = try key.name(of: "key", among: known)
         guard values.updateValue(value, forKey: name) == nil else {

@@ -39,14 +39,14 @@ package enum InputFile {
   ///
   /// - Parameter limit: the largest size in bytes that is accepted.
   static func bytes(of path: String, limit: Int) throws(InputError) -> [UInt8] {
-    try requireRegular(path)
+    let size = try requireRegular(path)
     guard let file = fopen(path, "rb") else {
       throw InputError(file: path, message: reason(errno))
     }
     defer { fclose(file) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit + 1) { buffer, count in
-      count = fread(buffer.baseAddress, 1, limit + 1, file)
-    }
+    // A file may be larger than it says: one of the kernel's, or one that grows.
+    var bytes = read(file, upTo: min(size, limit) + 1)
+    if bytes.count > size { bytes += read(file, upTo: limit + 1 - bytes.count) }
     guard ferror(file) == 0 else {
       throw InputError(file: path, message: "the file could not be read")
     }
@@ -54,6 +54,12 @@ package enum InputFile {
       throw InputError(file: path, message: "expected at most \(limit) bytes, found more")
     }
     return bytes
+  }
+
+  private static func read(_ file: UnsafeMutablePointer<FILE>, upTo most: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      count = fread(buffer.baseAddress, 1, most, file)
+    }
   }
 
   /// What the system says of `error`, for people.

@@ -6,8 +6,8 @@ import Synchronization
 ///
 /// The file is read as a stream when the trace is opened, to learn the program's pages. The blocks of
 /// a small trace are then kept in memory, see `TraceMemory`; for those of a larger one the file is
-/// read again in each round, and must not change meanwhile. The blocks may be asked for from any
-/// thread.
+/// read again in each round, and must not change meanwhile. The traces that ship with the program are
+/// not even read when they are opened, see `PackedTrace`. The blocks may be asked for from any thread.
 package final class ProgramTrace: ReferenceSource {
   package let outline: TraceOutline
   package let regions: [TracedRegion]
@@ -21,19 +21,41 @@ package final class ProgramTrace: ReferenceSource {
   /// How far the blocks were handed out.
   private struct Reading: ~Copyable {
     var pass: TraceBlockPass?
-    let memory: TraceMemory
+    let store: Store
     /// The blocks handed out last: copies of a machine that are near each other share them.
     var recent: [(number: Int, block: [MemoryReference])] = []
+    /// How many are remembered: a block that the file has to be read for is dear.
+    let recentCount: Int
     /// Known once the end was reached.
     var blockCount: Int
 
-    init(_ memory: consuming TraceMemory) {
-      blockCount = memory.blockCount ?? Int.max
-      self.memory = memory
+    init(_ store: Store) {
+      blockCount = store.blockCount ?? .max
+      recentCount = store.blockCount == nil ? 32 : 2
+      self.store = store
     }
   }
 
-  private static let recentBlockCount = 32
+  /// Where blocks are that need no file.
+  private enum Store {
+    case memory(TraceMemory)
+    case packed(PackedTrace)
+
+    /// Nil if there are none.
+    var blockCount: Int? {
+      switch self {
+      case .memory(let memory): memory.blockCount
+      case .packed(let trace): trace.blockCount
+      }
+    }
+
+    func block(_ number: Int) throws(InputError) -> [MemoryReference]? {
+      switch self {
+      case .memory(let memory): memory.block(number)
+      case .packed(let trace): try trace.block(number)
+      }
+    }
+  }
 
   /// Opens the trace and reads through it once.
   ///
@@ -48,7 +70,14 @@ package final class ProgramTrace: ReferenceSource {
   init(_ file: TraceFile, keeping limit: Int) throws(InputError) {
     var memory = TraceMemory(limit: limit)
     outline = try TraceOutline(of: file, keepingIn: &memory)
-    reading = Mutex(Reading(memory))
+    reading = Mutex(Reading(.memory(memory)))
+    regions = Array(outline.pages)
+  }
+
+  /// A trace that was packed.
+  init(_ packed: PackedTrace, madeFrom file: TraceFile, format: TraceFormat) {
+    outline = TraceOutline(of: file, format, packed: packed)
+    reading = Mutex(Reading(.packed(packed)))
     regions = Array(outline.pages)
   }
 
@@ -63,10 +92,10 @@ package final class ProgramTrace: ReferenceSource {
     return try reading.withLock { (reading) throws(InputError) in
       guard number < reading.blockCount else { return nil }
       if let known = reading.recent.first(where: { $0.number == number }) { return known.block }
-      var block = reading.memory.block(number)
+      var block = try reading.store.block(number)
       if block == nil { block = try read(number, &reading) }
       guard let block else { return nil }
-      if reading.recent.count == Self.recentBlockCount {
+      if reading.recent.count == reading.recentCount {
         reading.recent.removeFirst()
       }
       reading.recent.append((number, block))

@@ -43,6 +43,16 @@ package struct TraceOutline: Sendable {
     memory.finish(pages)
   }
 
+  /// What a packed trace says of the file that it was made from.
+  init(of file: TraceFile, _ format: TraceFormat, packed: PackedTrace) {
+    self.file = file
+    self.format = format
+    name = packed.name
+    remark = nil
+    referenceCount = packed.referenceCount
+    pages = packed.pages
+  }
+
   /// Begins another pass over the file, which hands out the references.
   ///
   /// - Throws: `InputError` if the file cannot be read; the pass does if it changed.

@@ -46,9 +46,15 @@ struct BootLoader {
   private let state: BootState?
   /// Blocks of each swap device that are still to be taken; of no meaning without a known state.
   var swapToUse: [Int] = []
+  /// Free pages that each domain is left with.
+  private let leftFree: [Int32]
 
-  private init(_ state: BootState?) {
+  private init(_ state: BootState?, _ memory: VirtualMemory) {
     self.state = state
+    leftFree = memory.domains.indices.map { domain in
+      let target = memory.domains[domain].thresholds.freeTarget
+      return Int32(state?.domains[domain].free ?? Int(target + target / 50))
+    }
     swapToUse = state?.usedSwap ?? []
   }
 
@@ -60,7 +66,7 @@ struct BootLoader {
     _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware,
     _ configuration: MachineConfiguration
   ) {
-    var loader = BootLoader(configuration.boot)
+    var loader = BootLoader(configuration.boot, memory)
     loader.wireKernel(&memory, &hardware, configuration)
     loader.makeLibraries(&memory, &hardware)
     for process in configuration.processes {
@@ -354,15 +360,13 @@ struct BootLoader {
 
   /// Pages of a domain that may be used at boot.
   private func spareCount(_ domain: Int, _ memory: VirtualMemory) -> Int {
-    let target = Int(memory.domains[domain].thresholds.freeTarget)
-    let left = state?.domains[domain].free ?? target + target / 50
-    return max(Int(memory.count(.free, domain: domain)) - left, 0)
+    max(Int(memory.count(.free, domain: domain) - leftFree[domain]), 0)
   }
 
   /// Takes a free page of the home domain, or of another; nil when all are near their targets.
   private func take(_ home: Int, _ memory: inout VirtualMemory) -> PageNumber? {
-    for offset in memory.domains.indices {
-      let domain = (home + offset) % memory.domains.count
+    for offset in leftFree.indices {
+      let domain = (home + offset) % leftFree.count
       guard spareCount(domain, memory) > 0 else { continue }
       let handle = memory.pages.mutableHandle()
       let page = handle.first(of: .free, domain: domain)

@@ -7,14 +7,22 @@ public struct PageStore: Sendable {
   final class Storage: @unchecked Sendable {
     @usableFromInline
     let handle: PageStore.Handle
+    private let memory: HugePageMemory
 
     init(pageCount: Int, domainCount: Int) {
       let linkCount = pageCount + domainCount * Handle.linksPerDomain
+      let queueCount = domainCount * Handle.queuesPerDomain
+      // All are aligned alike, so that they can follow one another.
+      let pagesSize = pageCount * MemoryLayout<Page>.stride
+      let linksSize = linkCount * MemoryLayout<UInt32>.stride
+      let countsSize = queueCount * MemoryLayout<Int32>.stride
+      memory = HugePageMemory(byteCount: pagesSize + 2 * linksSize + countsSize)
+      let links = memory.start + pagesSize
       handle = Handle(
-        pages: .allocate(capacity: max(pageCount, 1)),
-        next: .allocate(capacity: max(linkCount, 1)),
-        previous: .allocate(capacity: max(linkCount, 1)),
-        counts: .allocate(capacity: max(domainCount * Handle.queuesPerDomain, 1)),
+        pages: memory.start.bindMemory(to: Page.self, capacity: pageCount),
+        next: links.bindMemory(to: UInt32.self, capacity: linkCount),
+        previous: (links + linksSize).bindMemory(to: UInt32.self, capacity: linkCount),
+        counts: (links + 2 * linksSize).bindMemory(to: Int32.self, capacity: queueCount),
         pageCount: UInt32(pageCount), domainCount: UInt32(domainCount))
     }
 
@@ -29,10 +37,7 @@ public struct PageStore: Sendable {
     }
 
     deinit {
-      handle.pages.deallocate()
-      handle.next.deallocate()
-      handle.previous.deallocate()
-      handle.counts.deallocate()
+      memory.deallocate()
     }
   }
 

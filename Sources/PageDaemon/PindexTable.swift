@@ -67,7 +67,11 @@ public struct PindexTable: Equatable, Sendable {
   /// Starts of ranges of `nodeNumbers` that nobody uses, by the exponent of their capacity.
   private var spareDirectories: [[Int]] = []
 
-  public init() {}
+  /// - Parameter capacity: entries that there will be, about.
+  public init(capacity: Int = 0) {
+    slots.reserveCapacity(capacity)
+    usedSlots.reserveCapacity(capacity / Self.groupSize)
+  }
 
   /// The number at (`object`, `pindex`), or nil.
   ///

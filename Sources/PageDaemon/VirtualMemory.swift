@@ -9,7 +9,7 @@ public struct VirtualMemory: Equatable, Sendable {
   /// VM objects by number.
   public var objects: [VMObject] = []
   /// Which page is resident at (object, pindex).
-  public var resident = PindexTable()
+  public var resident: PindexTable
   public var domains: [Domain]
   public var tunables = Tunables()
   public var counters = Counters()
@@ -37,6 +37,7 @@ public struct VirtualMemory: Equatable, Sendable {
   ///   - domains: the domains; at least one.
   public init(pageDomains: [UInt8], domains: [Domain]) {
     pages = PageStore(domains: pageDomains, domainCount: domains.count)
+    resident = PindexTable(capacity: pageDomains.count)
     self.domains = domains
     scheduler = ThreadScheduler()
     pageDaemons = domains.map { _ in PageDaemonThread() }

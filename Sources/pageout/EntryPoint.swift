@@ -22,7 +22,9 @@ enum EntryPoint {
       return try Pageout.parseAsRoot(arguments)
     } catch {
       let isMistake = Pageout.exitCode(for: error) != .success
-      throw isMistake ? UnknownSubcommand(in: arguments) ?? error : error
+      guard isMistake else { throw error }
+      if let unknown = UnknownSubcommand(in: arguments) { throw unknown }
+      throw MissingArgument(error, in: arguments) ?? error
     }
   }
 

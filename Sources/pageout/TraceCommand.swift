@@ -27,7 +27,7 @@ struct TraceInfoCommand: ParsableCommand {
         csv      a header with address or page, perhaps access, size, count
       """)
 
-  @Argument(help: "Traces.", transform: TraceFile.init)
+  @Argument(help: ArgumentHelp("Traces.", valueName: "file"), transform: TraceFile.init)
   var files: [TraceFile]
 
   @Flag(help: "Print a line of JSON for each trace.")

@@ -11,23 +11,14 @@ struct UnknownSubcommand: Error, CustomStringConvertible {
 
   /// What is wrong with arguments that could not be read; nil if that is something else.
   init?(in arguments: [String]) {
-    var path: [String] = []
-    var level: any ParsableCommand.Type = Pageout.self
-    for word in arguments {
-      let subcommands = level.configuration.subcommands
-      if let next = subcommands.first(where: { $0._commandName == word }) {
-        path.append(word)
-        level = next
-        continue
-      }
-      // A word of the program itself may be a scenario's.
-      guard !path.isEmpty, !subcommands.isEmpty, !word.hasPrefix("-") else { return nil }
-      self.command = path.joined(separator: " ")
-      self.word = word
-      self.known = subcommands.map { $0._commandName }
-      return
-    }
-    return nil
+    let path = CommandPath(of: arguments)
+    // A word of the program itself may be a scenario's.
+    guard !path.names.isEmpty, !path.subcommands.isEmpty, let word = path.next,
+      !word.hasPrefix("-")
+    else { return nil }
+    command = path.text
+    self.word = word
+    known = path.subcommands.map { $0._commandName }
   }
 
   var description: String {

@@ -22,7 +22,7 @@ import Testing
     #expect(PackedBlock([]).references([]) == [])
     let common = [MemoryReference](
       repeating: MemoryReference(page: 4000, access: .load, count: 9), count: 4096)
-    #expect(PackedBlock(common).byteCount == 3 * 4096)
+    #expect(PackedBlock(common).bytes.count == 3 * 4096)
   }
 
   @Test("a trace is kept up to the limit, and then not at all")
