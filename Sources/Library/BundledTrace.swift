@@ -10,7 +10,8 @@
 ///     gzip -9 -n sort.lackey
 ///
 /// Beside each trace lies the same one as a `PackedTrace`, for to read the trace takes longer than all
-/// else that the program does at its start.
+/// else that the program does at its start. `PAGEOUT_PACK_TRACES=1 swift test --filter PackedTraceTests`
+/// makes it from the trace.
 package enum BundledTrace: String, CaseIterable, Sendable {
   case sort
 
