@@ -26,7 +26,7 @@ struct DotPlot {
         let dots = Self.dots(left, 0, row: row) | Self.dots(right, 1, row: row)
         guard dots != 0, let scalar = Unicode.Scalar(0x2800 + dots) else { continue }
         canvas.write(
-          String(Character(scalar)), at: Point(column: column, row: area.bottom - 1 - row),
+          scalar, at: Point(column: column, row: area.bottom - 1 - row),
           style: style(index))
       }
     }
