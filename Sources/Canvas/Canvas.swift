@@ -80,10 +80,10 @@ package struct Canvas: Hashable, Sendable {
     let cell = Cell(scalar, style: style)
     for row in area.top..<area.bottom {
       if cell.width == 1 {
-        let columns = area.left..<area.right
-        separate(columns, row: row)
+        separate(area.left..<area.right, row: row)
         let start = row * size.columns
-        for index in start + columns.lowerBound..<start + columns.upperBound { cells[index] = cell }
+        var span = cells.mutableSpan
+        for index in start + area.left..<start + area.right { span[index] = cell }
         continue
       }
       for column in stride(from: area.left, to: area.right, by: Int(cell.width)) {
@@ -127,17 +127,15 @@ package struct Canvas: Hashable, Sendable {
     in area: Rectangle, unlike previous: Canvas?, _ visit: (Point, Cell) -> Void
   ) {
     let area = bounds.intersection(area)
-    let after = cells.span
+    guard !area.isEmpty else { return }
     let isWhole = previous?.size != size
-    let old = (previous ?? self).cells
-    let before = old.span
+    let old = (isWhole ? self : previous ?? self).cells
     for row in area.top..<area.bottom {
-      let start = row * size.columns
-      for column in area.left..<area.right {
-        let cell = after[start + column]
-        if isWhole || before[start + column] != cell {
-          visit(Point(column: column, row: row), cell)
-        }
+      let start = row * size.columns + area.left
+      let after = cells.span.extracting(start..<start + area.columns)
+      let before = old.span.extracting(start..<start + area.columns)
+      for index in after.indices where isWhole || before[index] != after[index] {
+        visit(Point(column: area.left + index, row: row), after[index])
       }
     }
   }
@@ -163,8 +161,9 @@ package struct Canvas: Hashable, Sendable {
     if (area.top..<area.bottom).contains(point.row), !columns.isEmpty {
       separate(columns, row: point.row)
       let start = point.row * size.columns
+      var span = cells.mutableSpan
       for column in columns {
-        cells[start + column] = Cell(ascii: bytes[column - point.column], style: style)
+        span[start + column] = Cell(ascii: bytes[column - point.column], style: style)
       }
     }
     return end - point.column

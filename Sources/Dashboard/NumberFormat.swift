@@ -85,12 +85,16 @@ package enum NumberFormat {
 
   /// Text with blanks before it, so that it is `width` columns wide.
   static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(width - text.unicodeScalars.count, 0)) + text
+    String(repeating: " ", count: max(width - length(of: text), 0)) + text
   }
 
   /// Text with blanks after it, so that it is `width` columns wide.
   static func left(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(width - text.unicodeScalars.count, 0))
+    text + String(repeating: " ", count: max(width - length(of: text), 0))
+  }
+
+  private static func length(of text: String) -> Int {
+    text.utf8Span.isKnownASCII ? text.utf8.count : text.unicodeScalars.count
   }
 
   /// The least of 1, 2 and 5 times a power of ten that `value` does not exceed: the end of a scale.

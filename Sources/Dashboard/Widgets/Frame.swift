@@ -11,9 +11,7 @@ struct Frame {
     let (right, bottom) = (area.right - 1, area.bottom - 1)
     for (row, turn) in [(area.top, Arms.down), (bottom, .up)] {
       join(turn.union(.right), column: area.left, row: row, on: &canvas, box: box, style: style)
-      for column in area.left + 1..<right {
-        join([.left, .right], column: column, row: row, on: &canvas, box: box, style: style)
-      }
+      drawLine(in: area.left + 1..<right, row: row, on: &canvas, box: box, style: style)
       join(turn.union(.left), column: right, row: row, on: &canvas, box: box, style: style)
     }
     guard area.rows > 2 else { return }
@@ -21,6 +19,25 @@ struct Frame {
       for column in [area.left, right] {
         join([.up, .down], column: column, row: row, on: &canvas, box: box, style: style)
       }
+    }
+  }
+
+  /// Draws a horizontal line: at once what meets nothing.
+  private func drawLine(
+    in columns: Range<Int>, row: Int, on canvas: inout Canvas, box: GlyphSet.Box, style: Style
+  ) {
+    var start = columns.lowerBound
+    for column in start...columns.upperBound {
+      let isEnd = column == columns.upperBound
+      let present = canvas[column: column, row: row].scalar
+      guard isEnd || present != " " && present != box.horizontal else { continue }
+      canvas.fill(
+        Rectangle(column: start, row: row, columns: column - start, rows: 1), with: box.horizontal,
+        style: style)
+      if !isEnd {
+        join([.left, .right], column: column, row: row, on: &canvas, box: box, style: style)
+      }
+      start = column + 1
     }
   }
 
