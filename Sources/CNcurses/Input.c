@@ -14,6 +14,9 @@
 // Keys are read through a pad, because reading through a window also draws it.
 static WINDOW *pad;
 
+// Whether ncurses may hold keys that it has read already, or news of the window's size.
+static bool may_hold_keys;
+
 // How long the rest of a character may take that has begun to arrive.
 enum { rest_of_character_milliseconds = 50 };
 
@@ -30,6 +33,7 @@ static int mouse_event_count;
 enum { most_mouse_events = sizeof mouse_events / sizeof *mouse_events };
 
 bool input_open(void) {
+  may_hold_keys = true;
   pad = newpad(1, 1);
   return pad != NULL && keypad(pad, TRUE) == OK;
 }
@@ -155,7 +159,9 @@ static bool translate(wint_t code, struct screen_event *event) {
 static bool read_key(int milliseconds, struct screen_event *event) {
   wint_t code;
   wtimeout(pad, milliseconds);
-  switch (wget_wch(pad, &code)) {
+  int kind = wget_wch(pad, &code);
+  may_hold_keys = kind != ERR;
+  switch (kind) {
     case OK:
       *event = (struct screen_event){.kind = SCREEN_CHARACTER, .value = (int32_t)code};
       return true;
@@ -181,7 +187,9 @@ struct screen_event screen_next_event(int milliseconds) {
   struct screen_event event;
   long long deadline = milliseconds < 0 ? 0 : now_milliseconds() + milliseconds;
   for (;;) {
-    if (signals_next_event(&event) || next_mouse_event(&event) || read_key(0, &event)) return event;
+    if (signals_have_come()) may_hold_keys = true;
+    if (signals_next_event(&event) || next_mouse_event(&event)) return event;
+    if (may_hold_keys && read_key(0, &event)) return event;
     long long rest = milliseconds < 0 ? -1 : deadline - now_milliseconds();
     if (milliseconds >= 0 && rest < 0) rest = 0;
     struct pollfd sources[] = {

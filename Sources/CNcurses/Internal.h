@@ -48,6 +48,9 @@ void signals_uninstall(void);
 // The file descriptor that becomes readable when a signal has come.
 int signals_descriptor(void);
 
+// Whether signals have come since the last call, those included that ncurses alone has a note of.
+bool signals_have_come(void);
+
 // Takes note of the signals that have come. False if there is none to report.
 bool signals_next_event(struct screen_event *event);
 

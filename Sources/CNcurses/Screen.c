@@ -288,9 +288,12 @@ void screen_put(int row, int column, uint32_t scalar, int width) {
   // The pair goes in twice: the parameter holds 15 bits, the option all of it.
   short short_pair = (short)(look_pair & 0x7FFF);
   setcchar(&cells[0], text, look_attributes, short_pair, &look_pair);
-  text[0] = L' ';
-  setcchar(&cells[1], text, look_attributes, short_pair, &look_pair);
-  mvwadd_wchnstr(stdscr, row, column, cells, is_shown ? 1 : width);
+  int count = is_shown ? 1 : width;
+  if (count > 1) {
+    text[0] = L' ';
+    setcchar(&cells[1], text, look_attributes, short_pair, &look_pair);
+  }
+  mvwadd_wchnstr(stdscr, row, column, cells, count);
 }
 
 void screen_erase(void) {

@@ -20,12 +20,15 @@ static volatile sig_atomic_t was_continued;
 static struct sigaction resize_action;
 
 static int wake_pipe[2] = {-1, -1};
+// Whether there may be something in the pipe. Set last, so that nothing in it is overlooked for good.
+static volatile sig_atomic_t was_woken;
 
 static void wake(void) {
   int saved_errno = errno;
   // A full pipe wakes as well, so the result does not matter.
   ssize_t written = write(wake_pipe[1], "", 1);
   (void)written;
+  was_woken = 1;
   errno = saved_errno;
 }
 
@@ -107,9 +110,15 @@ static void stop(void) {
   was_continued = 0;
 }
 
-bool signals_next_event(struct screen_event *event) {
+bool signals_have_come(void) {
+  if (!was_woken) return false;
+  was_woken = 0;
   char bytes[64];
   while (read(wake_pipe[0], bytes, sizeof bytes) > 0) continue;
+  return true;
+}
+
+bool signals_next_event(struct screen_event *event) {
   bool resumes = false;
   if (ending_signal == 0 && (stop_wanted || was_continued)) {
     bool in_foreground = is_in_foreground();

@@ -11,11 +11,11 @@ package struct Canvas: Hashable, Sendable {
   private var cells: [Cell]
 
   /// A blank canvas. Negative sides count as none.
-  package init(size: Size) {
+  package init(size: Size, style: Style = .plain) {
     let columns = min(max(size.columns, 0), Self.longestSide)
     let rows = min(max(size.rows, 0), Self.longestSide)
     self.size = Size(columns: columns, rows: rows)
-    cells = Array(repeating: .blank, count: columns * rows)
+    cells = Array(repeating: .blank(style: style), count: columns * rows)
   }
 
   /// The whole canvas.
@@ -40,10 +40,14 @@ package struct Canvas: Hashable, Sendable {
   ) -> Int {
     let area = clip.map(bounds.intersection) ?? bounds
     guard point.column < area.right else { return 0 }
+    let bytes = text.utf8Span.span
+    if Self.isPrintableASCII(bytes) {
+      return write(bytes, at: point, style: style, within: area)
+    }
     var column = point.column
     for scalar in text.unicodeScalars {
       guard let drawn = CharacterWidth.drawable(scalar) else { continue }
-      let cell = Cell(drawn, style: style)
+      let cell = Cell(drawn: drawn, style: style)
       guard column + Int(cell.width) <= area.right else {
         put(.blank(style: style), column: column, row: point.row, within: area)
         break
@@ -54,6 +58,19 @@ package struct Canvas: Hashable, Sendable {
     return column - point.column
   }
 
+  /// Writes one character as a line of text that consists of it.
+  package mutating func write(
+    _ scalar: Unicode.Scalar, at point: Point, style: Style = .plain,
+    within clip: Rectangle? = nil
+  ) {
+    guard let drawn = CharacterWidth.drawable(scalar) else { return }
+    let area = clip.map(bounds.intersection) ?? bounds
+    guard point.column < area.right else { return }
+    let cell = Cell(drawn: drawn, style: style)
+    let fits = point.column + Int(cell.width) <= area.right
+    put(fits ? cell : .blank(style: style), column: point.column, row: point.row, within: area)
+  }
+
   /// Fills a rectangle with one character. A wide one fills pairs of columns; a column left over
   /// is blank.
   package mutating func fill(
@@ -62,6 +79,13 @@ package struct Canvas: Hashable, Sendable {
     let area = bounds.intersection(rectangle)
     let cell = Cell(scalar, style: style)
     for row in area.top..<area.bottom {
+      if cell.width == 1 {
+        separate(area.left..<area.right, row: row)
+        let start = row * size.columns
+        var span = cells.mutableSpan
+        for index in start + area.left..<start + area.right { span[index] = cell }
+        continue
+      }
       for column in stride(from: area.left, to: area.right, by: Int(cell.width)) {
         let fits = column + Int(cell.width) <= area.right
         put(fits ? cell : .blank(style: style), column: column, row: row, within: area)
@@ -103,19 +127,59 @@ package struct Canvas: Hashable, Sendable {
     in area: Rectangle, unlike previous: Canvas?, _ visit: (Point, Cell) -> Void
   ) {
     let area = bounds.intersection(area)
-    let before = previous?.size == size ? previous?.cells : nil
+    guard !area.isEmpty else { return }
+    let isWhole = previous?.size != size
+    let old = (isWhole ? self : previous ?? self).cells
     for row in area.top..<area.bottom {
-      for column in area.left..<area.right {
-        let index = row * size.columns + column
-        if let before, before[index] == cells[index] { continue }
-        visit(Point(column: column, row: row), cells[index])
+      let start = row * size.columns + area.left
+      let after = cells.span.extracting(start..<start + area.columns)
+      let before = old.span.extracting(start..<start + area.columns)
+      for index in after.indices where isWhole || before[index] != after[index] {
+        visit(Point(column: area.left + index, row: row), after[index])
       }
     }
   }
 
   /// The columns that `text` takes on a canvas.
   package static func width(of text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + CharacterWidth.columns(of: $1) }
+    if text.utf8Span.isKnownASCII { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + CharacterWidth.columns(of: $1) }
+  }
+
+  private static func isPrintableASCII(_ bytes: borrowing Span<UInt8>) -> Bool {
+    for index in bytes.indices where !(0x20...0x7E).contains(bytes[index]) { return false }
+    return true
+  }
+
+  /// Writes characters that take a column each.
+  private mutating func write(
+    _ bytes: borrowing Span<UInt8>, at point: Point, style: Style, within area: Rectangle
+  ) -> Int {
+    let end = min(point.column + bytes.count, area.right)
+    let first = max(point.column, area.left)
+    let columns = first..<max(end, first)
+    if (area.top..<area.bottom).contains(point.row), !columns.isEmpty {
+      separate(columns, row: point.row)
+      let start = point.row * size.columns
+      var span = cells.mutableSpan
+      for column in columns {
+        span[start + column] = Cell(ascii: bytes[column - point.column], style: style)
+      }
+    }
+    return end - point.column
+  }
+
+  /// Blanks the halves that stay of wide characters whose other half is in a row's columns and is
+  /// about to be replaced.
+  private mutating func separate(_ columns: Range<Int>, row: Int) {
+    guard let first = columns.first, let last = columns.last else { return }
+    let start = row * size.columns
+    if cells[start + first].isContinuation {
+      cells[start + first - 1] = .blank(style: cells[start + first - 1].style)
+    }
+    if cells[start + last].width == 2 {
+      cells[start + last + 1] = .blank(style: cells[start + last + 1].style)
+    }
   }
 
   /// Puts one character down; the half of it that lies outside of `area` is not drawn, and the

@@ -10,7 +10,7 @@ package enum CharacterWidth {
   /// 0 for what joins the character before it, 2 for wide characters, else 1.
   /// Control characters count as their replacement. Takes logarithmic time beyond Latin text.
   package static func columns(of scalar: Unicode.Scalar) -> Int {
-    guard scalar.value >= 0xAD else { return 1 }
+    guard scalar.value >= 0xAD, !isDrawing(scalar.value) else { return 1 }
     if contains(zeroWidth, scalar.value) { return 0 }
     return contains(wide, scalar.value) ? 2 : 1
   }
@@ -43,6 +43,11 @@ package enum CharacterWidth {
       }
     }
     return low < ranges.count && ranges[low].contains(value)
+  }
+
+  /// Boxes, blocks and shapes, and braille: narrow, and most of what is not Latin on a screen.
+  static func isDrawing(_ value: UInt32) -> Bool {
+    (0x2500...0x25FC).contains(value) || (0x2800...0x28FF).contains(value)
   }
 
   /// Marks that combine, joiners, selectors and direction controls; ascending.

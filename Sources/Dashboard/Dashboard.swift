@@ -13,8 +13,8 @@ package enum Dashboard {
 
   /// The screen before there is a machine.
   package static func drawStarting(theme: Theme, glyphs: GlyphSet, size: Size) -> Canvas {
-    var painter = Painter(canvas: Canvas(size: size), theme: theme, glyphs: glyphs)
-    painter.clear(painter.canvas.bounds)
+    var painter = Painter(
+      canvas: Canvas(size: size, style: theme[.text]), theme: theme, glyphs: glyphs)
     painter.center(
       Phrase("Starting the machine\(String(Character(glyphs.ellipsis)))", "Starting"), .label)
     return painter.canvas
@@ -30,8 +30,8 @@ package enum Dashboard {
   private static func paint(
     machine: Machine, state: ViewState, theme: Theme, glyphs: GlyphSet, size: Size
   ) -> Painter {
-    var painter = Painter(canvas: Canvas(size: size), theme: theme, glyphs: glyphs)
-    painter.clear(painter.canvas.bounds)
+    var painter = Painter(
+      canvas: Canvas(size: size, style: theme[.text]), theme: theme, glyphs: glyphs)
     let chrome = Chrome(size: painter.canvas.size)
     guard !chrome.isTooSmall else {
       drawNote(on: &painter)

@@ -2,7 +2,7 @@ import Machine
 import PageDaemon
 
 /// A part of a domain's memory, as the bar of queues shows it.
-enum MemoryPart: CaseIterable {
+enum MemoryPart: Int, CaseIterable {
   case wired, active, inactive, laundry, unswappable, free
 
   var name: String {
@@ -77,6 +77,7 @@ struct DomainReading {
   let domain: Domain
   let laundry: LaundryThread
   let background: VirtualMemory.BackgroundInequality
+  /// By the numbers of the parts.
   private let lengths: [Int]
 
   init(_ machine: Machine, domain number: Int) {
@@ -101,7 +102,7 @@ struct DomainReading {
   }
 
   func pages(of part: MemoryPart) -> Int {
-    zip(MemoryPart.allCases, lengths).first { $0.0 == part }?.1 ?? 0
+    lengths[part.rawValue]
   }
 
   var free: Int { pages(of: .free) }

@@ -5,14 +5,33 @@ package enum NumberFormat {
 
   /// A whole number with commas between groups of three digits: `12,345`, `-1,234`.
   package static func grouped(_ value: some BinaryInteger) -> String {
-    let digits = Array(String(value.magnitude).unicodeScalars)
-    var text = String.UnicodeScalarView()
-    if value < 0 { text.append("-") }
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-      text.append(digit)
+    grouped(UInt64(value.magnitude), isNegative: value < 0)
+  }
+
+  /// Many of these are written at each frame.
+  private static func grouped(_ magnitude: UInt64, isNegative: Bool) -> String {
+    var digits = 1
+    var power: UInt64 = 10
+    while digits < 20, magnitude >= power {
+      digits += 1
+      power = power.multipliedReportingOverflow(by: 10).partialValue
     }
-    return String(text)
+    let length = digits + (digits - 1) / 3 + (isNegative ? 1 : 0)
+    return String(unsafeUninitializedCapacity: length) { text in
+      var rest = magnitude
+      var place = length
+      for digit in 0..<digits {
+        if digit > 0, digit.isMultiple(of: 3) {
+          place -= 1
+          text[place] = UInt8(ascii: ",")
+        }
+        place -= 1
+        text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      if isNegative { text[0] = UInt8(ascii: "-") }
+      return length
+    }
   }
 
   /// Pages as mebibytes with one decimal, to stand in a column of such figures: `48.2 MiB`.
@@ -34,7 +53,7 @@ package enum NumberFormat {
   static func compactMemory(pages: Int) -> String {
     switch pages.magnitude {
     case 0: "0"
-    case 1..<256: "\(pages * 4)K"
+    case 1..<256: String(pages * 4) + "K"
     case 256..<262_132: brief(pages, per: pagesPerMebibyte) + "M"
     default: brief(pages, per: 1024 * pagesPerMebibyte) + "G"
     }
@@ -44,9 +63,9 @@ package enum NumberFormat {
   static func compactCount(_ value: UInt64) -> String {
     switch value {
     case 0..<10_000: grouped(value)
-    case 10_000..<10_000_000: "\(value / 1000)k"
-    case 10_000_000..<10_000_000_000: "\(value / 1_000_000)M"
-    default: "\(value / 1_000_000_000)G"
+    case 10_000..<10_000_000: String(value / 1000) + "k"
+    case 10_000_000..<10_000_000_000: String(value / 1_000_000) + "M"
+    default: String(value / 1_000_000_000) + "G"
     }
   }
 
@@ -54,24 +73,28 @@ package enum NumberFormat {
   static func time(ticks: Int64) -> String {
     let tenths = max(ticks, 0) / 100
     let seconds = tenths / 10
-    return
-      "\(seconds / 3600):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60)).\(tenths % 10)"
+    return String(seconds / 3600) + ":" + twoDigits(seconds / 60 % 60) + ":"
+      + twoDigits(seconds % 60) + "." + String(tenths % 10)
   }
 
   /// A length of time in seconds with one decimal: `3.2 s`.
   static func seconds(ticks: UInt64) -> String {
     let tenths = ticks / 100
-    return "\(grouped(tenths / 10)).\(tenths % 10) s"
+    return grouped(tenths / 10) + "." + String(tenths % 10) + " s"
   }
 
   /// Text with blanks before it, so that it is `width` columns wide.
   static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(width - text.unicodeScalars.count, 0)) + text
+    String(repeating: " ", count: max(width - length(of: text), 0)) + text
   }
 
   /// Text with blanks after it, so that it is `width` columns wide.
   static func left(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(width - text.unicodeScalars.count, 0))
+    text + String(repeating: " ", count: max(width - length(of: text), 0))
+  }
+
+  private static func length(of text: String) -> Int {
+    text.utf8Span.isKnownASCII ? text.utf8.count : text.unicodeScalars.count
   }
 
   /// The least of 1, 2 and 5 times a power of ten that `value` does not exceed: the end of a scale.
@@ -85,18 +108,28 @@ package enum NumberFormat {
   }
 
   private static func twoDigits(_ value: Int64) -> String {
-    value < 10 ? "0\(value)" : String(value)
+    value < 10 ? "0" + String(value) : String(value)
   }
 
   /// A quotient with one decimal, rounded to the nearest.
   private static func tenths(_ value: Int, per unit: Int) -> String {
-    let tenths = (value.magnitude.multipliedClamping(by: 10) + UInt(unit) / 2) / UInt(unit)
-    return (value < 0 ? "-" : "") + grouped(tenths / 10) + ".\(tenths % 10)"
+    let tenths = tenths(of: value.magnitude, per: unit)
+    return whole(tenths, isNegative: value < 0) + "." + String(tenths % 10)
   }
 
+  /// As ``tenths(_:per:)``, but without a decimal of zero.
   private static func brief(_ value: Int, per unit: Int) -> String {
-    let text = tenths(value, per: unit)
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    let tenths = tenths(of: value.magnitude, per: unit)
+    let whole = whole(tenths, isNegative: value < 0)
+    return tenths.isMultiple(of: 10) ? whole : whole + "." + String(tenths % 10)
+  }
+
+  private static func tenths(of magnitude: UInt, per unit: Int) -> UInt {
+    (magnitude.multipliedClamping(by: 10) + UInt(unit) / 2) / UInt(unit)
+  }
+
+  private static func whole(_ tenths: UInt, isNegative: Bool) -> String {
+    (isNegative ? "-" : "") + grouped(tenths / 10)
   }
 }
 

@@ -72,10 +72,10 @@ extension Theme {
 
   private static func entries(_ value: YAMLValue) throws(InputError) -> [Role: Entry] {
     guard value.pairs != nil else { throw value.error(expected: "a mapping of roles") }
-    let values = try value.values(keys: Role.allCases.map(\.rawValue), what: "role")
+    let values = try value.values(keys: Role.allCases.map(\.name), what: "role")
     var entries: [Role: Entry] = [:]
     for role in Role.allCases {
-      if let value = values[role.rawValue] {
+      if let value = values[role.name] {
         entries[role] = try entry(value)
       }
     }

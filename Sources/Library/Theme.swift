@@ -10,7 +10,8 @@ package struct Theme: Equatable, Sendable {
   package let isDark: Bool
   /// The kinds of colour blindness in which its colours can be told apart.
   package let safeFor: [ThemeVision]
-  private let styles: [Role: Style]
+  /// By the numbers of the roles.
+  private let styles: [Style]
 
   /// What a theme says of one role; nil stands for what the parent role has.
   struct Entry: Equatable {
@@ -28,22 +29,23 @@ package struct Theme: Equatable, Sendable {
     self.description = description
     self.isDark = isDark
     self.safeFor = safeFor
-    var styles: [Role: Style] = [:]
+    var styles: [Style] = []
     for role in Role.allCases {
-      var style = role.parent.flatMap { styles[$0] } ?? .plain
+      // A parent comes before its children.
+      var style = role.parent.map { styles[$0.rawValue] } ?? .plain
       if let entry = entries[role] {
         style.foreground = entry.foreground ?? style.foreground
         style.background = entry.background ?? style.background
         style.attributes = entry.attributes ?? style.attributes
       }
-      styles[role] = style
+      styles.append(style)
     }
     self.styles = styles
   }
 
   /// The style of a role.
   package subscript(role: Role) -> Style {
-    styles[role, default: .plain]
+    styles[role.rawValue]
   }
 }
 

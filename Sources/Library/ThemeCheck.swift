@@ -49,7 +49,7 @@ extension Theme {
     return needs.compactMap { role, least in
       guard let contrast = contrast(of: role), contrast < least else { return nil }
       return ThemeWarning(
-        description: "\(role.rawValue) has a contrast of \(Self.figure(contrast)) with its"
+        description: "\(role.name) has a contrast of \(Self.figure(contrast)) with its"
           + " background, expected at least \(least)")
     }
   }

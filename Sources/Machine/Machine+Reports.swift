@@ -7,6 +7,9 @@ extension Machine {
     hardware.processes.list.map(report)
   }
 
+  /// How many of them there are.
+  package var processCount: Int { hardware.processes.list.count }
+
   private func report(_ process: Process) -> ProcessReport {
     let record = hardware.record(of: process)
     let swapped = record.space?.swapCount ?? 0

@@ -38,6 +38,17 @@ package struct Ring<Element: Equatable & Sendable>: Equatable, Sendable {
     total += 1
   }
 
+  /// The newest that is wanted, or nil.
+  ///
+  /// - Complexity: O(``count``); nothing is copied but what is asked about.
+  func last(where isWanted: (Element) -> Bool) -> Element? {
+    for number in (total - count..<total).reversed() {
+      let element = elements[number % capacity]
+      if isWanted(element) { return element }
+    }
+    return nil
+  }
+
   /// The newest, at most `count` of them, oldest first.
   ///
   /// - Complexity: O(`count`).

@@ -50,7 +50,7 @@ struct RenditionFilter {
 
   /// Brings the terminal to the rendition that is wanted.
   private mutating func prepare(_ result: inout [UInt8]) {
-    guard let wanted else { return }
+    guard let wanted, wanted != present else { return }
     result += wanted.sequence(from: present)
     present = wanted
   }

@@ -16,7 +16,9 @@ struct InteractiveLoop: ~Copyable {
   /// The theme's file as it was when it was read; nil for a theme that ships with the program.
   private var themeStamp: ThemeStamp?
   private var themeChecked: ContinuousClock.Instant
-  private var glyphs: GlyphSet { settings.glyphs(isUTF8: Terminal.isUTF8) }
+  private var glyphs: GlyphSet { settings.glyphs(isUTF8: isUTF8) }
+  /// Whether the locale can show more than ASCII; it is that of the environment, which stays.
+  private let isUTF8 = Terminal.isUTF8
   private var interval: Duration { .seconds(1) / settings.framesPerSecond }
   /// The settings that count now.
   private var settings: Settings { session.state.settings.settings }

@@ -80,6 +80,46 @@ private let bold = Style(foreground: .palette(3), attributes: .bold)
     #expect((0..<6).map { canvas[column: $0, row: 0].width } == [1, 2, 0, 1, 2, 0])
   }
 
+  @Test(arguments: ["界界界", " 界界 ", "a 界bc"], ["x", "xy", "xyzxyzxyz"])
+  func narrowTextIsAsItsCharactersOneByOne(present: String, text: String) {
+    var start = Canvas(size: Size(columns: 6, rows: 1))
+    start.write(present, at: Point(column: 0, row: 0), style: bold)
+    for column in -10...6 {
+      for (left, columns) in [(0, 6), (1, 4), (2, 2), (3, 9), (-1, 4), (2, 0)] {
+        let clip = Rectangle(column: left, row: 0, columns: columns, rows: 1)
+        var whole = start
+        let end = column + whole.write(text, at: Point(column: column, row: 0), within: clip)
+        var single = start
+        for (index, scalar) in text.unicodeScalars.enumerated() {
+          single.write(scalar, at: Point(column: column + index, row: 0), within: clip)
+        }
+        #expect(whole == single)
+        let right = max(clip.intersection(start.bounds).right, column)
+        #expect(end == min(column + text.utf8.count, right))
+      }
+    }
+  }
+
+  @Test func aFilledRectangleIsAsItsCharactersOneByOne() {
+    var start = Canvas(size: Size(columns: 6, rows: 2))
+    start.write("界界界", at: Point(column: 0, row: 0), style: bold)
+    start.write(" 界界", at: Point(column: 0, row: 1), style: bold)
+    for left in 0..<6 {
+      for columns in 0...6 {
+        let area = Rectangle(column: left, row: 0, columns: columns, rows: 2)
+        var filled = start
+        filled.fill(area, with: "#")
+        var single = start
+        for row in 0..<2 {
+          for column in left..<left + columns {
+            single.write("#", at: Point(column: column, row: row))
+          }
+        }
+        #expect(filled == single)
+      }
+    }
+  }
+
   @Test func nothingCanCorruptTheGrid() {
     var canvas = Canvas(size: Size(columns: 12, rows: 1))
     let columns = canvas.write(

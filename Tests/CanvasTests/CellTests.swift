@@ -20,6 +20,20 @@ import Testing
     #expect(!cells[0].looks(like: cells[1]))
   }
 
+  @Test(arguments: [
+    Color.terminal, .palette(0), .palette(255), .rgb(red: 0, green: 0, blue: 0),
+    .rgb(red: 1, green: 2, blue: 3), .rgb(red: 255, green: 255, blue: 255),
+  ])
+  func aStyleKeepsItsColors(color: Color) {
+    let style = Style(foreground: color, background: .palette(9))
+    #expect(style.foreground == color)
+    #expect(style.background == .palette(9))
+    var other = Style.plain
+    other.background = color
+    #expect(other == Style(background: color))
+    #expect((other == .plain) == (color == .terminal))
+  }
+
   @Test func onlyChangesAreVisited() {
     var before = Canvas(size: Size(columns: 6, rows: 3))
     before.write("abc", at: Point(column: 1, row: 1))

@@ -18,6 +18,12 @@ import Testing
     #expect(zip(table, table.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
   }
 
+  @Test func charactersOfDrawingsAreNarrow() {
+    for range in CharacterWidth.zeroWidth + CharacterWidth.wide {
+      #expect(!range.contains(where: CharacterWidth.isDrawing))
+    }
+  }
+
   @Test func noCharacterIsBothWideAndWithoutWidth() {
     let both = CharacterWidth.wide.filter { wide in
       CharacterWidth.zeroWidth.contains { $0.overlaps(wide) }

@@ -161,7 +161,7 @@ struct HistoryGraphs {
       case .idle?, nil: continue
       }
       painter.canvas.write(
-        String(Character(look.0)), at: Point(column: area.left + column, row: area.top),
+        look.0, at: Point(column: area.left + column, row: area.top),
         style: painter.ink(look.1))
     }
     painter.writeRight("laundry", .label, area.top, within: names)

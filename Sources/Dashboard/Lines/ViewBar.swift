@@ -59,6 +59,12 @@ struct ViewBar {
     }
   }
 
+  /// As `contains`, which takes its time.
+  private static func isKey(_ key: String, in name: String) -> Bool {
+    guard key.utf8.count == 1, let letter = key.utf8.first else { return name.contains(key) }
+    return name.utf8.contains(letter)
+  }
+
   private func entries(isShort: Bool) -> [Entry] {
     Screens.standard.map { screen in
       let type = type(of: screen)
@@ -67,7 +73,7 @@ struct ViewBar {
       if isShort, type.kind != shown { name = key }
       return Entry(
         kind: type.kind, name: name, key: key,
-        isInName: name.contains(key), padding: isShort && type.kind != shown ? 0 : 1)
+        isInName: Self.isKey(key, in: name), padding: isShort && type.kind != shown ? 0 : 1)
     }
   }
 }

@@ -65,7 +65,7 @@ struct BriefView: PanelView {
       [
         Figure("laundry", text: reading.laundryState), Figure("oom_seq", text: sequence),
         Figure("PID output", reading.controller.output, .pidOutput),
-        Figure("processes", machine.processes.count),
+        Figure("processes", machine.processCount),
       ], columns: 2, in: area)
   }
 }

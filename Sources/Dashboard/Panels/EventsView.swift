@@ -34,9 +34,7 @@ struct EventsView: PanelView {
 
   /// The last event that must not be missed; it stays in sight at the top.
   private var lastCritical: Event? {
-    events.suffix(EventLog.capacity).last {
-      $0.severity == .critical && (domain == nil || $0.domain == domain)
-    }
+    events.last(.critical, domain: domain)
   }
 
   /// The events, where those that follow their like in the same domain are one with it.

@@ -58,12 +58,11 @@ struct OutOfMemoryView: PanelView {
 
   /// Whom the last kill took, if that is still remembered.
   private var lastKill: Phrase? {
-    for event in machine.events.suffix(EventLog.capacity).reversed() {
-      guard case .killed(let pid, let name) = event.kind else { continue }
-      let time = NumberFormat.time(ticks: event.tick)
-      return Phrase("\(name) (pid \(pid)) at \(time)", "\(name) at \(time)", name)
+    machine.events.lastKill.map { kill in
+      let time = NumberFormat.time(ticks: kill.tick)
+      return Phrase(
+        "\(kill.name) (pid \(kill.pid)) at \(time)", "\(kill.name) at \(time)", kill.name)
     }
-    return nil
   }
 
   /// Whom a kill would take now.

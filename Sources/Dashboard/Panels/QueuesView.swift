@@ -75,8 +75,8 @@ extension Painter {
   /// parts one colour.
   var usesLetters: Bool {
     if glyphs.isASCII { return true }
-    let colors = Set(MemoryPart.allCases.map { style($0.role).foreground })
-    return colors.count < MemoryPart.allCases.count
+    let colors = MemoryPart.allCases.map { style($0.role).foreground }
+    return colors.indices.contains { colors[..<$0].contains(colors[$0]) }
   }
 
   /// What stands for a part in a legend.

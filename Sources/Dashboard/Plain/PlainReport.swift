@@ -14,7 +14,7 @@ struct PlainReport {
       "Time \(NumberFormat.time(ticks: machine.now)). "
         + "\(NumberFormat.memory(pages: configuration.memoryPages)) of memory in "
         + "\(count) \(count == 1 ? "domain" : "domains"), "
-        + "\(Self.count(machine.processes.count, "process", "processes"))."
+        + "\(Self.count(machine.processCount, "process", "processes"))."
     ]
     if let reason = machine.haltReason { lines.append("The machine has halted: \(reason).") }
     lines += machine.vm.domains.indices.map(shortly)

@@ -137,7 +137,7 @@ struct OverviewScreen: ListScreen {
       body: body,
       demand: .init(
         domains: machine.vm.domains.count, devices: machine.swapDevices.count + 1,
-        processes: machine.processes.count),
+        processes: machine.processCount),
       preset: state.preset, expanded: expanded, hidden: state.hiddenPanels)
   }
 }

@@ -31,7 +31,7 @@ struct Conduit {
       } else {
         glyph = before.head(in: glyphs.arrows)
       }
-      canvas.write(String(Character(glyph)), at: cells[index], style: style)
+      canvas.write(glyph, at: cells[index], style: style)
     }
   }
 

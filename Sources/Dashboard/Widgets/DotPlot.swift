@@ -29,8 +29,7 @@ struct DotPlot {
         let dots = hangs ? Self.turnedOver(upright) : upright
         guard dots != 0, let scalar = Unicode.Scalar(0x2800 + dots) else { continue }
         canvas.write(
-          String(Character(scalar)),
-          at: Point(column: column, row: hangs ? area.top + row : area.bottom - 1 - row),
+          scalar, at: Point(column: column, row: hangs ? area.top + row : area.bottom - 1 - row),
           style: style(index))
       }
     }

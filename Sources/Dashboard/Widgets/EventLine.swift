@@ -49,14 +49,12 @@ extension Event {
     switch kind {
     case .passesFinished(let count, let pass, let shortage, let freed, let metTarget):
       let passes = count == 1 ? "pass \(pass)" : "\(count) passes"
+      let (got, wanted) = (NumberFormat.grouped(freed), NumberFormat.grouped(shortage))
+      let gotByPasses = passes + ": " + got
       return Phrase(
-        "\(passes): \(NumberFormat.grouped(freed)) freed of \(NumberFormat.grouped(shortage))"
-          + " wanted\(metTarget ? "" : ", target missed")",
-        "\(passes): \(NumberFormat.grouped(freed)) of \(NumberFormat.grouped(shortage))"
-          + "\(metTarget ? "" : ", missed")",
-        "\(passes): \(NumberFormat.grouped(freed)) freed",
-        "\(passes): \(NumberFormat.grouped(freed))",
-        "\(NumberFormat.grouped(freed)) freed")
+        gotByPasses + " freed of " + wanted + (metTarget ? " wanted" : " wanted, target missed"),
+        gotByPasses + " of " + wanted + (metTarget ? "" : ", missed"), gotByPasses + " freed",
+        gotByPasses, got + " freed")
     case .laundered(let pages):
       let count = NumberFormat.grouped(pages)
       return Phrase("laundered \(count) pages", "laundered \(count)", "\(count) laundered")

@@ -9,15 +9,10 @@ struct Frame {
   func draw(on canvas: inout Canvas, box: GlyphSet.Box, style: Style) {
     guard area.columns >= 2, area.rows >= 2 else { return }
     let (right, bottom) = (area.right - 1, area.bottom - 1)
-    for column in area.left...right {
-      var arms: Arms = []
-      if column > area.left { arms.insert(.left) }
-      if column < right { arms.insert(.right) }
-      let isEnd = column == area.left || column == right
-      for row in [area.top, bottom] {
-        let turn: Arms = isEnd ? (row == area.top ? .down : .up) : []
-        join(arms.union(turn), column: column, row: row, on: &canvas, box: box, style: style)
-      }
+    for (row, turn) in [(area.top, Arms.down), (bottom, .up)] {
+      join(turn.union(.right), column: area.left, row: row, on: &canvas, box: box, style: style)
+      drawLine(in: area.left + 1..<right, row: row, on: &canvas, box: box, style: style)
+      join(turn.union(.left), column: right, row: row, on: &canvas, box: box, style: style)
     }
     guard area.rows > 2 else { return }
     for row in area.top + 1..<bottom {
@@ -27,12 +22,31 @@ struct Frame {
     }
   }
 
+  /// Draws a horizontal line: at once what meets nothing.
+  private func drawLine(
+    in columns: Range<Int>, row: Int, on canvas: inout Canvas, box: GlyphSet.Box, style: Style
+  ) {
+    var start = columns.lowerBound
+    for column in start...columns.upperBound {
+      let isEnd = column == columns.upperBound
+      let present = canvas[column: column, row: row].scalar
+      guard isEnd || present != " " && present != box.horizontal else { continue }
+      canvas.fill(
+        Rectangle(column: start, row: row, columns: column - start, rows: 1), with: box.horizontal,
+        style: style)
+      if !isEnd {
+        join([.left, .right], column: column, row: row, on: &canvas, box: box, style: style)
+      }
+      start = column + 1
+    }
+  }
+
   private func join(
     _ arms: Arms, column: Int, row: Int, on canvas: inout Canvas, box: GlyphSet.Box, style: Style
   ) {
-    let present = Arms(of: canvas[column: column, row: row].scalar, in: box)
-    let glyph = String(Character(arms.union(present).glyph(in: box)))
-    canvas.write(glyph, at: Point(column: column, row: row), style: style)
+    let present = canvas[column: column, row: row].scalar
+    let all = present == " " ? arms : arms.union(Arms(of: present, in: box))
+    canvas.write(all.glyph(in: box), at: Point(column: column, row: row), style: style)
   }
 }
 

@@ -49,23 +49,23 @@ struct Gauge {
   private func drawBar(on canvas: inout Canvas, in bar: Rectangle, glyphs: GlyphSet) {
     let filled = eighths(of: value, width: bar.columns)
     for row in bar.top..<bar.bottom {
-      for offset in 0..<bar.columns {
-        let part = min(max(filled - offset * 8, 0), 8)
-        let glyph = part == 0 ? glyphs.shades[1] : glyphs.horizontalEighths[part]
-        canvas.write(
-          String(Character(glyph)), at: Point(column: bar.left + offset, row: row),
-          style: part == 0 ? empty : fill)
+      let line = Rectangle(column: bar.left, row: row, columns: bar.columns, rows: 1)
+      let (full, rest) = line.split(columns: filled / 8)
+      canvas.fill(full, with: glyphs.horizontalEighths[8], style: fill)
+      canvas.fill(rest, with: glyphs.shades[1], style: empty)
+      if filled % 8 > 0, !rest.isEmpty {
+        canvas.write(glyphs.horizontalEighths[filled % 8], at: rest.origin, style: fill)
       }
       for mark in marks {
         let offset = column(of: mark.value, width: bar.columns)
         let isFilled = filled >= offset * 8 + 8
         canvas.write(
-          String(Character(glyphs.marker)), at: Point(column: bar.left + offset, row: row),
+          glyphs.marker, at: Point(column: bar.left + offset, row: row),
           style: isFilled ? cut : mark.line)
       }
       if value > maximum {
         canvas.write(
-          String(Character(glyphs.arrows.right)), at: Point(column: bar.right - 1, row: row),
+          glyphs.arrows.right, at: Point(column: bar.right - 1, row: row),
           style: cut)
       }
     }
@@ -84,7 +84,7 @@ struct Gauge {
   ) {
     for row in 0..<label.row {
       canvas.write(
-        String(Character(glyphs.box.vertical)),
+        glyphs.box.vertical,
         at: Point(column: area.left + label.column, row: area.top + row),
         style: label.mark.line, within: area)
     }
@@ -98,8 +98,7 @@ struct Gauge {
       canvas.write(label.text, at: place, style: label.mark.style, within: area)
       return
     }
-    let corner = String(Character(glyphs.box.bottomLeft))
-    canvas.write(corner, at: place, style: label.mark.line, within: area)
+    canvas.write(glyphs.box.bottomLeft, at: place, style: label.mark.line, within: area)
     canvas.write(
       label.text, at: Point(column: place.column + 1, row: place.row), style: label.mark.style,
       within: area)

@@ -19,7 +19,8 @@ struct Phrase: Equatable, Sendable, ExpressibleByStringLiteral {
 
   /// The longest wording of at most `width` columns; none if all are longer.
   func fitting(_ width: Int) -> String? {
-    forms.first { $0.unicodeScalars.count <= width }
+    // A text has no more characters than bytes, which need not be counted.
+    forms.first { $0.utf8.count <= width || $0.unicodeScalars.count <= width }
   }
 
   /// As many whole words of `text` as fit, with `ellipsis` where the rest is left out.

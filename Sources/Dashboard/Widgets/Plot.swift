@@ -42,7 +42,7 @@ struct Plot {
       let style = style(of: value)
       for row in 0..<area.rows where eighths > row * 8 {
         canvas.write(
-          String(Character(glyphs.verticalEighths[min(eighths - row * 8, 8)])),
+          glyphs.verticalEighths[min(eighths - row * 8, 8)],
           at: Point(column: column, row: area.bottom - 1 - row), style: style)
       }
     }

@@ -33,12 +33,12 @@ struct SignedPlot {
         let part = min(eighths - row * 8, 8)
         if value > 0 {
           canvas.write(
-            String(Character(glyphs.verticalEighths[part])),
+            glyphs.verticalEighths[part],
             at: Point(column: column, row: area.top + half - 1 - row), style: above)
         } else {
           let place = Point(column: column, row: area.top + half + row)
           let (glyph, style) = hanging(part, glyphs)
-          canvas.write(String(Character(glyph)), at: place, style: style)
+          canvas.write(glyph, at: place, style: style)
         }
       }
     }

@@ -81,6 +81,6 @@ struct StackedPlot {
   private func write(
     _ scalar: Unicode.Scalar, _ style: Style, at place: Point, on canvas: inout Canvas
   ) {
-    canvas.write(String(Character(scalar)), at: place, style: style)
+    canvas.write(scalar, at: place, style: style)
   }
 }
