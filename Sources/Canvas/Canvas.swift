@@ -77,6 +77,7 @@ package struct Canvas: Hashable, Sendable {
     _ rectangle: Rectangle, with scalar: Unicode.Scalar = " ", style: Style = .plain
   ) {
     let area = bounds.intersection(rectangle)
+    guard !area.isEmpty else { return }
     let cell = Cell(scalar, style: style)
     for row in area.top..<area.bottom {
       if cell.width == 1 {

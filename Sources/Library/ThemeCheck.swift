@@ -84,7 +84,7 @@ extension Theme {
         else { return nil }
         let circumstance = vision.map { " with \($0.rawValue)" } ?? ""
         return ThemeWarning(
-          description: "\(one.rawValue) and \(two.rawValue) have a colour distance of"
+          description: "\(one.name) and \(two.name) have a colour distance of"
             + " \(Self.figure(distance))\(circumstance), expected at least \(least)")
       }
     }

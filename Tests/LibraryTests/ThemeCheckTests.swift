@@ -13,7 +13,7 @@ import Testing
     let whole = try InputFile.text(of: ThemeTests.path(of: "midnight"), limit: 1 << 18)
     let lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       if line == "dark: true" { return "dark: true\nsafe-for: [\(safeFor)]" }
-      return line.hasPrefix("  \(role.rawValue):") ? "  \(role.rawValue): \(style)" : String(line)
+      return line.hasPrefix("  \(role.name):") ? "  \(role.name): \(style)" : String(line)
     }
     let path = try folder.write(lines.joined(separator: "\n").utf8, as: "t.yaml")
     return try Theme.load(path).warnings.map(\.description)

@@ -169,8 +169,8 @@ import Testing
     let text = try InputFile.text(of: Self.path(of: name), limit: 1 << 18)
     for role in Role.allCases {
       let line = try #require(
-        text.split(separator: "\n").first { $0.hasPrefix("  \(role.rawValue):") })
-      #expect(role.parent.map { line.hasSuffix(" # [\($0.rawValue)]") } ?? true, "\(role)")
+        text.split(separator: "\n").first { $0.hasPrefix("  \(role.name):") })
+      #expect(role.parent.map { line.hasSuffix(" # [\($0.name)]") } ?? true, "\(role)")
     }
   }
 
