@@ -47,7 +47,7 @@ struct DotStack {
       for row in 0..<area.rows {
         guard let (scalar, band) = cell(of: column, row: row) else { continue }
         canvas.write(
-          String(Character(scalar)), at: Point(column: place, row: area.bottom - 1 - row),
+          scalar, at: Point(column: place, row: area.bottom - 1 - row),
           style: bands[band].style)
       }
       if look == .edges { label(column, at: place, on: &canvas, in: area) }
@@ -155,7 +155,7 @@ struct DotStack {
     guard !range.isEmpty, let letter = bands[band].letter else { return }
     let row = min((range.lowerBound + range.upperBound - 1) / 2 / 4, area.rows - 1)
     canvas.write(
-      String(Character(letter)), at: Point(column: place, row: area.bottom - 1 - row),
+      letter, at: Point(column: place, row: area.bottom - 1 - row),
       style: bands[band].style)
   }
 }
