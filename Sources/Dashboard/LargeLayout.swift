@@ -10,6 +10,11 @@ struct LargeLayout {
   /// What such a window leaves for the panels at least.
   static let least = Size(columns: 240, rows: 70)
 
+  /// Whether a window leaves so much.
+  static func suits(_ body: Rectangle) -> Bool {
+    body.columns >= least.columns && body.rows >= least.rows
+  }
+
   private(set) var placements: [Layout.Placement] = []
 
   init(body: Rectangle, demand: Layout.Demand, preset: LayoutPreset) {

@@ -57,11 +57,9 @@ package struct Layout: Equatable {
     body: Rectangle, demand: Demand, preset: LayoutPreset = .balanced, expanded: Panel? = nil,
     hidden: [Panel] = []
   ) {
-    let isLarge =
-      body.columns >= LargeLayout.least.columns && body.rows >= LargeLayout.least.rows
     if let expanded {
       place(expanded, body)
-    } else if hidden.isEmpty, isLarge {
+    } else if hidden.isEmpty, LargeLayout.suits(body) {
       placements = LargeLayout(body: body, demand: demand, preset: preset).placements
     } else if hidden.isEmpty, body.columns >= Self.least.columns, body.rows >= Self.least.rows {
       arrange(in: body, demand: demand, preset: preset)

@@ -18,9 +18,8 @@ struct PanelStacks {
   init?(
     body: Rectangle, demand: Layout.Demand, preset: LayoutPreset, hidden: [Layout.Panel] = []
   ) {
-    let isLarge =
-      body.columns >= LargeLayout.least.columns && body.rows >= LargeLayout.least.rows
-    let all = Self.byImportance(preset) + (isLarge ? [.history, .flows] : [])
+    let all =
+      Self.byImportance(preset) + (LargeLayout.suits(body) ? [.history, .flows] : [])
     let wanted = all.filter { panel in
       !hidden.contains(panel) && (panel != .domains || demand.domains > 1)
     }

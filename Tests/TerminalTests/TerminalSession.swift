@@ -17,7 +17,7 @@ final class TerminalSession {
   private var session: pty_session
   private var isFinished = false
   /// All that the program has written.
-  private(set) var output = ""
+  var output: String { String(decoding: bytes, as: UTF8.self) }
   private var bytes: [UInt8] = []
   /// Where to look for the next marker in `bytes`.
   private var position = 0
@@ -91,11 +91,14 @@ final class TerminalSession {
   /// Reads until `marker` appears beyond the marker before. False if the program ends first.
   func appears(_ marker: String) throws -> Bool {
     let wanted = Array(marker.utf8)
+    var start = position
     while true {
-      if let found = bytes[position...].firstRange(of: wanted) {
+      if let found = bytes[start...].firstRange(of: wanted) {
         position = found.upperBound
         return true
       }
+      // What was looked through has no more than the marker's beginning.
+      start = max(bytes.count - wanted.count + 1, start)
       if try !readMore() { return false }
     }
   }
@@ -163,7 +166,6 @@ final class TerminalSession {
       let count = read(session.terminal, &buffer, buffer.count)
       if count > 0 {
         bytes += buffer[..<count]
-        output = String(decoding: bytes, as: UTF8.self)
       }
       return count > 0
     case PTY_ENDED:
