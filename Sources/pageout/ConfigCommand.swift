@@ -64,7 +64,7 @@ extension ConfigCommand {
           guard let entry = file.entries.first(where: { $0.setting == setting }) else { continue }
           if let complaint = Self.complaint(entry, &settings) { complaints.append(complaint) }
         }
-        complaints.sort { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+        complaints.sortByPlace()
         for complaint in complaints { print(complaint.description) }
         if complaints.isEmpty {
           print("\(path.printable): sound, \(file.entries.count) settings")

@@ -63,7 +63,7 @@ struct LoadedSettings {
         sources[setting] = .option
       }
     }
-    mistakes.sort { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+    mistakes.sortByPlace()
     warnings = ((file?.warnings ?? []) + mistakes).map(\.description) + warnings
     state = SettingsState(settings, sources: sources, path: path)
   }
