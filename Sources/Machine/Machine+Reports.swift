@@ -44,7 +44,8 @@ extension Machine {
     if last.kind == .vnode, region.pageCount < last.size {
       for pindex in region.range {
         let place = UInt32(truncatingIfNeeded: pindex)
-        guard let owner = chain.first(where: { vm.page(of: $0, at: place) != nil }) else { continue }
+        guard let owner = chain.first(where: { vm.page(of: $0, at: place) != nil })
+        else { continue }
         pages.all += 1
         if isShared(owner) { pages.shared += 1 }
       }
