@@ -13,7 +13,9 @@ extension Machine {
     }
     var memory = VirtualMemory(pageDomains: pageDomains, domains: domains)
     let handle = memory.pages.mutableHandle()
-    for index in 0..<configuration.memoryPages { handle.enqueue(PageNumber(index), on: .free) }
+    for (first, size) in zip(firstPages(configuration), sizes) {
+      handle.enqueue(first..<first + size, on: .free)
+    }
     memory.initialise()
     if let boot = configuration.boot { setThresholds(boot, in: &memory) }
     if configuration.swapDevices.contains(where: \.isOn) { memory.swapDeviceAdded() }
@@ -96,9 +98,10 @@ struct BootLoader {
       wireRest(of: state, &memory, &hardware)
       return
     }
+    let handle = memory.pages.mutableHandle()
     for number in 0..<fixed + cached {
       let home = number % memory.domains.count
-      guard let page = take(home, &memory) else { return }
+      guard let page = take(home, memory, handle) else { return }
       hardware.wire(page, memory: &memory)
       let domain = Int(memory.pages[page].domain)
       if number < fixed {
@@ -120,10 +123,10 @@ struct BootLoader {
       hardware.chains.setTracked(object, true)
       hardware.fileSystem.libraries.append(
         SharedLibrary(name: library.rawValue, object: object, pageCount: size))
+      let handle = memory.pages.mutableHandle()
       for pindex in 0..<size {
         let home = SimulatedHardware.fileDomain(pindex, of: memory.domains.count)
-        guard let page = takeValid(home, object, pindex, &memory) else { break }
-        let handle = memory.pages.mutableHandle()
+        guard let page = takeValid(home, object, pindex, &memory, handle) else { break }
         handle.activate(page)
       }
     }
@@ -200,6 +203,7 @@ struct BootLoader {
     let object = process.regions[region].object
     let size = min(process.regions[region].pageCount, hardware.memoryPages)
     let hot = use.hot.of(size)
+    let handle = memory.pages.mutableHandle()
     var pindex = 0
     while pindex < size {
       let length = min(16, size - pindex)
@@ -215,12 +219,11 @@ struct BootLoader {
       for place in pindex..<pindex + length {
         let home = hardware.preferredDomain(
           for: place, isFile: false, process: index, domainCount: memory.domains.count)
-        guard let page = takeValid(home, object, place, &memory) else { return }
-        let handle = memory.pages.mutableHandle()
+        guard let page = takeValid(home, object, place, &memory, handle) else { return }
         hardware.addMapping(page, slot: process.slot, handle)
         if isDirty { hardware.allowWrites(to: page, slot: process.slot, handle) }
         settle(
-          page, process.slot, isInactive: isInactive, activity: isCold ? 4 : 24, &memory, &hardware)
+          page, process.slot, isInactive: isInactive, activity: isCold ? 4 : 24, handle, &hardware)
       }
       pindex += length
     }
@@ -239,24 +242,22 @@ struct BootLoader {
     let range = local.lowerBound + file.offset..<local.upperBound + file.offset
     if file.isPrivateFile, use.isWritten { loadCopies(range, index, region, &memory, &hardware) }
     let own = hardware.processes.list[index].regions[region].object
+    let handle = memory.pages.mutableHandle()
     for place in range {
       let isCopied = memory.page(of: own, at: UInt32(truncatingIfNeeded: place)) != nil
       if own != file.object, isCopied { continue }
       if let page = memory.page(of: file.object, at: UInt32(truncatingIfNeeded: place)) {
         // Another process that shares the file has brought it in.
-        hardware.addMapping(page, slot: process.slot, memory.pages.mutableHandle())
+        hardware.addMapping(page, slot: process.slot, handle)
         continue
       }
       let home = SimulatedHardware.fileDomain(place, of: memory.domains.count)
-      guard let page = takeValid(home, file.object, place, &memory) else {
-        return
-      }
-      let handle = memory.pages.mutableHandle()
+      guard let page = takeValid(home, file.object, place, &memory, handle) else { return }
       hardware.addMapping(page, slot: process.slot, handle)
       if use.isWritten, !file.isPrivateFile, hardware.generator.happens(10, in: 100) {
         hardware.allowWrites(to: page, slot: process.slot, handle)
       }
-      settle(page, process.slot, isInactive: use.isSequential, activity: 12, &memory, &hardware)
+      settle(page, process.slot, isInactive: use.isSequential, activity: 12, handle, &hardware)
     }
   }
 
@@ -268,14 +269,14 @@ struct BootLoader {
     hardware.prepareWrite(index, region: region, memory: &memory)
     let process = hardware.processes.list[index]
     let object = process.regions[region].object
+    let handle = memory.pages.mutableHandle()
     for place in range where hardware.generator.happens(10, in: 100) {
       let home = hardware.preferredDomain(
         for: place, isFile: false, process: index, domainCount: memory.domains.count)
-      guard let page = takeValid(home, object, place, &memory) else { return }
-      let handle = memory.pages.mutableHandle()
+      guard let page = takeValid(home, object, place, &memory, handle) else { return }
       hardware.addMapping(page, slot: process.slot, handle)
       hardware.allowWrites(to: page, slot: process.slot, handle)
-      settle(page, process.slot, isInactive: false, activity: 12, &memory, &hardware)
+      settle(page, process.slot, isInactive: false, activity: 12, handle, &hardware)
     }
   }
 
@@ -308,13 +309,12 @@ struct BootLoader {
   /// for the inactive one.
   private mutating func settle(
     _ page: PageNumber, _ slot: Int, isInactive: Bool, activity: Int,
-    _ memory: inout VirtualMemory, _ hardware: inout SimulatedHardware
+    _ handle: PageStore.Handle, _ hardware: inout SimulatedHardware
   ) {
     guard !isInactive else {
       inactive.append(page)
       return
     }
-    let handle = memory.pages.mutableHandle()
     handle.activate(page)
     handle[page].activityCount = UInt8(1 + hardware.generator.below(activity))
     if hardware.generator.happens(1, in: 3) { hardware.addReference(to: page, slot: slot, handle) }
@@ -332,8 +332,8 @@ struct BootLoader {
     var object = ObjectNumber.none
     var taken = 0
     var fromProcesses = 0
+    let handle = memory.pages.mutableHandle()
     for number in 0..<total {
-      let handle = memory.pages.mutableHandle()
       if number * inactive.count / total >= fromProcesses, fromProcesses < inactive.count {
         handle.deactivate(inactive[fromProcesses])
         fromProcesses += 1
@@ -348,11 +348,11 @@ struct BootLoader {
             pageCount: fileSize, isOpen: false))
       }
       let home = SimulatedHardware.fileDomain(taken % fileSize, of: memory.domains.count)
-      guard let page = takeValid(home, object, taken % fileSize, &memory) else { continue }
+      guard let page = takeValid(home, object, taken % fileSize, &memory, handle)
+      else { continue }
       handle.deactivate(page)
       taken += 1
     }
-    let handle = memory.pages.mutableHandle()
     for page in inactive[fromProcesses...] { handle.deactivate(page) }
   }
 
@@ -364,11 +364,12 @@ struct BootLoader {
   }
 
   /// Takes a free page of the home domain, or of another; nil when all are near their targets.
-  private func take(_ home: Int, _ memory: inout VirtualMemory) -> PageNumber? {
+  private func take(
+    _ home: Int, _ memory: VirtualMemory, _ handle: PageStore.Handle
+  ) -> PageNumber? {
     for offset in leftFree.indices {
       let domain = (home + offset) % leftFree.count
       guard spareCount(domain, memory) > 0 else { continue }
-      let handle = memory.pages.mutableHandle()
       let page = handle.first(of: .free, domain: domain)
       handle.dequeue(page)
       return page
@@ -376,15 +377,13 @@ struct BootLoader {
     return nil
   }
 
+  /// As `take`, for a place of an object that has no page there.
   private func takeValid(
-    _ home: Int, _ object: ObjectNumber, _ pindex: Int, _ memory: inout VirtualMemory
+    _ home: Int, _ object: ObjectNumber, _ pindex: Int, _ memory: inout VirtualMemory,
+    _ handle: PageStore.Handle
   ) -> PageNumber? {
-    let place = UInt32(truncatingIfNeeded: pindex)
-    guard memory.page(of: object, at: place) == nil, let page = take(home, &memory) else {
-      return nil
-    }
-    memory.insert(page, into: object, at: place)
-    let handle = memory.pages.mutableHandle()
+    guard let page = take(home, memory, handle) else { return nil }
+    memory.insert(page, into: object, at: UInt32(truncatingIfNeeded: pindex))
     handle[page].valid = Page.allBits
     return page
   }

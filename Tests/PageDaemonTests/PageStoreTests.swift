@@ -25,6 +25,23 @@ import Testing
     #expect(vm.isConsistent)
   }
 
+  @Test func neighboursEnterAtOnceAsTheyWouldOneByOne() {
+    var atOnce = VirtualMemory(pagesPerDomain: 8, domainCount: 2)
+    var oneByOne = atOnce
+    let range = 9..<14
+    for vm in [atOnce.pages.mutableHandle(), oneByOne.pages.mutableHandle()] {
+      vm.enqueue(PageNumber(15), on: .inactive)
+    }
+    atOnce.pages.mutableHandle().enqueue(range, on: .inactive)
+    atOnce.pages.mutableHandle().enqueue(3..<3, on: .inactive)
+    let handle = oneByOne.pages.mutableHandle()
+    for number in range { handle.enqueue(PageNumber(number), on: .inactive) }
+    #expect(atOnce.numbers(on: .inactive, domain: 1) == [15, 9, 10, 11, 12, 13])
+    #expect(atOnce.count(.inactive, domain: 1) == 6)
+    #expect(atOnce.pages == oneByOne.pages)
+    #expect(atOnce.isConsistent)
+  }
+
   @Test func pagesThatWillNotBeReusedEnterBeforeTheMarkerInOrder() {
     var vm = fourInactivePages()
     let handle = vm.pages.mutableHandle()
