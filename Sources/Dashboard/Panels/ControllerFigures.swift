@@ -9,17 +9,15 @@ struct ControllerFigures: PanelView {
 
   var title: Phrase { Phrase("PID controller", "PID") }
 
-  /// Whether there are too few free pages, in words: the sign of the error.
+  /// The error, and what it means: whether there are too few free pages.
   var note: Note? {
     let error = reading.controller.error
+    let signed = NumberFormat.signed(error)
     if error > 0 {
       return Note(
-        phrase: Phrase("\(NumberFormat.grouped(error)) too few free", "too few free"),
-        role: .pidError)
+        phrase: Phrase("error \(signed): too few free", "error \(signed)"), role: .pidError)
     }
-    return Note(
-      phrase: Phrase("\(NumberFormat.grouped(error.magnitude)) to spare", "to spare"),
-      role: .good)
+    return Note(phrase: Phrase("error \(signed): to spare", "error \(signed)"), role: .good)
   }
 
   func draw(on painter: inout Painter, in area: Rectangle) {
@@ -30,12 +28,12 @@ struct ControllerFigures: PanelView {
     let pid = reading.controller
     painter.figures(
       [
-        Figure("error", pid.error, pid.error > 0 ? .pidError : .value),
-        Figure("integral", pid.integral),
+        Figure("input", pid.input, .free),
         Figure("output", pid.output, .pidOutput),
-        Figure(Phrase("derivative", "deriv."), pid.derivative),
-        Figure("setpoint", pid.setpoint, .pidSetpoint),
+        Figure("integral", pid.integral),
         Figure(Phrase("integral bound", "bound"), pid.bound),
+        Figure("setpoint", pid.setpoint, .pidSetpoint),
+        Figure(Phrase("derivative", "deriv."), pid.derivative),
       ], columns: columns, in: area)
   }
 }

@@ -18,21 +18,21 @@ struct LaundryView: PanelView {
 
   func draw(on painter: inout Painter, in area: Rectangle) {
     let isShort = reading.domain.laundryRequest == .shortfall
-    let (upper, rest) = area.split(rows: 2)
+    let (upper, rest) = area.split(rows: 3)
     painter.figures(
       [
         Figure("target", reading.laundry.target),
+        Figure("rate", text: "\(NumberFormat.grouped(reading.launderedPerSecond))/s"),
         Figure("request", text: reading.laundryRequest, isShort ? .laundryShortfall : .value),
+        Figure(Phrase("steps left", "steps"), reading.laundry.shortfallCycle),
         Figure("dirty", reading.background.dirty, dueRole),
         Figure("clean", reading.background.clean, dueRole),
       ], columns: 2, in: upper)
     let (line, lower) = rest.split(rows: 1)
     if !line.isEmpty { drawRule(on: &painter, in: line) }
     painter.figures(
-      [
-        Figure(Phrase("clean freed", "freed"), reading.laundry.cleanPagesFreed),
-        Figure(Phrase("steps left", "steps"), reading.laundry.shortfallCycle),
-      ], columns: 2, in: lower)
+      [Figure(Phrase("clean freed", "freed"), reading.laundry.cleanPagesFreed)], columns: 2,
+      in: lower)
   }
 
   private var dueRole: Role { reading.background.isDue ? .laundryBackground : .value }

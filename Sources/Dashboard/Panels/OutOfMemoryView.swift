@@ -65,11 +65,20 @@ struct OutOfMemoryView: PanelView {
     }
   }
 
-  /// Whom a kill would take now.
+  /// Whom a kill would take now, and why.
   private var victim: Phrase {
     guard let victim = machine.presentVictim else { return "none" }
     let size = NumberFormat.memory(pages: victim.size)
+    let who = "\(victim.name) (pid \(victim.pid))"
+    guard let next = victim.nextSize else {
+      return Phrase(
+        "\(who), \(size), the only one it may take", "\(victim.name), \(size), the only one",
+        "\(victim.name), \(size)", victim.name)
+    }
+    let count = victim.candidates
     return Phrase(
-      "\(victim.name) (pid \(victim.pid)), \(size)", "\(victim.name), \(size)", victim.name)
+      "\(who), \(size), the largest of \(count); the next has \(NumberFormat.memory(pages: next))",
+      "\(who), \(size), the largest of \(count)", "\(victim.name), \(size), largest of \(count)",
+      "\(victim.name), \(size)", victim.name)
   }
 }

@@ -59,7 +59,8 @@ struct PlainReport {
     if let victim = machine.presentVictim {
       lines.append(
         "The killer would end \(victim.name), pid \(victim.pid), which counts "
-          + "\(NumberFormat.memory(pages: victim.size)).")
+          + "\(NumberFormat.memory(pages: victim.size)), the most of "
+          + "\(victim.candidates) that it may take.")
     }
     return lines
   }
