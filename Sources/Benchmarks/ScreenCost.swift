@@ -42,6 +42,9 @@ enum ScreenCost {
     var subjects = [
       dashboard("1 frame a second", frames: 1, "--fps", "1"),
       dashboard("10 frames a second", frames: 10, "--fps", "10"),
+      Subject(
+        name: "10 frames a second, little moves",
+        command: [pageout, "calm-desktop", "--fps", "10"], framesPerSecond: 10),
       dashboard("paused", frames: nil, "--paused"),
       Subject(name: "the machine alone", command: [own.path, childArgument]),
     ]

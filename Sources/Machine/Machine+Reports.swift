@@ -15,13 +15,15 @@ extension Machine {
     let swapped = record.space?.swapCount ?? 0
     var current = process
     if process.wait.isStall { current.addStall(until: now) }
-    let resident = process.regions.reduce(0) { $0 + residentPages(of: $1) }
+    let resident = process.regions.map(residentPages)
     var progress: Double?
     if case .replay(let replay) = process.program { progress = replay.progress }
     return ProcessReport(
       pid: process.pid, name: process.name, kind: process.kind, parent: process.parent,
       protection: process.protection, state: state(of: process),
-      waitMessage: waitMessage(of: process), residentPages: resident, swappedPages: swapped,
+      waitMessage: waitMessage(of: process),
+      residentPages: resident.reduce(0) { $0 + $1.all },
+      sharedPages: resident.reduce(0) { $0 + $1.shared }, swappedPages: swapped,
       virtualPages: process.regions.reduce(0) { $0 + $1.pageCount },
       minorFaults: process.minorFaults, majorFaults: process.majorFaults,
       memoryStallTicks: current.memoryStallTicks, readStallTicks: current.readStallTicks,
@@ -32,18 +34,29 @@ extension Machine {
       isSwappedOut: process.residency != .inMemory)
   }
 
-  /// About how many pages of a region are in memory: exactly so many of a part of a file.
-  private func residentPages(of region: MemoryRegion) -> Int {
+  /// About how many pages of a region are in memory, and how many of them are of objects that others
+  /// refer to as well: exactly so many of a part of a file.
+  private func residentPages(of region: MemoryRegion) -> (all: Int, shared: Int) {
     let chain = hardware.chains.chain(from: region.object)
+    let isShared = { (number: ObjectNumber) in vm.objects[number.index].referenceCount > 1 }
     let last = vm.objects[chain[chain.count - 1].index]
+    var pages = (all: 0, shared: 0)
     if last.kind == .vnode, region.pageCount < last.size {
-      return region.range.count { pindex in
+      for pindex in region.range {
         let place = UInt32(truncatingIfNeeded: pindex)
-        return chain.contains { vm.page(of: $0, at: place) != nil }
+        guard let owner = chain.first(where: { vm.page(of: $0, at: place) != nil })
+        else { continue }
+        pages.all += 1
+        if isShared(owner) { pages.shared += 1 }
       }
+      return pages
     }
-    let pages = chain.reduce(0) { $0 + Int(vm.objects[$1.index].residentCount) }
-    return min(pages, region.pageCount)
+    for number in chain {
+      let count = Int(vm.objects[number.index].residentCount)
+      pages.all += count
+      if isShared(number) { pages.shared += count }
+    }
+    return (min(pages.all, region.pageCount), min(pages.shared, region.pageCount))
   }
 
   private func state(of process: Process) -> ProcessState {
@@ -134,17 +147,5 @@ extension Machine {
   /// Kinds of processes that can be started.
   package var spawnableKinds: [ProcessKind] {
     configuration.kinds + (hardware.replay == nil ? [] : [.trace])
-  }
-
-  /// The process that the out-of-memory killer would end now, and what it counts for it.
-  package var presentVictim: (pid: Int32, name: String, size: Int)? {
-    let records = hardware.processes(memory: vm)
-    guard
-      let index = vm.victim(
-        among: records, for: .memory, availableSwap: hardware.swap.available),
-      let space = records[index].space
-    else { return nil }
-    let process = hardware.processes.list[hardware.processes.list.count - 1 - index]
-    return (process.pid, process.name, space.swapCount + vm.residentPages(of: space))
   }
 }

@@ -11,6 +11,8 @@ package struct ProcessReport: Equatable, Sendable {
   package var waitMessage: String?
   /// Resident pages that it can reach without a read.
   package var residentPages: Int
+  /// Of these, pages of objects that other processes refer to as well.
+  package var sharedPages: Int
   /// Pages of its anonymous memory that have a block of swap space.
   package var swappedPages: Int
   /// Anonymous memory and mapped files.

@@ -28,6 +28,7 @@ struct ForkTests {
     #expect(machine.vm.pages[page].dirty == Page.allBits)
     #expect(machine.statistics.forks == 1)
     #expect(machine.processes[child].parent == machine.processes[parent].pid)
+    #expect([parent, child].map { machine.processes[$0].sharedPages } == [20, 20])
     machine.expectConsistent()
   }
 
@@ -46,6 +47,8 @@ struct ForkTests {
     #expect(machine.vm.pages[page].queue == .inactive)
     #expect(machine.vm.pages[page].mappingCount == 1)
     #expect(machine.vm.pages[page].flags.contains(.referenced), "the child had used it")
+    #expect(machine.processes[child].residentPages == 20)
+    #expect(machine.processes[child].sharedPages == 20, "the copy hides one that is still there")
     #expect(machine.vm.pages[copy].queue == .active)
     #expect(machine.vm.pages[copy].dirty == Page.allBits)
     #expect(machine.vm.pages[copy].flags == [.writeable, .modified])
@@ -74,6 +77,8 @@ struct ForkTests {
     var (machine, parent, child) = try family(10)
     let object = machine.region(of: parent).object
     machine.end(child)
+    #expect(machine.processes[parent].residentPages == 10)
+    #expect(machine.processes[parent].sharedPages == 0)
     machine.expectTouch(parent, 0, isWrite: true)
     #expect(machine.region(of: parent).object == object)
     #expect(!machine.region(of: parent).needsCopy)
