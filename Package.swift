@@ -42,6 +42,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    .target(name: "CFootprint"),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(name: "CYAML"),
     .systemLibrary(name: "CZlib"),
@@ -70,8 +71,8 @@ let package = Package(
     .executableTarget(
       name: "pageout",
       dependencies: [
-        "PageDaemon", "Machine", "Conformance", "Library", "Canvas", "Dashboard", "Plot",
-        "Recording", "Terminal",
+        "CFootprint", "PageDaemon", "Machine", "Conformance", "Library", "Canvas", "Dashboard",
+        "Plot", "Recording", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings, linkerSettings: selfContained),

@@ -31,6 +31,8 @@ package struct Ring<Element: Equatable & Sendable>: Equatable, Sendable {
   /// - Complexity: O(1) amortised.
   package mutating func append(_ element: Element) {
     if elements.count < capacity {
+      // All at once: growing by and by would leave holes in memory, and twice the room at the end.
+      if elements.count == elements.capacity { elements.reserveCapacity(capacity) }
       elements.append(element)
     } else {
       elements[total % capacity] = element

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CFootprint
 import Library
 
 /// Where the program starts: bad input gets one line on standard error and exit status 2.
@@ -8,6 +9,7 @@ enum EntryPoint {
 
   static func main() {
     CrashSignals.endPlainly()
+    footprint_keep_large_blocks_apart()
     let arguments = joiningNegativeValues(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try command(arguments)

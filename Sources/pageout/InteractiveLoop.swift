@@ -1,3 +1,4 @@
+import CFootprint
 import Canvas
 import Dashboard
 import Library
@@ -63,6 +64,7 @@ struct InteractiveLoop: ~Copyable {
     var lastFrame = clock.now
     var nextFrame = lastFrame + interval
     show()
+    footprint_unmap_code()
     while true {
       let wasRunning = session.isRunning
       let isDrawingDue: Bool
