@@ -15,7 +15,8 @@ enum Glossary {
     Entry(
       term: "setting",
       meaning:
-        "How the dashboard looks and starts; kept in config.yaml, changed with the comma key."),
+        "How the dashboard looks and starts; kept in config.yaml, changed with the comma key or F2."
+    ),
     Entry(
       term: "wanted, freed",
       meaning:
