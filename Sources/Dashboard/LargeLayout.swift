@@ -113,9 +113,15 @@ struct LargeLayout {
       case .processes: max(rows / 2, 45)
       }
     guard preset != .processes else { return most }
-    let left = processRows + Self.flowRows + 3
-    let cards = isShown(.domains) ? cardLines(columns: othersColumns(main).right) * 12 + 1 : 0
-    return min(most, max(left, cards + max(rows / 4, Self.leastHistoryRows) + 2))
+    let cards = cardLines(columns: othersColumns(main).right) * 12
+    func taken(by parts: [Part]) -> Int {
+      parts.filter { isShown($0.panel) }.reduce(1) { $0 + $1.rows + 1 }
+    }
+    return min(
+      most,
+      max(
+        taken(by: [(.processes, processRows), (.flows, Self.flowRows)]),
+        taken(by: [(.domains, cards), (.history, max(rows / 4, Self.leastHistoryRows))])))
   }
 
   /// The processes and the flows at the left, the domains and the history at the right.

@@ -62,7 +62,7 @@ import Testing
     let wide = HelpText(keys: .standard, search: "e", width: 160)
     #expect(narrow.rows.allSatisfy { $0.lines.count <= 1 })
     #expect(wide.rows.contains { $0.lines.count == 2 })
-    #expect(wide.rows.count * 3 < narrow.rows.count * 2)
+    #expect(wide.rows.count * 4 < narrow.rows.count * 3)
     for row in wide.rows where row.lines.count == 2 {
       let left = row.lines[0]
       #expect(max(left.term.count, row.termColumns + 2 + left.text.count) < row.columns)

@@ -102,7 +102,7 @@ import Testing
     let narrow = HintLine.fitting(hints, width: 20).map(\.hint.label)
     #expect(narrow == ["help", "quit"] || narrow == ["pause", "help"])
     #expect(HintLine.fitting(hints, width: 3).isEmpty)
-    #expect(HintLine.fitting(hints, width: 78).contains { $0.hint.label == "swap" })
+    #expect(HintLine.fitting(hints, width: 79).contains { $0.hint.label == "swap" })
   }
 
   /// What leads back out of a state is to be seen even where there is little room.

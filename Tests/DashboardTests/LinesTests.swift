@@ -63,6 +63,7 @@ import Testing
   @Test func whereThereIsOneDomainEventsDoNotNameIt() throws {
     for domains in [1, 2] {
       var session = try SampleMachine.session(domains: domains)
+      session.size = Size(columns: 120, rows: 40)
       session.run(seconds: 4)
       let lines = session.draw(theme: .builtInDefault, glyphs: .ascii).lines
       let events = lines.drop { !$0.contains(" Events ") }

@@ -8,7 +8,7 @@ struct SettingsOverlay {
 
   func draw(on painter: inout Painter) {
     let bounds = painter.canvas.bounds.inset(columns: 0, rows: 1)
-    let wanted = Size(columns: 72, rows: Setting.allCases.count + 6)
+    let wanted = Size(columns: 64, rows: Setting.allCases.count + 6)
     let area = Overlay.area(wanted: wanted, in: bounds)
     let setting = Setting.allCases.indices.contains(selected) ? Setting.allCases[selected] : nil
     if setting?.changesPicture != true { Overlay.dimBehind(area, on: &painter) }
@@ -16,7 +16,7 @@ struct SettingsOverlay {
     painter.frame(area, .borderFocused)
     painter.title("Settings", note: note, on: area)
     let inside = area.inset(columns: 2, rows: 1)
-    let hasRoom = inside.rows >= 8
+    let hasRoom = inside.rows >= 10
     let (head, rest) = inside.split(rows: hasRoom ? 1 : 0)
     let (list, foot) = rest.split(rows: rest.rows - (inside.rows >= 6 ? 3 : 0))
     if hasRoom { drawHeadings(on: &painter, in: Columns(head)) }
@@ -38,8 +38,7 @@ struct SettingsOverlay {
 
     init(_ line: Rectangle) {
       let (name, rest) = line.split(columns: 17)
-      let isWide = line.columns >= 60
-      let (choice, source) = rest.split(columns: rest.columns - (isWide ? 22 : 9))
+      let (choice, source) = rest.split(columns: rest.columns - (line.columns >= 56 ? 22 : 0))
       let (back, afterBack) = choice.split(columns: 2)
       let (value, forward) = afterBack.split(columns: afterBack.columns - 3)
       (self.name, self.back, self.value, self.forward) = (name, back, value, forward)
@@ -95,13 +94,14 @@ struct SettingsOverlay {
     let value = settings.shownText(of: setting, times: painter.times).printable
     let text = Phrase.words(
       of: value, fitting: columns.value.columns, ellipsis: painter.glyphs.ellipsis)
-    painter.write(text, .value, at: columns.value.left, line.top, within: columns.value)
     let source = state.source(of: setting)
-    if let text = source.phrase(of: setting).fitting(columns.source.columns) {
-      painter.write(
-        text, source == .changed ? .warning : .label, at: columns.source.left, line.top,
-        within: columns.source)
-    }
+    let isChanged = source == .changed
+    // Where there is no room to say it, the value alone tells that it was changed.
+    let role: Role = isChanged && columns.source.isEmpty ? .warning : .value
+    painter.write(text, role, at: columns.value.left, line.top, within: columns.value)
+    painter.write(
+      source.text(of: setting), isChanged ? .warning : .label, at: columns.source.left, line.top,
+      within: columns.source)
     if isSelected {
       let whole = Rectangle(
         column: line.left - 1, row: line.top, columns: line.columns + 2, rows: 1)
@@ -147,9 +147,5 @@ extension SettingSource {
     case .option: "option"
     case .changed: "changed"
     }
-  }
-
-  fileprivate func phrase(of setting: Setting) -> Phrase {
-    self == .environment ? Phrase(text(of: setting), "variable") : Phrase(text(of: setting))
   }
 }
