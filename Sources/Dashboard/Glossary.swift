@@ -15,7 +15,8 @@ enum Glossary {
     Entry(
       term: "setting",
       meaning:
-        "How the dashboard looks and starts; kept in config.yaml, changed with the comma key."),
+        "How the dashboard looks and starts; kept in config.yaml, changed with the comma key or F2."
+    ),
     Entry(
       term: "wanted, freed",
       meaning:
@@ -144,7 +145,10 @@ enum Glossary {
     Entry(
       term: "stall",
       meaning: "How long a process has waited for memory, or for pages to be read."),
-    Entry(term: "oom", meaning: "What the killer counts of a process, by which it chooses."),
+    Entry(
+      term: "oom",
+      meaning: "What the killer counts of a process, by which it chooses; beside a domain, its "
+        + "oom_seq."),
     Entry(term: "replay", meaning: "How much of a real program's trace is replayed."),
     Entry(
       term: "state, run",

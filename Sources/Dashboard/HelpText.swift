@@ -1,8 +1,10 @@
+import Canvas
 import Library
 
-/// The lines of the help: every key of the key table, then the glossary.
+/// The lines of the help: on one page what is needed most, then every key of the key table, the
+/// commands and the glossary.
 struct HelpText {
-  /// A line: what stands at the left, and the text at the right of it.
+  /// A line of one column: what stands at the left, and the text at the right of it.
   struct Line: Equatable {
     var term = ""
     var text = ""
@@ -11,71 +13,140 @@ struct HelpText {
     var isDimmed = false
   }
 
-  let lines: [Line]
-  /// Columns of the terms; the texts begin two further right.
-  let termColumns: Int
+  /// Lines side by side.
+  struct Row: Equatable {
+    var lines: [Line] = []
+    /// From the start of one line to that of the next.
+    var columns = 0
+    /// Columns of the terms; the texts begin two further right.
+    var termColumns = 0
+  }
+
+  private(set) var rows: [Row] = []
+  private let width: Int
 
   /// - Parameters:
   ///   - mode: what is in front; its keys come first.
   ///   - isWatchOnly: keys that change the machine do nothing.
   ///   - search: what an entry, or the heading above it, has in it, in any case; all have nothing.
-  ///   - width: columns that a line may take.
+  ///   - width: columns that a row may take.
   init(
     keys: KeyTable, mode: KeyMode = .main, isWatchOnly: Bool = false, search: String = "",
     width: Int
   ) {
-    let termColumns = width >= 60 ? 15 : 10
-    var lines: [Line] = []
-    typealias Entry = (term: String, text: String, isDimmed: Bool)
+    self.width = width
     let wanted = search.lowercased()
+    if wanted.isEmpty { add(CheatSheet(keys: keys, isWatchOnly: isWatchOnly)) }
+    let own = keys.sections.filter { $0.mode == mode }
+    for part in own + keys.sections.filter({ $0.mode != mode }) {
+      add(part.title, Self.entries(of: part.bindings, isWatchOnly: isWatchOnly), wanted)
+    }
+    add(
+      "Commands",
+      CommandTable.all.map { Entry(term: ":\($0.name) \($0.argument)", text: $0.help) }, wanted)
+    add(
+      "Words on the screen",
+      Glossary.entries.map { Entry(term: $0.term, text: $0.meaning) }, wanted)
+  }
+
+  private struct Entry {
+    var term: String
+    var text: String
+    var isDimmed = false
+  }
+
+  /// The blanks between columns.
+  private static let gap = 2
+
+  // MARK: The first page
+
+  private mutating func add(_ sheet: CheatSheet) {
+    let count = min(max(width / Self.leastSheetColumns, 1), 3)
+    let columns = (width + Self.gap) / count
+    let termColumns = 9
+    let parts = sheet.columns(count).map { groups in
+      groups.reduce(into: [Line]()) { lines, group in
+        if !lines.isEmpty { lines.append(Line()) }
+        lines.append(Line(term: group.title, isHeading: true))
+        for entry in group.entries {
+          lines += Self.lines(
+            of: Entry(term: entry.keys, text: entry.text, isDimmed: entry.isDimmed),
+            termColumns: termColumns, width: columns - Self.gap)
+        }
+      }
+    }
+    for index in 0..<(parts.map(\.count).max() ?? 0) {
+      rows.append(
+        Row(
+          lines: parts.map { $0.indices.contains(index) ? $0[index] : Line() }, columns: columns,
+          termColumns: termColumns))
+    }
+  }
+
+  private static let leastSheetColumns = 36
+
+  // MARK: The other ones
+
+  /// Adds what is wanted of a section, in two columns where they are wide enough.
+  private mutating func add(_ title: String, _ all: [Entry], _ wanted: String) {
     func isWanted(_ text: String) -> Bool {
       wanted.isEmpty || text.lowercased().contains(wanted)
     }
-    func section(_ title: String, _ all: [Entry]) {
-      let entries =
-        isWanted(title) ? all : all.filter { isWanted($0.term) || isWanted($0.text) }
-      guard !entries.isEmpty else { return }
-      if !lines.isEmpty { lines.append(Line()) }
-      lines.append(Line(term: title, isHeading: true))
-      for entry in entries {
-        lines += Self.lines(of: entry, termColumns: termColumns, width: width)
-      }
+    let entries = isWanted(title) ? all : all.filter { isWanted($0.term) || isWanted($0.text) }
+    guard !entries.isEmpty else { return }
+    if !rows.isEmpty { rows.append(Row()) }
+    let count = width >= 2 * Self.leastColumns && entries.count > 1 ? 2 : 1
+    let columns = (width + Self.gap) / (width >= 2 * Self.leastColumns ? 2 : 1)
+    let termColumns = width >= 60 ? 15 : 10
+    rows.append(
+      Row(lines: [Line(term: title, isHeading: true)], columns: columns, termColumns: termColumns))
+    let parts = Self.halves(
+      entries.map { Self.lines(of: $0, termColumns: termColumns, width: columns - Self.gap) },
+      count: count)
+    for index in 0..<(parts.map(\.count).max() ?? 0) {
+      rows.append(
+        Row(
+          lines: parts.map { $0.indices.contains(index) ? $0[index] : Line() }, columns: columns,
+          termColumns: termColumns))
     }
-    let own = keys.sections.filter { $0.mode == mode }
-    for part in own + keys.sections.filter({ $0.mode != mode }) {
-      section(
-        part.title,
-        part.bindings.map {
-          (
-            term: $0.keyNames, text: $0.help,
-            isDimmed: isWatchOnly && $0.meaning.changesMachine
-          )
-        })
-    }
-    section(
-      "Commands",
-      CommandTable.all.map { command in
-        (term: ":\(command.name) \(command.argument)", text: command.help, isDimmed: false)
-      })
-    section(
-      "Words on the screen",
-      Glossary.entries.map {
-        (term: $0.term, text: $0.meaning, isDimmed: false)
-      })
-    self.lines = lines
-    self.termColumns = termColumns
   }
 
-  /// The lines of an entry, with a line of its own for a term that is too wide.
-  private static func lines(
-    of entry: (term: String, text: String, isDimmed: Bool), termColumns: Int, width: Int
-  ) -> [Line] {
+  private static let leastColumns = 54
+
+  /// The lines of entries in one column, or in two of about the same height.
+  private static func halves(_ entries: [[Line]], count: Int) -> [[Line]] {
+    let all = entries.reduce(0) { $0 + $1.count }
+    var parts: [[Line]] = [[]]
+    for entry in entries {
+      if parts.count < count, parts[0].count * 2 >= all { parts.append([]) }
+      parts[parts.count - 1] += entry
+    }
+    return parts
+  }
+
+  /// The entries of keys; one that has no text of its own is a part of the one before.
+  private static func entries(of bindings: [KeyBinding], isWatchOnly: Bool) -> [Entry] {
+    bindings.reduce(into: [Entry]()) { entries, binding in
+      if binding.help.isEmpty, let last = entries.indices.last {
+        entries[last].term += " " + binding.keyNames
+      } else {
+        entries.append(
+          Entry(
+            term: binding.keyNames, text: binding.help,
+            isDimmed: isWatchOnly && binding.meaning.changesMachine))
+      }
+    }
+  }
+
+  /// The lines of an entry, with lines of its own for a term that is too wide.
+  private static func lines(of entry: Entry, termColumns: Int, width: Int) -> [Line] {
     let texts = Phrase.wrap(entry.text, width: width - termColumns - 2)
     var lines = texts.map { Line(text: $0, isDimmed: entry.isDimmed) }
-    if entry.term.unicodeScalars.count <= termColumns, !lines.isEmpty {
+    if Canvas.width(of: entry.term) <= termColumns, !lines.isEmpty {
       lines[0].term = entry.term
     } else {
-      lines.insert(Line(term: entry.term, isDimmed: entry.isDimmed), at: 0)
+      let terms = Phrase.wrap(entry.term, width: width)
+      lines = terms.map { Line(term: $0, isDimmed: entry.isDimmed) } + lines
     }
     return lines
   }

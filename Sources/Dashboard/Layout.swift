@@ -52,15 +52,18 @@ package struct Layout: Equatable {
   ///   - body: the window without the lines around the view.
   ///   - preset: what gets most room.
   ///   - expanded: a panel that has all of it.
-  ///   - hidden: panels that are left out; the others share the room in columns.
+  ///   - hidden: panels that are left out; the others share the room, in columns where the window is
+  ///     not very large.
   init(
     body: Rectangle, demand: Demand, preset: LayoutPreset = .balanced, expanded: Panel? = nil,
     hidden: [Panel] = []
   ) {
     if let expanded {
       place(expanded, body)
-    } else if hidden.isEmpty, LargeLayout.suits(body) {
-      placements = LargeLayout(body: body, demand: demand, preset: preset).placements
+    } else if LargeLayout.suits(body) {
+      let large = LargeLayout(body: body, demand: demand, preset: preset, hidden: hidden)
+      placements = large.placements
+      if placements.isEmpty { place(.brief, body) }
     } else if hidden.isEmpty, body.columns >= Self.least.columns, body.rows >= Self.least.rows {
       arrange(in: body, demand: demand, preset: preset)
     } else {

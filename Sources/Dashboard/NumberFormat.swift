@@ -1,3 +1,5 @@
+import Canvas
+
 /// How figures are written on screen: the same digits, units and widths everywhere.
 package enum NumberFormat {
   /// Pages of 4096 bytes in a mebibyte.
@@ -49,22 +51,27 @@ package enum NumberFormat {
     }
   }
 
-  /// Pages in at most six columns, for tables: `0`, `512K`, `48.2M`, `512M`, `1.5G`.
+  /// Pages in at most six columns, for tables: `0`, `512K`, `48.2M`, `512.0M`, `1.5G`. The decimal is
+  /// always there, so that figures below each other align and do not change their width.
   static func compactMemory(pages: Int) -> String {
     switch pages.magnitude {
     case 0: "0"
     case 1..<256: String(pages * 4) + "K"
-    case 256..<262_132: brief(pages, per: pagesPerMebibyte) + "M"
-    default: brief(pages, per: 1024 * pagesPerMebibyte) + "G"
+    case 256..<255_988: tenths(pages, per: pagesPerMebibyte) + "M"
+    default: tenths(pages, per: 1024 * pagesPerMebibyte) + "G"
     }
   }
 
-  /// A count in at most five columns, for tables: `9,999`, `12k`, `3456k`, `12M`.
-  static func compactCount(_ value: UInt64) -> String {
-    switch value {
-    case 0..<10_000: grouped(value)
-    case 10_000..<10_000_000: String(value / 1000) + "k"
-    case 10_000_000..<10_000_000_000: String(value / 1_000_000) + "M"
+  /// A count for tables: in full where that takes at most so many columns, else in at most five:
+  /// `9,999`, `12k`, `3456k`, `12M`.
+  ///
+  /// - Parameter columns: five or more.
+  static func compactCount(_ value: UInt64, columns: Int = 5) -> String {
+    let whole = grouped(value)
+    guard whole.utf8.count > columns else { return whole }
+    return switch value {
+    case ..<10_000_000: String(value / 1000) + "k"
+    case ..<10_000_000_000: String(value / 1_000_000) + "M"
     default: String(value / 1_000_000_000) + "G"
     }
   }
@@ -85,16 +92,12 @@ package enum NumberFormat {
 
   /// Text with blanks before it, so that it is `width` columns wide.
   static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(width - length(of: text), 0)) + text
+    String(repeating: " ", count: max(width - Canvas.width(of: text), 0)) + text
   }
 
   /// Text with blanks after it, so that it is `width` columns wide.
   static func left(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(width - length(of: text), 0))
-  }
-
-  private static func length(of text: String) -> Int {
-    text.utf8Span.isKnownASCII ? text.utf8.count : text.unicodeScalars.count
+    text + String(repeating: " ", count: max(width - Canvas.width(of: text), 0))
   }
 
   /// The least of 1, 2 and 5 times a power of ten that `value` does not exceed: the end of a scale.

@@ -59,6 +59,9 @@ struct Painter {
     guard let note, let text = note.phrase.fitting(left) else { return }
     let start = area.right - 4 - Canvas.width(of: text)
     write(" \(text) ", note.role, at: start, area.top, within: area)
+    if text.hasPrefix(note.key) {
+      write(note.key, .key, at: start + 1, area.top, within: area)
+    }
   }
 
   /// Blanks a rectangle.
@@ -74,4 +77,6 @@ struct Painter {
 struct Note {
   var phrase: Phrase
   var role: Role
+  /// The key with which it begins, which is lit; empty where it begins with none.
+  var key = ""
 }

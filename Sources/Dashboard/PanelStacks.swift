@@ -18,9 +18,7 @@ struct PanelStacks {
   init?(
     body: Rectangle, demand: Layout.Demand, preset: LayoutPreset, hidden: [Layout.Panel] = []
   ) {
-    let all =
-      Self.byImportance(preset) + (LargeLayout.suits(body) ? [.history, .flows] : [])
-    let wanted = all.filter { panel in
+    let wanted = Self.byImportance(preset).filter { panel in
       !hidden.contains(panel) && (panel != .domains || demand.domains > 1)
     }
     let isOwn = !hidden.isEmpty
@@ -77,8 +75,8 @@ struct PanelStacks {
     case .events: (3, .max)
     case .devices: (2, max(demand.devices, 2))
     case .domains: (demand.domains, 2 * demand.domains)
-    case .history: (10, 24)
-    case .flows: (6, FlowArrow.allCases.count)
+    // Only in very large windows, which have a layout of their own.
+    case .history, .flows: (10, 24)
     case .brief: (6, .max)
     }
   }

@@ -104,6 +104,49 @@ import Testing
     #expect(!session.isRunning)
   }
 
+  @Test func aStepEndsTheWayToATime() throws {
+    var session = try SampleMachine.session()
+    session.command("goto 60s")
+    session.advance(realMilliseconds: 10) { false }
+    try session.type("s")
+    #expect(session.state.goal == nil)
+    #expect(!session.isRunning)
+    let tick = session.machine.now
+    session.advance(realMilliseconds: 100)
+    #expect(session.machine.now == tick)
+  }
+
+  /// However wide the characters are, the cursor is where the next one will stand.
+  @Test(arguments: ["漢", "x", "é", "\u{1F600}"])
+  func theCursorOfALongLineIsInSight(character: String) throws {
+    let editor = LineEditor(String(repeating: character, count: 60))
+    for columns in 2...90 {
+      let (text, cursor) = editor.shown(columns: columns)
+      #expect(cursor < columns)
+      #expect(cursor == Canvas.width(of: text))
+      #expect(text.count == 60 || cursor + Canvas.width(of: character) > columns - 1)
+    }
+    var session = try SampleMachine.window(columns: 80, rows: 24, keys: ":")
+    for _ in 0..<60 { session.press(Key(name: character) ?? .escape) }
+    let canvas = session.draw(theme: .builtInDefault, glyphs: .unicode)
+    let row = canvas.size.rows - 1
+    let lit = (0..<80).filter {
+      canvas[column: $0, row: row].style.attributes.contains(.reverse)
+    }
+    #expect(lit.count == 1)
+    #expect(canvas.lines[row].hasPrefix(" :"))
+  }
+
+  @Test func theCursorOnAWideCharacterIsWhole() {
+    var editor = LineEditor(String(repeating: "漢", count: 20))
+    for _ in 0..<20 {
+      _ = editor.handle(KeyPress(key: .left, meaning: .left))
+      let (text, cursor) = editor.shown(columns: 11)
+      #expect(cursor + 2 <= 11)
+      #expect(Canvas.width(of: text) > cursor)
+    }
+  }
+
   @Test func tabCompletes() throws {
     var session = try SampleMachine.session(isPaused: true)
     try session.type(": s p a Tab l e Tab Enter")

@@ -17,7 +17,7 @@ import Testing
     #expect(session.state.mode == .help)
     #expect(lines().contains { $0.contains("with 'vot'") })
     try session.type("Esc")
-    #expect(lines().contains { $0.contains("Keys everywhere") })
+    #expect(lines().contains { $0.contains("Views") && $0.contains("Time") })
     try session.type("/ z z z z Enter")
     #expect(lines().contains { $0.contains("nothing has that; Esc shows all") })
     try session.type("q")
@@ -27,9 +27,71 @@ import Testing
   @Test func aHeadingStandsForAllBelowIt() {
     let help = HelpText(keys: .standard, search: "in the journal", width: 80)
     let journal = JournalScreen.keys[0].bindings.map(\.help)
-    #expect(help.lines.first?.term == "In the journal")
-    let text = help.lines.map(\.text).joined(separator: " ")
+    let lines = help.rows.flatMap(\.lines)
+    #expect(lines.first?.term == "In the journal")
+    let text = lines.map(\.text).joined(separator: " ")
     for sentence in journal { #expect(text.contains(sentence)) }
+  }
+
+  /// The first page of a usual window has all of it.
+  @Test(arguments: [(80, 24), (120, 40), (200, 50)])
+  func theFirstPageIsACheatSheet(columns: Int, rows: Int) throws {
+    let session = try SampleMachine.window(columns: columns, rows: rows, keys: "?")
+    let lines = session.draw(theme: .builtInDefault, glyphs: .ascii).lines
+    let sheet = CheatSheet(keys: .standard, isWatchOnly: false)
+    for group in sheet.columns(1)[0] {
+      #expect(lines.contains { $0.contains(group.title) }, "\(group.title)")
+      for entry in group.entries {
+        #expect(!entry.keys.isEmpty)
+        #expect(
+          lines.contains { line in
+            line.firstRange(of: " \(entry.keys) ").map {
+              line[$0.upperBound...].contains(entry.text)
+            } ?? false
+          }, "\(entry.keys) \(entry.text)")
+      }
+    }
+    for count in 1...3 {
+      let titles = sheet.columns(count).joined().map(\.title)
+      #expect(titles.count == 5 && Set(titles).count == 5)
+    }
+  }
+
+  @Test func wideWindowsHaveTwoColumns() {
+    let narrow = HelpText(keys: .standard, search: "e", width: 100)
+    let wide = HelpText(keys: .standard, search: "e", width: 160)
+    #expect(narrow.rows.allSatisfy { $0.lines.count <= 1 })
+    #expect(wide.rows.contains { $0.lines.count == 2 })
+    #expect(wide.rows.count * 4 < narrow.rows.count * 3)
+    for row in wide.rows where row.lines.count == 2 {
+      let left = row.lines[0]
+      #expect(max(left.term.count, row.termColumns + 2 + left.text.count) < row.columns)
+    }
+  }
+
+  /// Keys that only move are told of in few lines.
+  @Test func keysThatMoveShareLines() {
+    let help = HelpText(keys: .standard, search: "goes up or down one line", width: 80)
+    let lines = help.rows.flatMap(\.lines).filter { !$0.isHeading && !$0.term.isEmpty }
+    #expect(!lines.isEmpty)
+    #expect(lines.allSatisfy { $0.term == "Up Down" })
+  }
+
+  /// Half a word beside the help does not catch the eye.
+  @Test func whatIsBehindIsFaint() throws {
+    let session = try SampleMachine.window(columns: 120, rows: 40, keys: "n")
+    let theme = Theme.builtInDefault
+    let canvas = session.draw(theme: theme, glyphs: .unicode)
+    let faint = theme[.border]
+    for row in [1, 5, 38] {
+      #expect((0..<120).allSatisfy { canvas[column: $0, row: row].style == faint }, "row \(row)")
+    }
+    for row in [0, 39] {
+      #expect(!(0..<120).allSatisfy { canvas[column: $0, row: row].style == faint })
+    }
+    let middle = (0..<120).map { canvas[column: $0, row: 20].style }
+    #expect(middle.first == faint && middle.last == faint)
+    #expect(middle.contains { $0 != faint })
   }
 
   /// Every word that a view writes as a name of something is in the glossary, or is plain English.

@@ -1,4 +1,5 @@
 import Canvas
+import Library
 import Machine
 import Testing
 
@@ -22,13 +23,17 @@ import Testing
   func helpListsEveryBinding(set: String) throws {
     let keys = try KeyTable.load(set)
     // Wide enough for no text to be wrapped.
-    let text = HelpText(keys: keys, width: 1000).lines.map { $0.term + " " + $0.text }
-    for binding in keys.sections.flatMap(\.bindings) {
-      #expect(
-        text.contains {
-          $0.hasSuffix(binding.help)
-            && ($0.hasPrefix(binding.keyNames) || text.contains(binding.keyNames + " "))
-        }, "\(binding.meaning.name)")
+    let lines = HelpText(keys: keys, width: 2000).rows.flatMap(\.lines)
+    for section in keys.sections {
+      #expect(section.bindings.first?.help.isEmpty == false, "there is none before to tell of it")
+      for binding in section.bindings {
+        #expect(
+          lines.contains { $0.text == binding.help }
+            && lines.contains { line in
+              line.term == binding.keyNames || line.term.hasSuffix(" " + binding.keyNames)
+                || line.term.contains(binding.keyNames + " ")
+            }, "\(binding.meaning.name)")
+      }
     }
   }
 
@@ -72,9 +77,11 @@ import Testing
   @Test func helpFitsNarrowWindows() {
     for width in [36, 60, 88] {
       let help = HelpText(keys: .standard, width: width)
-      for line in help.lines where !line.isHeading {
-        #expect(help.termColumns + 2 + line.text.count <= width)
-        #expect(line.term.count <= width)
+      for row in help.rows {
+        for line in row.lines where !line.isHeading {
+          #expect(row.termColumns + 2 + line.text.count <= width)
+          #expect(line.term.count <= width)
+        }
       }
     }
   }
@@ -96,6 +103,34 @@ import Testing
     #expect(narrow == ["help", "quit"] || narrow == ["pause", "help"])
     #expect(HintLine.fitting(hints, width: 3).isEmpty)
     #expect(HintLine.fitting(hints, width: 79).contains { $0.hint.label == "swap" })
+  }
+
+  /// What leads back out of a state is to be seen even where there is little room.
+  @Test(arguments: [
+    ("O z", "z back"), ("D f", "f follow"), ("D x", "x cursor off"), ("J f", "f follow"),
+  ])
+  func hintsFollowTheState(keys: String, hint: String) throws {
+    var session = try SampleMachine.runWindow(columns: 80, rows: 24)
+    func bottom() -> String {
+      session.draw(theme: .builtInDefault, glyphs: .ascii).lines.last ?? ""
+    }
+    try session.type(String(keys.prefix(1)))
+    #expect(!bottom().contains(hint))
+    try session.type(String(keys.suffix(1)))
+    #expect(bottom().contains(hint))
+    #expect(bottom().count < 80, "a blank is left at the right")
+    try session.type(String(keys.suffix(1)))
+    #expect(!bottom().contains(hint))
+  }
+
+  @Test func onTheWayToATimeThePauseIsAPause() throws {
+    var session = try SampleMachine.session(isPaused: true)
+    func bottom() -> String {
+      session.draw(theme: .builtInDefault, glyphs: .ascii).lines.last ?? ""
+    }
+    #expect(bottom().contains("p go on"))
+    session.command("goto 60s")
+    #expect(bottom().contains("p pause"))
   }
 
   @Test func lettersOfKindsDiffer() {

@@ -37,6 +37,47 @@ import Testing
     #expect(graphs == 3)
   }
 
+  /// What is left out leaves its room to the others, and the layout stays what it is.
+  @Test func panelsThatAreLeftOutLeaveTheirRoom() {
+    let body = Chrome(size: Size(columns: 300, rows: 80)).body
+    let all = Layout.Panel.choices
+    for domains in [1, 2] {
+      for mask in 0..<(1 << all.count) {
+        let hidden = all.indices.filter { mask & (1 << $0) != 0 }.map { all[$0] }
+        let wanted = all.filter {
+          !hidden.contains($0) && ($0 != .domains || domains > 1)
+        }
+        let layout = Layout(
+          body: body, demand: .init(domains: domains, devices: 3), hidden: hidden)
+        #expect(Set(layout.placements.map(\.panel)) == Set(wanted.isEmpty ? [.brief] : wanted))
+        let cells = layout.placements.reduce(0) { $0 + $1.interior.columns * $1.interior.rows }
+        // All but the lines between them.
+        #expect(cells > body.columns * body.rows * 9 / 10, "without \(hidden)")
+        for placement in layout.placements {
+          #expect(!placement.content.isEmpty, "without \(hidden)")
+          #expect(placement.frame.intersection(body) == placement.frame)
+        }
+      }
+    }
+  }
+
+  /// With few processes the domain in focus gets the rows that they do not need.
+  @Test func fewProcessesNeedFewRows() throws {
+    let body = Chrome(size: Size(columns: 250, rows: 75)).body
+    func rows(_ panel: Layout.Panel, processes: Int) throws -> Int {
+      let demand = Layout.Demand(domains: 1, devices: 2, processes: processes)
+      return try #require(
+        Layout(body: body, demand: demand).placements.first { $0.panel == panel }
+      ).interior.rows
+    }
+    #expect(try rows(.processes, processes: 5) >= 6)
+    #expect(try rows(.processes, processes: 5) <= 12)
+    #expect(try rows(.controller, processes: 5) > rows(.controller, processes: 60))
+    #expect(try rows(.processes, processes: 5) == rows(.processes, processes: 8))
+    #expect(
+      try rows(.flows, processes: 5) == FlowArrow.allCases.count)
+  }
+
   @Test func aStepSmallerEverythingIsAsUsual() throws {
     let lines = try lines(domains: 2, 300, 72)
     #expect(!lines.contains { $0.contains("over a longer time") })

@@ -26,10 +26,30 @@ import Testing
   }
 
   @Test func compactMemoryFitsSixColumns() {
-    for pages in [0, 1, 255, 256, 25_599, 261_119, 262_144, 100_000_000] {
+    for pages in [0, 1, 255, 256, 25_599, 255_987, 255_988, 261_119, 262_144, 100_000_000] {
       #expect(NumberFormat.compactMemory(pages: pages).count <= 6)
     }
     #expect(NumberFormat.compactMemory(pages: 12_345) == "48.2M")
+  }
+
+  @Test(arguments: [
+    (0, "0"), (2, "8K"), (256, "1.0M"), (199_936, "781.0M"), (255_987, "999.9M"), (255_988, "1.0G"),
+    (524_288, "2.0G"),
+  ])
+  func figuresOfAColumnHaveADecimal(pages: Int, text: String) {
+    #expect(NumberFormat.compactMemory(pages: pages) == text)
+  }
+
+  @Test func countsAreInFullWhereThereIsRoom() {
+    #expect(NumberFormat.compactCount(34_567, columns: 6) == "34,567")
+    #expect(NumberFormat.compactCount(345_678, columns: 6) == "345k")
+    #expect(NumberFormat.compactCount(345_678, columns: 7) == "345,678")
+  }
+
+  @Test func paddingCountsColumns() {
+    #expect(NumberFormat.left("漢字", 6) == "漢字  ")
+    #expect(NumberFormat.right("漢字", 6) == "  漢字")
+    #expect(NumberFormat.left("漢字", 3) == "漢字")
   }
 
   @Test func compactCountFitsFiveColumns() {

@@ -14,6 +14,11 @@ import Testing
     ("", "anything", true), ("foo|", "bar", true), ("a*", "", true), ("^$", "", true),
     ("^$", "x", false), ("[]a]", "]", true), (#"[\d-]x"#, "-x", true), ("$x", "x", false),
     ("(^|,)b", "a,b", true), ("(^|,)b", "ab", false), ("straße", "STRAßE", true),
+    ("[A-C]x", "bX", true), ("[^A-C]x", "bx", false), ("É", "café", true), ("é", "CAFÉ", true),
+    (#"^\D+$"#, "pid", true), (#"\D"#, "12", false), (#"^\d\D\d$"#, "1a2", true),
+    (#"\W"#, "Ab_9", false), (#"^\W$"#, "é", true), (#"b\Wc"#, "b-c", true),
+    (#"^\S+$"#, "two words", false), (#"\S"#, " ", false), (#"a\Sb"#, "a.b", true),
+    (#"^[\D]$"#, "7", false), (#"^[^\D]$"#, "7", true), (#"^[^\W]$"#, "-", false),
   ])
   func finds(pattern: String, text: String, expected: Bool) throws {
     #expect(try TextPattern(pattern).matches(text) == expected)
@@ -32,8 +37,17 @@ import Testing
   /// Matchers that try one way after another need years for these.
   @Test(arguments: ["(a+)+$", "(.*)*x", "(a|a)*(a|a)*b", ".*.*.*.*.*x"])
   func noPatternTakesLong(pattern: String) throws {
-    let text = String(repeating: "a", count: 2000) + "c"
-    #expect(try !TextPattern(pattern).matches(text))
+    func steps(_ count: Int) throws -> Int {
+      var steps = 0
+      let text = String(repeating: "a", count: count) + "c"
+      #expect(try !TextPattern(pattern).matches(text, steps: &steps))
+      return steps
+    }
+    let (short, long) = (try steps(20), try steps(2000))
+    #expect(short > 0)
+    // At most twice each character of the pattern for each of the text.
+    #expect(long <= 2 * pattern.count * 2003)
+    #expect(long <= short * 100, "a text a hundred times as long takes no more than so much longer")
   }
 
   /// Foundation's expressions agree wherever both know what is meant.

@@ -52,8 +52,21 @@ import Testing
     #expect(Self.text(working).contains("pressure"))
     #expect(!Self.text(watching).contains("mM pressure"))
     let help = HelpText(keys: .standard, isWatchOnly: true, width: 80)
-    #expect(help.lines.contains { $0.isDimmed && $0.term == "m" })
-    #expect(!help.lines.contains { $0.isDimmed && $0.term.hasPrefix("p") })
-    #expect(!HelpText(keys: .standard, width: 80).lines.contains { $0.isDimmed })
+    let lines = help.rows.flatMap(\.lines)
+    #expect(lines.contains { $0.isDimmed && $0.term == "m" })
+    #expect(lines.contains { $0.isDimmed && $0.term == "m M" })
+    #expect(!lines.contains { $0.isDimmed && $0.term.hasPrefix("p") })
+    #expect(
+      !HelpText(keys: .standard, width: 80).rows.flatMap(\.lines).contains { $0.isDimmed })
+  }
+
+  @Test(arguments: [(40, 10), (60, 20), (80, 24), (120, 40), (200, 50)])
+  func theTitleSaysSo(columns: Int, rows: Int) throws {
+    var session = try Self.session()
+    session.size = Size(columns: columns, rows: rows)
+    let title = session.draw(theme: .builtInDefault, glyphs: .ascii).lines[0]
+    #expect(title.contains("WATCH ONLY"))
+    let other = try SampleMachine.window(columns: columns, rows: rows)
+    #expect(!other.draw(theme: .builtInDefault, glyphs: .ascii).lines[0].contains("WATCH"))
   }
 }

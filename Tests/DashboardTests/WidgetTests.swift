@@ -189,11 +189,18 @@ import Testing
     #expect(Phrase.words(of: "one two", fitting: 7, ellipsis: "…") == "one two")
   }
 
-  @Test func wrappedLinesNeverGetTooLong() {
-    let text = "A pressurised-and-very-long-word among short ones"
-    for width in 1...60 {
+  @Test func widePhrasesAreMeasuredInColumns() {
+    #expect(Phrase("漢字漢字", "漢字").fitting(7) == "漢字")
+    #expect(Phrase("漢字漢字").fitting(8) == "漢字漢字")
+    #expect(Phrase.words(of: "漢字 漢字", fitting: 6, ellipsis: "…") == "漢字…")
+    #expect(Phrase.wrap("漢字漢字 漢字", width: 5) == ["漢字", "漢字", "漢字"])
+  }
+
+  @Test(arguments: ["A pressurised-and-very-long-word among short ones", "漢字漢字漢字 and 漢字"])
+  func wrappedLinesNeverGetTooLong(text: String) {
+    for width in 2...60 {
       let lines = Phrase.wrap(text, width: width)
-      #expect(lines.allSatisfy { $0.count <= width })
+      #expect(lines.allSatisfy { Canvas.width(of: $0) <= width })
       #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
     }
   }

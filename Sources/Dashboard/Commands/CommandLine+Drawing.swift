@@ -8,23 +8,23 @@ extension CommandLine {
 
   /// Draws the line itself.
   func draw(on painter: inout Painter, in line: Rectangle, machine: Machine) {
-    let (colon, rest) = line.split(columns: 1)
-    painter.write(":", .key, at: colon.left, colon.top, within: colon)
+    let (colon, rest) = line.split(columns: 2)
+    painter.write(":", .key, at: colon.left + 1, colon.top, within: colon)
     painter.write(editor, .value, in: rest)
-    if let hint = argumentHint, !text.hasSuffix(" ") || Canvas.width(of: text) + 30 < line.columns {
-      let start = line.left + 1 + Canvas.width(of: text) + (text.hasSuffix(" ") ? 1 : 2)
-      painter.write(hint, .dim, at: start, line.top, within: rest)
+    let taken = Canvas.width(of: text) + 1
+    if let hint = argumentHint?.fitting(rest.columns - taken - 1) {
+      painter.write(hint, .dim, at: rest.left + taken, line.top, within: rest)
     }
   }
 
   /// What the command wants next.
-  private var argumentHint: String? {
+  private var argumentHint: Phrase? {
     let words = text.split(separator: " ")
     guard words.count == 1, text.hasSuffix(" "),
       let command = CommandTable.all.first(where: { $0.name == words[0] }),
       !command.argument.isEmpty
     else { return nil }
-    return "\(command.argument)   \(command.help)"
+    return Phrase("\(command.argument)   \(command.help)", command.argument)
   }
 
   /// Draws, above the line, what it could become.
@@ -35,18 +35,20 @@ extension CommandLine {
     let rows = min(candidates.count, Self.mostShown, bounds.rows - 4)
     guard rows > 0 else { return }
     let names = candidates.map { Canvas.width(of: $0.shown) }.max() ?? 0
-    let helps = candidates.map { Canvas.width(of: $0.help) }.max() ?? 0
-    let wanted = names + (helps > 0 ? helps + 3 : 0) + 4
+    // From edge to edge, so that its sides go on from those of the view's frame.
     let area = Rectangle(
-      column: 0, row: bounds.bottom - 3 - rows, columns: min(wanted, bounds.columns),
-      rows: rows + 2)
-    painter.clear(area)
+      column: 0, row: bounds.bottom - 3 - rows, columns: bounds.columns, rows: rows + 2)
+    Overlay.dimBehind(area, on: &painter, .dim)
+    painter.clear(area.inset(columns: 1, rows: 0))
+    painter.clear(area.inset(columns: 0, rows: 1))
     painter.frame(area, .borderFocused)
-    if candidates.count > rows {
-      painter.title(
-        "Tab: next", note: Note(phrase: Phrase("\(rows) of \(candidates.count)"), role: .label),
-        on: area, .label)
-    }
+    painter.title(
+      text.contains(" ") ? Phrase(String(text.prefix { $0 != " " })) : "Commands",
+      note: Note(
+        phrase: candidates.count > rows
+          ? Phrase("Tab next, \(rows) of \(candidates.count)") : "Tab next", role: .label,
+        key: "Tab"),
+      on: area)
     let inside = area.inset(columns: 2, rows: 1)
     for (row, candidate) in candidates.prefix(rows).enumerated() {
       painter.write(candidate.shown, .value, at: inside.left, inside.top + row, within: inside)

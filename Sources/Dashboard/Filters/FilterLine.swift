@@ -1,4 +1,3 @@
-import Canvas
 import Library
 
 /// A text that chooses what a view shows, and the line in which it is typed. What is typed counts
@@ -51,19 +50,12 @@ package struct FilterLine: Equatable, Sendable {
     }
   }
 
-  /// Draws the line at the bottom of a list while it is open, and above it what is wrong with it.
-  ///
-  /// - Returns: what is left for the list.
-  func draw(_ prompt: String, on painter: inout Painter, in area: Rectangle) -> Rectangle {
-    guard let editor else { return area }
-    let (above, line) = area.split(rows: area.rows - 1)
-    let start = painter.write(prompt, .key, at: line.left, line.top, within: line)
-    painter.write(editor, .value, in: line.split(columns: start).right)
-    guard let complaint, above.rows > 1 else { return above }
-    let (list, remark) = above.split(rows: above.rows - 1)
-    painter.write(
-      Phrase.words(of: complaint, fitting: remark.columns, ellipsis: painter.glyphs.ellipsis),
-      .warning, at: remark.left, remark.top, within: remark)
-    return list
+  /// The line while it is open, with what is wrong with it.
+  func typedLine(_ prompt: Phrase) -> TypedLine? {
+    editor.map { editor in
+      TypedLine(
+        prompt: prompt, editor: editor,
+        note: complaint.map { Note(phrase: Phrase($0), role: .warning) })
+    }
   }
 }

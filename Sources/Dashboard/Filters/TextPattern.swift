@@ -1,7 +1,7 @@
 /// A regular expression that looks for a place in a text, whatever the case of letters.
 ///
-/// It knows `.` `[a-z]` `[^a-z]` `\d` `\w` `\s` `^` `$` `*` `+` `?` `|` and `( )`; `\` takes the
-/// meaning from what follows it. Each character of the pattern is a state of an automaton, and a
+/// It knows `.` `[a-z]` `[^a-z]` `\d` `\w` `\s`, their opposites `\D` `\W` `\S`, `^` `$` `*` `+` `?`
+/// `|` and `( )`; `\` takes the meaning from what else follows it. Each character of the pattern is a state of an automaton, and a
 /// text is read once, with the set of states as a number: no pattern that a person types while the
 /// machine runs can take long, as it could where a matcher tries one way after another.
 struct TextPattern: Equatable, Sendable {
@@ -19,8 +19,8 @@ struct TextPattern: Equatable, Sendable {
     fileprivate func accepts(_ read: Read) -> Bool {
       switch (self, read) {
       case (.start, .start), (.end, .end), (.any, .scalar): true
-      case (.set(let ranges, let isInverted), .scalar(let scalar)):
-        ranges.contains { $0.contains(scalar) } != isInverted
+      case (.set(let ranges, let isInverted), .scalar(let character)):
+        ranges.contains(where: character.isIn) != isInverted
       default: false
       }
     }
@@ -28,7 +28,7 @@ struct TextPattern: Equatable, Sendable {
 
   fileprivate enum Read {
     case start, end
-    case scalar(Unicode.Scalar)
+    case scalar(CaseVariants)
   }
 
   /// Why a text is no pattern: a clause without a full stop.
@@ -48,7 +48,7 @@ struct TextPattern: Equatable, Sendable {
 
   /// - Throws: what is wrong with it.
   init(_ text: String) throws(Complaint) {
-    var parser = TextPatternParser(text.lowercased())
+    var parser = TextPatternParser(text)
     let whole = try parser.parse()
     symbols = parser.symbols
     followers = parser.followers
@@ -59,14 +59,24 @@ struct TextPattern: Equatable, Sendable {
   ///
   /// - Complexity: O(characters · states).
   func matches(_ text: String) -> Bool {
+    var steps = 0
+    return matches(text, steps: &steps)
+  }
+
+  /// As ``matches(_:)``.
+  ///
+  /// - Parameter steps: is increased by the states that were looked at, on which the time depends.
+  func matches(_ text: String, steps: inout Int) -> Bool {
     guard !matchesNothing else { return true }
     var states: UInt64 = 0
     func reads(_ read: Read) -> Bool {
-      states = accepting(read, among: firsts | successors(of: states))
+      let next = firsts | successors(of: states)
+      steps += states.nonzeroBitCount + next.nonzeroBitCount
+      states = accepting(read, among: next)
       return states & lasts != 0
     }
     if reads(.start) { return true }
-    for scalar in text.lowercased().unicodeScalars where reads(.scalar(scalar)) { return true }
+    for scalar in text.unicodeScalars where reads(.scalar(CaseVariants(scalar))) { return true }
     return reads(.end)
   }
 
@@ -87,5 +97,34 @@ struct TextPattern: Equatable, Sendable {
       left &= left - 1
     }
     return all
+  }
+}
+
+/// A character together with the same one in the other case.
+private struct CaseVariants {
+  private let scalar: Unicode.Scalar
+  private let lower: Unicode.Scalar
+  private let upper: Unicode.Scalar
+
+  init(_ scalar: Unicode.Scalar) {
+    self.scalar = scalar
+    if scalar.isASCII {
+      let isUpper = ("A"..."Z").contains(scalar)
+      let isLower = ("a"..."z").contains(scalar)
+      let other = isUpper || isLower ? Unicode.Scalar(UInt8(scalar.value) ^ 0x20) : scalar
+      (lower, upper) = isUpper ? (other, scalar) : (scalar, other)
+    } else {
+      lower = Self.only(scalar.properties.lowercaseMapping) ?? scalar
+      upper = Self.only(scalar.properties.uppercaseMapping) ?? scalar
+    }
+  }
+
+  func isIn(_ range: ClosedRange<Unicode.Scalar>) -> Bool {
+    range.contains(lower) || range.contains(upper) || range.contains(scalar)
+  }
+
+  /// The character of a text that has no other.
+  private static func only(_ text: String) -> Unicode.Scalar? {
+    text.unicodeScalars.count == 1 ? text.unicodeScalars.first : nil
   }
 }

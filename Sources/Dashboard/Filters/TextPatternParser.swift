@@ -98,11 +98,36 @@ struct TextPatternParser {
   private mutating func escape() throws(TextPattern.Complaint) -> [ClosedRange<Unicode.Scalar>] {
     switch rest.popFirst() {
     case nil: throw Self.complaint("nothing follows the last \\")
-    case "d"?: return ["0"..."9"]
-    case "w"?: return ["a"..."z", "0"..."9", "_"..."_"]
-    case "s"?: return [" "..." ", "\t"..."\t"]
+    case "d"?: return Self.digits
+    case "w"?: return Self.wordCharacters
+    case "s"?: return Self.blanks
+    case "D"?: return Self.all(but: Self.digits)
+    case "W"?: return Self.all(but: Self.wordCharacters)
+    case "S"?: return Self.all(but: Self.blanks)
     case let scalar?: return [scalar...scalar]
     }
+  }
+
+  private static let digits: [ClosedRange<Unicode.Scalar>] = ["0"..."9"]
+  private static let wordCharacters: [ClosedRange<Unicode.Scalar>] = [
+    "0"..."9", "A"..."Z", "_"..."_", "a"..."z",
+  ]
+  private static let blanks: [ClosedRange<Unicode.Scalar>] = ["\t"..."\t", " "..." "]
+
+  /// The characters that are in none of some ranges.
+  ///
+  /// - Parameter ranges: of ASCII, from the lowest, with a gap between one and the next.
+  private static func all(
+    but ranges: [ClosedRange<Unicode.Scalar>]
+  ) -> [ClosedRange<Unicode.Scalar>] {
+    var first: UInt8 = 0
+    var gaps: [ClosedRange<Unicode.Scalar>] = []
+    for range in ranges {
+      let (low, high) = (UInt8(ascii: range.lowerBound), UInt8(ascii: range.upperBound))
+      if low > first { gaps.append(Unicode.Scalar(first)...Unicode.Scalar(low - 1)) }
+      first = high + 1
+    }
+    return gaps + [Unicode.Scalar(first)..."\u{10FFFF}"]
   }
 
   private mutating func state(_ symbol: TextPattern.Symbol) throws(TextPattern.Complaint) -> Part {

@@ -67,7 +67,7 @@ enum CommonKeys {
       [.character("L")], meaning: .nextLayout, hint: ("L", "layout", 25),
       help: "Shows the next layout: balanced, memory, control, processes, then your own."),
     KeyBinding(
-      [.character(",")], meaning: .settings, hint: (",", "settings", 22),
+      [.character(","), .function(2)], meaning: .settings, hint: (",", "settings", 22),
       help: "Shows the settings, to change and keep them."),
     KeyBinding(
       [.character("\u{14}")], meaning: .toggleMouse,
@@ -88,14 +88,15 @@ enum CommonKeys {
   /// Moves in a list or a text; no mode without these.
   static let moving: [KeyBinding] = [
     KeyBinding(
-      [.up], meaning: .previous, hint: ("Up Down", "select", 40), help: "Goes up one line."),
-    KeyBinding([.down], meaning: .next, help: "Goes down one line."),
-    KeyBinding([.left], meaning: .left, help: "Goes to the left."),
-    KeyBinding([.right], meaning: .right, help: "Goes to the right."),
-    KeyBinding([.pageUp], meaning: .pageUp, help: "Goes up one page."),
-    KeyBinding([.pageDown], meaning: .pageDown, help: "Goes down one page."),
-    KeyBinding([.home], meaning: .first, help: "Goes to the first line."),
-    KeyBinding([.end], meaning: .last, help: "Goes to the last line."),
+      [.up], meaning: .previous, hint: ("Up Down", "select", 40),
+      help: "Goes up or down one line."),
+    KeyBinding([.down], meaning: .next, help: ""),
+    KeyBinding([.left], meaning: .left, help: "Goes to the left or to the right."),
+    KeyBinding([.right], meaning: .right, help: ""),
+    KeyBinding([.pageUp], meaning: .pageUp, help: "Goes up or down one page."),
+    KeyBinding([.pageDown], meaning: .pageDown, help: ""),
+    KeyBinding([.home], meaning: .first, help: "Goes to the first or to the last line."),
+    KeyBinding([.end], meaning: .last, help: ""),
     KeyBinding([.enter], meaning: .confirm, help: "Opens what is selected."),
     KeyBinding([.escape], meaning: .cancel, help: "Goes back: closes what was opened last."),
   ]
@@ -103,8 +104,8 @@ enum CommonKeys {
   private static let spawning: [KeyBinding] = [
     KeyBinding(
       [.up], meaning: .previous, hint: ("Up Down", "choose", 80),
-      help: "Goes to the kind above; a kind's letter starts it at once."),
-    KeyBinding([.down], meaning: .next, help: "Goes to the kind below."),
+      help: "Goes to the kind above or below; a kind's letter starts it at once."),
+    KeyBinding([.down], meaning: .next, help: ""),
     KeyBinding(
       [.enter], meaning: .confirm, hint: ("Enter", "start", 90),
       help: "Starts a process of the kind."),
@@ -124,14 +125,15 @@ enum CommonKeys {
 
   private static let scrolling: [KeyBinding] = [
     KeyBinding(
-      [.up], meaning: .previous, hint: ("Up Down", "scroll", 80), help: "Goes up one line."),
-    KeyBinding([.down], meaning: .next, help: "Goes down one line."),
+      [.up], meaning: .previous, hint: ("Up Down", "scroll", 80),
+      help: "Goes up or down one line."),
+    KeyBinding([.down], meaning: .next, help: ""),
     KeyBinding(
       [.pageUp], meaning: .pageUp, hint: ("PageUp PageDown", "page", 60),
-      help: "Goes up one page."),
-    KeyBinding([.pageDown, .character(" ")], meaning: .pageDown, help: "Goes down one page."),
-    KeyBinding([.home], meaning: .first, help: "Goes to the first line."),
-    KeyBinding([.end], meaning: .last, help: "Goes to the last line."),
+      help: "Goes up or down one page."),
+    KeyBinding([.pageDown, .character(" ")], meaning: .pageDown, help: ""),
+    KeyBinding([.home], meaning: .first, help: "Goes to the first or to the last line."),
+    KeyBinding([.end], meaning: .last, help: ""),
   ]
 
   private static let help = [
@@ -145,29 +147,31 @@ enum CommonKeys {
 
   private static let settings = [
     KeyBinding(
-      [.up], meaning: .previous, hint: ("Up Down", "choose", 70), help: "Goes to the setting above."
-    ),
-    KeyBinding([.down], meaning: .next, help: "Goes to the setting below."),
-    KeyBinding([.home], meaning: .first, help: "Goes to the first setting."),
-    KeyBinding([.end], meaning: .last, help: "Goes to the last setting."),
+      [.up], meaning: .previous, hint: ("Up Down", "choose", 70),
+      help: "Goes to the setting above or below."),
+    KeyBinding([.down], meaning: .next, help: ""),
+    KeyBinding([.home], meaning: .first, help: "Goes to the first or to the last setting."),
+    KeyBinding([.end], meaning: .last, help: ""),
     KeyBinding(
       [.left], meaning: .left, hint: ("Left Right", "change", 80),
-      help: "Gives the setting the value before; it counts at once."),
-    KeyBinding(
-      [.right, .character(" ")], meaning: .right, help: "Gives the setting the next value."),
+      help: "Gives the setting the value before or the next one; it counts at once."),
+    KeyBinding([.right, .character(" ")], meaning: .right, help: ""),
     KeyBinding(
       [.enter, .character("w")], meaning: .confirm, hint: ("Enter", "save", 90),
       help: "Writes what was changed into the settings file; comments in it stay."),
     KeyBinding(
-      [.escape, .character(","), .character("q")], meaning: .cancel, hint: ("Esc", "close", 100),
+      [.escape, .character(","), .function(2), .character("q")], meaning: .cancel,
+      hint: ("Esc", "close", 100),
       help: "Closes the settings; what was changed counts until pageout ends."),
   ]
 
   private static let editing: [KeyBinding] = [
-    KeyBinding([.left], meaning: .left, help: "Goes one character to the left."),
-    KeyBinding([.right], meaning: .right, help: "Goes one character to the right."),
-    KeyBinding([.home, .character("\u{01}")], meaning: .first, help: "Goes to the beginning."),
-    KeyBinding([.end, .character("\u{05}")], meaning: .last, help: "Goes to the end."),
+    KeyBinding(
+      [.left], meaning: .left, help: "Goes one character to the left or to the right."),
+    KeyBinding([.right], meaning: .right, help: ""),
+    KeyBinding(
+      [.home, .character("\u{01}")], meaning: .first, help: "Goes to the beginning or to the end."),
+    KeyBinding([.end, .character("\u{05}")], meaning: .last, help: ""),
     KeyBinding([.backspace], meaning: .erase, help: "Takes the character before back."),
     KeyBinding([.delete], meaning: .eraseNext, help: "Takes the character under the cursor out."),
     KeyBinding([.character("\u{17}")], meaning: .eraseWord, help: "Takes the word before back."),
@@ -192,9 +196,8 @@ enum CommonKeys {
         help: "Goes back to where the search began."),
       KeyBinding(
         [.down, .function(3)], meaning: .next, hint: ("Down", "next", 80),
-        help: "Goes to the next line that has it."),
-      KeyBinding(
-        [.up, .function(15)], meaning: .previous, help: "Goes to the line before that has it."),
+        help: "Goes to the next line that has it, or to the one before."),
+      KeyBinding([.up, .function(15)], meaning: .previous, help: ""),
     ] + editing
 
   private static let commandLine: [KeyBinding] =
@@ -202,7 +205,8 @@ enum CommonKeys {
       KeyBinding([.enter], meaning: .confirm, help: "Does what was typed."),
       KeyBinding([.escape], meaning: .cancel, help: "Does nothing."),
       KeyBinding([.tab], meaning: .complete, help: "Completes the word."),
-      KeyBinding([.up], meaning: .previous, help: "Takes the command before."),
-      KeyBinding([.down], meaning: .next, help: "Takes the command after."),
+      KeyBinding(
+        [.up], meaning: .previous, help: "Takes the command typed before, or after."),
+      KeyBinding([.down], meaning: .next, help: ""),
     ] + editing
 }

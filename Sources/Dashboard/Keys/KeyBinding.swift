@@ -12,11 +12,24 @@ package struct KeyBinding: Sendable {
     package let importance: Int
   }
 
+  /// What a hint says while the view is in a state in which the key does something else than at
+  /// first, most often the way back.
+  struct Label: Equatable {
+    let text: String
+    /// As ``Hint/importance``.
+    let importance: Int
+
+    init(_ text: String, importance: Int = 97) {
+      self.text = text
+      self.importance = importance
+    }
+  }
+
   package internal(set) var keys: [Key]
   package let meaning: Meaning
   /// None for keys that are not hinted at.
   package internal(set) var hint: Hint?
-  /// A sentence for the help.
+  /// A sentence for the help; empty where the one of the binding before tells of both.
   package let help: String
 
   /// The keys as the help names them.

@@ -2,7 +2,7 @@ import Canvas
 import Library
 import Machine
 
-/// The last line: the command that is being typed, else the last message and as many hints as there
+/// The last line: what is being typed, else the last message and as many hints as there
 /// is room for beside it.
 struct BottomLine {
   let machine: Machine
@@ -13,8 +13,9 @@ struct BottomLine {
       command.draw(on: &painter, in: line, machine: machine)
       return
     }
-    if case .search(let search) = state.front {
-      draw(search, on: &painter, in: line)
+    let hints = HintLine(state: state, swapDevices: machine.swapDevices.count)
+    if let typed {
+      typed.draw(on: &painter, in: line, hints: hints)
       return
     }
     var rest = line
@@ -25,22 +26,20 @@ struct BottomLine {
       let width = painter.write(text, role, at: line.left + 1, line.top, within: line)
       rest = line.split(columns: width + 3).right
     }
-    HintLine(state: state, swapDevices: machine.swapDevices.count).draw(on: &painter, in: rest)
+    hints.draw(on: &painter, in: rest)
   }
 
-  /// The text that is being typed, and at the right what came of it.
-  private func draw(_ search: SearchLine, on painter: inout Painter, in line: Rectangle) {
-    let prompt = "search: "
-    let start = painter.write(prompt, .key, at: line.left + 1, line.top, within: line) + 1
-    var field = line.split(columns: start).right
-    if let note = state.searchNote(search.editor.text, machine),
-      let text = note.phrase.fitting(field.columns / 2)
-    {
-      let width = Canvas.width(of: text)
-      painter.write(text, note.role, at: line.right - 1 - width, line.top, within: line)
-      field = field.split(columns: field.columns - width - 3).left
+  /// What is being typed, but for a command.
+  private var typed: TypedLine? {
+    switch state.front {
+    case .nothing: state.screens[state.view].typedLine
+    case .help(let reader): reader.search.typedLine("search:")
+    case .search(let search):
+      TypedLine(
+        prompt: "search:", editor: search.editor,
+        note: state.searchNote(search.editor.text, machine))
+    case .spawnChooser, .killQuestion, .commandLine, .settings: nil
     }
-    painter.write(search.editor, .value, in: field)
   }
 
   private var message: ViewState.Message? {

@@ -9,15 +9,19 @@ struct HintLine {
 
   func draw(on painter: inout Painter, in line: Rectangle) {
     var column = line.left + 1
-    for (hint, key) in Self.fitting(hints, width: line.columns - 1) {
+    // A blank at each end.
+    for (hint, key) in Self.fitting(hints, width: line.columns - 2) {
       let start = column
       column += painter.write(hint.keys, .key, at: column, line.top, within: line) + 1
-      column += painter.write(label(of: hint), .keyLabel, at: column, line.top, within: line)
+      column += painter.write(hint.label, .keyLabel, at: column, line.top, within: line)
       painter.mark(
         Rectangle(column: start, row: line.top, columns: column - start, rows: 1), as: .key(key))
       column += 2
     }
   }
+
+  /// The columns that all hints take, with a blank at each end.
+  var columns: Int { Self.columns(of: hints) + 2 }
 
   /// A hint and the key that a click on it presses.
   typealias Entry = (hint: KeyBinding.Hint, key: Key)
@@ -40,8 +44,21 @@ struct HintLine {
         guard let digits = digits else { return nil }
         hint = KeyBinding.Hint(keys: digits, label: hint.label, importance: hint.importance)
       }
+      if let label = label(now: binding.meaning) {
+        hint = KeyBinding.Hint(keys: hint.keys, label: label.text, importance: label.importance)
+      }
       return (hint, key)
     }
+  }
+
+  /// What a key does now, where that differs from what it does at first.
+  private func label(now meaning: KeyBinding.Meaning) -> KeyBinding.Label? {
+    if meaning == .togglePause, state.isPaused || state.goal != nil {
+      // As wide as the usual one, so that the hints behind it stay where they are.
+      return KeyBinding.Label(state.goal == nil ? "go on" : "pause", importance: 95)
+    }
+    guard case .nothing = state.front else { return nil }
+    return state.screens[state.view].label(now: meaning)
   }
 
   /// The digits that toggle a device; none without a device.
@@ -53,19 +70,9 @@ struct HintLine {
     }
   }
 
-  /// As wide as the label it replaces, so that the hints behind it stay where they are.
-  private func label(of hint: KeyBinding.Hint) -> String {
-    state.isPaused && hint.label == "pause" ? "go on" : hint.label
-  }
-
   static func fitting(_ hints: [Entry], width: Int) -> [Entry] {
     var shown = hints
-    func taken() -> Int {
-      shown.reduce(-2) {
-        $0 + $1.hint.keys.unicodeScalars.count + $1.hint.label.unicodeScalars.count + 3
-      }
-    }
-    while taken() > width,
+    while columns(of: shown) > width,
       let least = shown.indices.min(by: {
         shown[$0].hint.importance < shown[$1].hint.importance
       })
@@ -73,5 +80,11 @@ struct HintLine {
       shown.remove(at: least)
     }
     return shown
+  }
+
+  private static func columns(of hints: [Entry]) -> Int {
+    hints.reduce(-2) {
+      $0 + Canvas.width(of: $1.hint.keys) + Canvas.width(of: $1.hint.label) + 3
+    }
   }
 }

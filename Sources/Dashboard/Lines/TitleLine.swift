@@ -19,11 +19,11 @@ struct TitleLine {
     write(NumberFormat.time(ticks: machine.now), .title, width: 9)
     let (status, role) = status(painter)
     let isNarrow = line.columns < 60
-    write(status, role, width: max(status.unicodeScalars.count, isNarrow ? 0 : 13))
+    write(status, role, width: max(Canvas.width(of: status), isNarrow ? 0 : 13))
+    if state.isWatchOnly { write("WATCH ONLY", .warning, width: 10) }
     let rest = line.split(columns: column - line.left).right
     if hasBar {
-      ViewBar(keys: state.keys, shown: state.view)
-        .draw(on: &painter, in: rest.split(columns: rest.columns - 1).left, atRight: true)
+      ViewBar(keys: state.keys, shown: state.view).draw(on: &painter, in: rest, atRight: true)
     } else if let facts = facts.fitting(rest.columns - 1) {
       painter.writeRight(
         facts, .label, rest.top, within: rest.split(columns: rest.columns - 1).left)

@@ -2,7 +2,8 @@ import Canvas
 import Library
 
 /// The names of the views, the one that is shown marked, each with the letter lit that shows it.
-/// Where there is no room for all names, letters stand for the views that are not shown.
+/// Where there is no room for all names, letters stand for the views that are not shown, and an
+/// ellipsis for those that have no room even for that.
 struct ViewBar {
   let keys: KeyTable
   let shown: ViewKind
@@ -14,36 +15,64 @@ struct ViewBar {
     var key: String
     /// Whether the key is a letter of the name.
     var isInName: Bool
-    /// Blanks at each side.
-    var padding = 1
 
     var columns: Int {
-      Canvas.width(of: name) + (isInName ? 0 : key.unicodeScalars.count + 1) + 2 * padding
+      Canvas.width(of: name) + (isInName ? 0 : Canvas.width(of: key) + 1)
     }
   }
 
-  /// Draws at the left of `line`, or at its right end.
+  /// What stands in the bar; nil is the ellipsis.
+  private typealias Entries = [Entry?]
+
+  /// Draws at the left of `line`, with a blank before the first name, or at its right end.
   func draw(on painter: inout Painter, in line: Rectangle, atRight: Bool = false) {
-    var entries = entries(isShort: false)
-    func taken() -> Int { entries.reduce(entries.count - 1) { $0 + $1.columns } }
-    if taken() > line.columns { entries = self.entries(isShort: true) }
-    while taken() > line.columns, let last = entries.lastIndex(where: { $0.kind != shown }) {
-      entries.remove(at: last)
-    }
-    guard taken() <= line.columns else { return }
-    var column = atRight ? line.right - taken() : line.left
+    guard let (entries, gap) = fitting(line.columns) else { return }
+    let taken = Self.columns(of: entries, gap: gap)
+    var column = (atRight ? line.right - taken : line.left) + 1
     for entry in entries {
-      let area = Rectangle(column: column, row: line.top, columns: entry.columns, rows: 1)
-      draw(entry, on: &painter, in: area)
+      guard let entry else {
+        painter.write(
+          String(Character(painter.glyphs.ellipsis)), .label, at: column, line.top, within: line)
+        column += 1 + gap
+        continue
+      }
+      // The mark of the one that is shown takes a blank at each side.
+      let area = Rectangle(
+        column: column - 1, row: line.top, columns: entry.columns + 2, rows: 1
+      ).intersection(line)
+      draw(entry, on: &painter, at: column, in: area)
       painter.mark(area, as: .view(entry.kind))
-      column += area.columns + 1
+      column += entry.columns + gap
     }
   }
 
-  private func draw(_ entry: Entry, on painter: inout Painter, in area: Rectangle) {
+  /// The columns from the blank before the first entry to the one after the last.
+  private static func columns(of entries: Entries, gap: Int) -> Int {
+    entries.reduce(2 - gap) { $0 + ($1?.columns ?? 1) + gap }
+  }
+
+  /// What there is room for, and the blanks between two; nil if there is none even for the view that
+  /// is shown.
+  private func fitting(_ width: Int) -> (Entries, gap: Int)? {
+    let names: Entries = entries(isShort: false)
+    for gap in [3, 2] where Self.columns(of: names, gap: gap) <= width { return (names, gap) }
+    var letters: Entries = entries(isShort: true)
+    while Self.columns(of: letters, gap: 1) > width {
+      guard let last = letters.lastIndex(where: { $0 != nil && $0?.kind != shown }) else {
+        return nil
+      }
+      letters[last] = nil
+      if letters.indices.contains(last + 1), letters[last + 1] == nil { letters.remove(at: last) }
+    }
+    return (letters, 1)
+  }
+
+  private func draw(
+    _ entry: Entry, on painter: inout Painter, at column: Int, in area: Rectangle
+  ) {
     let isShown = entry.kind == shown
     let role: Role = isShown ? .title : .label
-    var column = area.left + entry.padding
+    var column = column
     if !entry.isInName {
       column += painter.write(entry.key + " ", .key, at: column, area.top, within: area)
     }
@@ -71,9 +100,7 @@ struct ViewBar {
       let key = keys.key(for: .show(type.kind), in: .main)?.name ?? ""
       var name = type.name
       if isShort, type.kind != shown { name = key }
-      return Entry(
-        kind: type.kind, name: name, key: key,
-        isInName: Self.isKey(key, in: name), padding: isShort && type.kind != shown ? 0 : 1)
+      return Entry(kind: type.kind, name: name, key: key, isInName: Self.isKey(key, in: name))
     }
   }
 }

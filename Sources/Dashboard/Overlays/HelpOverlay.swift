@@ -8,7 +8,7 @@ struct HelpOverlay {
 
   /// Lines of text in a window of the given size.
   func rows(in window: Size) -> Int {
-    Self.area(in: window).rows - 2 - (reader.search.isOpen ? 1 : 0)
+    Self.area(in: window).rows - 2
   }
 
   /// The help with only what has a text.
@@ -20,35 +20,40 @@ struct HelpOverlay {
 
   private static func area(in window: Size) -> Rectangle {
     let bounds = Rectangle(window).inset(columns: 0, rows: 1)
-    return Overlay.area(wanted: Size(columns: 92, rows: bounds.rows), in: bounds)
+    return Overlay.area(wanted: Size(columns: 164, rows: bounds.rows), in: bounds)
   }
 
   func draw(on painter: inout Painter) {
     let area = Self.area(in: painter.canvas.size)
+    Overlay.dimBehind(area, on: &painter)
     painter.clear(area)
     painter.frame(area, .borderFocused)
-    let inside = reader.search.draw(
-      "search: ", on: &painter, in: area.inset(columns: 2, rows: 1))
-    let text = text(with: reader.search.text)
-    let first = Overlay.firstLine(
-      offset: reader.offset, count: text.lines.count, rows: inside.rows)
-    let last = min(first + inside.rows, text.lines.count)
-    painter.title("Help", note: note(first: first, last: last, of: text.lines.count), on: area)
-    for (row, line) in text.lines[first..<last].enumerated() {
-      let row = inside.top + row
-      if line.isHeading {
-        painter.write(line.term, .borderFocused, at: inside.left, row, within: inside)
-      } else {
-        painter.write(
-          line.term, line.isDimmed ? .dim : .key, at: inside.left, row, within: inside)
-        painter.write(
-          line.text, line.isDimmed ? .dim : .text, at: inside.left + text.termColumns + 2, row,
-          within: inside)
-      }
+    let inside = area.inset(columns: 2, rows: 1)
+    let rows = text(with: reader.search.text).rows
+    let first = Overlay.firstLine(offset: reader.offset, count: rows.count, rows: inside.rows)
+    let last = min(first + inside.rows, rows.count)
+    painter.title("Help", note: note(first: first, last: last, of: rows.count), on: area)
+    for (index, row) in rows[first..<last].enumerated() {
+      draw(row, on: &painter, in: inside.split(rows: index).below.split(rows: 1).above)
     }
-    if text.lines.isEmpty {
+    ScrollBar(count: rows.count, first: first).draw(on: &painter, beside: inside, of: area)
+    if rows.isEmpty {
       painter.write(
         "nothing has that; Esc shows all", .label, at: inside.left, inside.top, within: inside)
+    }
+  }
+
+  private func draw(_ row: HelpText.Row, on painter: inout Painter, in area: Rectangle) {
+    for (index, line) in row.lines.enumerated() {
+      let left = area.left + index * row.columns
+      if line.isHeading {
+        painter.write(line.term, .borderFocused, at: left, area.top, within: area)
+        continue
+      }
+      painter.write(line.term, line.isDimmed ? .dim : .key, at: left, area.top, within: area)
+      painter.write(
+        line.text, line.isDimmed ? .dim : .text, at: left + row.termColumns + 2, area.top,
+        within: area)
     }
   }
 

@@ -11,8 +11,9 @@ struct KillOverlay {
     let question = Phrase.words(
       of: "Kill \(name) (pid \(pid))?", fitting: bounds.columns - 4,
       ellipsis: painter.glyphs.ellipsis)
-    let width = max(question.unicodeScalars.count, 28)
+    let width = max(Canvas.width(of: question), 28)
     let area = Overlay.area(wanted: Size(columns: width + 6, rows: 5), in: bounds)
+    Overlay.dimBehind(area, on: &painter)
     painter.clear(area)
     painter.frame(area, .warning)
     let inside = area.inset(columns: 3, rows: 1)

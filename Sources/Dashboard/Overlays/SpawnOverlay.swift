@@ -11,6 +11,7 @@ struct SpawnOverlay {
     let bounds = painter.canvas.bounds.inset(columns: 0, rows: 1)
     let wanted = Size(columns: names + 54 - 11, rows: choices.count + 2)
     let area = Overlay.area(wanted: wanted, in: bounds)
+    Overlay.dimBehind(area, on: &painter)
     painter.clear(area)
     painter.frame(area, .borderFocused)
     var inside = area.inset(columns: 2, rows: 1)

@@ -1,5 +1,3 @@
-import Canvas
-import Library
 import Machine
 
 /// The line in which a person types which page to go to. It opens with what was typed last, so that
@@ -32,11 +30,12 @@ struct JumpLine: Equatable {
     return nil
   }
 
-  func draw(on painter: inout Painter, in line: Rectangle) {
-    guard let editor else { return }
-    let prompt = line.columns >= 70 ? "jump to a frame, 0xADDRESS, pid or name: " : "jump to: "
-    let start = painter.write(prompt, .key, at: line.left, line.top, within: line)
-    painter.write(editor, .value, in: line.split(columns: start).right)
+  /// The line while it is open.
+  var typedLine: TypedLine? {
+    editor.map {
+      TypedLine(
+        prompt: Phrase("jump to a frame, 0xADDRESS, pid or name:", "jump to:"), editor: $0)
+    }
   }
 }
 

@@ -14,7 +14,8 @@ struct BriefView: PanelView {
     let full = Layout.full
     return Note(
       phrase: Phrase(
-        "\(full.columns)x\(full.rows) shows all", "all: \(full.columns)x\(full.rows)"),
+        "enlarge to \(full.columns)x\(full.rows) for all",
+        "enlarge to \(full.columns)x\(full.rows)"),
       role: .label)
   }
 

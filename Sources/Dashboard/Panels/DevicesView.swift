@@ -81,7 +81,11 @@ struct DevicesView: PanelView {
     drawPending(disk, on: &painter, in: line)
     let reads = NumberFormat.compactCount(disk.readPages)
     let writes = NumberFormat.compactCount(disk.writtenPages)
+    let (allReads, allWrites) = (
+      NumberFormat.grouped(disk.readPages), NumberFormat.grouped(disk.writtenPages)
+    )
     let text = Phrase(
+      "\(allReads) pages read, \(allWrites) written",
       "\(reads) pages read, \(writes) written", "\(reads) read, \(writes) written",
       "\(reads) in, \(writes) out", "r \(reads) w \(writes)")
     if let text = text.fitting(line.columns - 8) {

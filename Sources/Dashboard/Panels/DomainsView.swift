@@ -12,11 +12,14 @@ struct DomainsView: PanelView {
   var leastSamples = Settings().graphSamples
 
   var title: Phrase { Phrase("Domains and their free pages", "Domains") }
-  var note: Note? { Note(phrase: "Tab: next", role: .label) }
+  var note: Note? { Note(phrase: "Tab next", role: .label, key: "Tab") }
 
   /// The height of a card: a bar, remarks and graphs.
   static let leastCardRows = 7
   private static let leastCardColumns = 50
+  /// A bar that is not narrower tells the larger parts apart.
+  private static let comfortableBarColumns = 15
+  private static let freeColumns = 8
 
   /// How many cards stand side by side, evenly.
   ///
@@ -84,12 +87,17 @@ struct DomainsView: PanelView {
       painter.bar(of: reading, in: bar)
       drawRemarks(reading, on: &painter, in: line)
     } else {
-      let (bar, text) = rest.split(columns: rest.columns - (rest.columns >= 34 ? 23 : 8))
+      // As wide as it gets, so that the bar keeps its width.
+      let limit = machine.vm.tunables.oomSequence
+      let widest = Phrase("  oom_seq \(limit)/\(limit)", "  oom \(limit)/\(limit)")
+        .fitting(rest.columns - Self.freeColumns - Self.comfortableBarColumns)
+      let remarkColumns = widest.map { Canvas.width(of: $0) } ?? 0
+      let (bar, text) = rest.split(columns: rest.columns - Self.freeColumns - remarkColumns)
       painter.bar(of: reading, in: bar)
       drawFree(reading, on: &painter, in: text)
-      if rest.columns >= 34 {
-        painter.writeRight(
-          "oom_seq " + sequence(reading), .label, text.top, within: text)
+      let sequence = sequence(reading)
+      if let remark = Phrase("oom_seq \(sequence)", "oom \(sequence)").fitting(remarkColumns - 2) {
+        painter.writeRight(remark, .label, text.top, within: text)
       }
     }
   }
@@ -100,7 +108,7 @@ struct DomainsView: PanelView {
   ) {
     painter.writeRight(
       NumberFormat.grouped(reading.free), reading.level.role, area.top,
-      within: area.split(columns: 8).left)
+      within: area.split(columns: Self.freeColumns).left)
   }
 
   private func drawRemarks(

@@ -8,6 +8,8 @@ struct EventsView: PanelView {
   let events: EventLog
   /// The domain whose events alone are shown; nil for all.
   var domain: Int?
+  /// Whether there are others to tell a domain from.
+  var hasOthers = true
 
   var title: Phrase {
     domain.map { Phrase("Events of domain \($0)", "Events") } ?? Phrase("Events")
@@ -28,7 +30,9 @@ struct EventsView: PanelView {
     for (index, event) in shown.enumerated() {
       let line = Rectangle(
         column: area.left, row: area.top + index, columns: area.columns, rows: 1)
-      EventLine(event: event.event, times: event.times).draw(on: &painter, in: line)
+      EventLine(
+        event: event.event, times: event.times, namesDomain: domain == nil && hasOthers
+      ).draw(on: &painter, in: line)
     }
   }
 

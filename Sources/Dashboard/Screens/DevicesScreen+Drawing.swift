@@ -77,8 +77,8 @@ extension DevicesScreen {
         isSwap ? NumberFormat.compactMemory(pages: device.totalPages) : "",
         NumberFormat.compactCount(UInt64(max(device.pendingReads + device.pendingWrites, 0))),
         device.latencyText, device.bandwidthText, device.errorText,
-        NumberFormat.compactCount(device.readPages),
-        NumberFormat.compactCount(device.writtenPages),
+        NumberFormat.compactCount(device.readPages, columns: 6),
+        NumberFormat.compactCount(device.writtenPages, columns: 6),
       ],
       style: painter.style(.value),
       cellStyles: [0: painter.style(.key), 2: painter.style(role)])

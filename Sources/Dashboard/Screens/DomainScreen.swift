@@ -42,6 +42,14 @@ struct DomainScreen: Screen {
 
   var mode: KeyMode { .domain }
 
+  func label(now meaning: KeyBinding.Meaning) -> KeyBinding.Label? {
+    switch meaning {
+    case .freeze where window.isHeld: KeyBinding.Label("follow")
+    case .graphCursor where window.cursor != nil: KeyBinding.Label("cursor off")
+    default: nil
+    }
+  }
+
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
     guard let graphs = Graphs(window, state: state, machine: machine) else { return nil }
     let half = max(graphs.scale.columns / 2, 1)

@@ -16,7 +16,7 @@ extension JournalScreen {
     let events = shown(machine, focus: state.focus, trail: state.trail)
     painter.title(
       "Journal", note: note(count: events.count, focus: state.focus), on: list, .borderFocused)
-    var lines = filter.draw("filter: ", on: &painter, in: list.inset(columns: 2, rows: 1))
+    var lines = list.inset(columns: 2, rows: 1)
     let chosen = max(events.count - 1 - offset, 0)
     if let urgent = urgent(in: events, rows: lines.rows) {
       let (above, below) = lines.split(rows: 1)

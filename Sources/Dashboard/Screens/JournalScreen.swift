@@ -53,6 +53,12 @@ struct JournalScreen: ListScreen {
 
   var mode: KeyMode { filter.isOpen ? .typing : .journal }
 
+  var typedLine: TypedLine? { filter.typedLine("filter:") }
+
+  func label(now meaning: KeyBinding.Meaning) -> KeyBinding.Label? {
+    meaning == .freeze && frozen != nil ? KeyBinding.Label("follow") : nil
+  }
+
   /// Whether it shows all events and follows the newest.
   var isAsAtFirst: Bool {
     var first = JournalScreen()

@@ -129,12 +129,7 @@ extension MemoryMapScreen {
     _ machine: Machine, _ owners: [PageOwner?], _ legend: MapLegend, _ grid: MapGrid,
     _ state: ViewState, on painter: inout Painter, in layout: MemoryMapLayout
   ) {
-    var area = layout.page
-    if jumpLine.isOpen {
-      let split = area.split(rows: 1)
-      jumpLine.draw(on: &painter, in: split.above)
-      area = split.below
-    }
+    let area = layout.page
     let number = selected(machine, domain: state.focus)
     let description = PageDescription(number, in: machine, owners: owners)
     let queue = description.page.queue

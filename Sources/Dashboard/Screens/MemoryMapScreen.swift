@@ -54,6 +54,8 @@ struct MemoryMapScreen: JumpingScreen {
 
   var mode: KeyMode { jumpLine.isOpen ? .typing : .map }
 
+  var typedLine: TypedLine? { jumpLine.typedLine }
+
   // MARK: What is shown
 
   /// The cells as they are in a window.

@@ -54,7 +54,8 @@ extension OverviewScreen {
       return DevicesView(
         swapDevices: machine.swapDevices, disk: machine.disk, histories: machine.deviceHistory,
         leastSamples: state.graphSamples)
-    case .events: return EventsView(events: machine.events)
+    case .events:
+      return EventsView(events: machine.events, hasOthers: machine.vm.domains.count > 1)
     case .brief: return BriefView(reading: focused, machine: machine)
     }
   }

@@ -14,8 +14,9 @@ struct OverviewScreen: ListScreen {
       .overview, title: "In the overview",
       [
         KeyBinding(
-          [.left], meaning: .left, help: "Chooses the panel before, to be enlarged."),
-        KeyBinding([.right], meaning: .right, help: "Chooses the next panel."),
+          [.left], meaning: .left,
+          help: "Chooses the panel before or the next one, to be enlarged."),
+        KeyBinding([.right], meaning: .right, help: ""),
         KeyBinding(
           [.character("z")], meaning: .enlarge, hint: ("z", "enlarge", 50),
           help: "Gives the chosen panel all the room, or puts it back among the others."),
@@ -30,6 +31,10 @@ struct OverviewScreen: ListScreen {
   var window = ListWindow()
 
   var mode: KeyMode { .overview }
+
+  func label(now meaning: KeyBinding.Meaning) -> KeyBinding.Label? {
+    meaning == .enlarge && isEnlarged ? KeyBinding.Label("back") : nil
+  }
 
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
     switch press.meaning {

@@ -23,8 +23,8 @@ extension ProcessesScreen {
     }
     painter.title(
       "Processes", note: note(shown: shown.count, all: all.count), on: list, .borderFocused)
-    let inside = filter.draw("filter: ", on: &painter, in: list.inset(columns: 2, rows: 1))
-    drawTable(shown, all: all, on: &painter, in: inside, of: list, state: state)
+    drawTable(
+      shown, all: all, on: &painter, in: list.inset(columns: 2, rows: 1), of: list, state: state)
   }
 
   /// The table, and where there is room for it, below or beside it the page of the selected process.

@@ -53,6 +53,8 @@ struct ProcessesScreen: ListScreen {
     return opened == nil ? .processes : .processPage
   }
 
+  var typedLine: TypedLine? { filter.typedLine("filter:") }
+
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
     if filter.isOpen {
       filter.handle(press, check: Query<ProcessColumn>.complaint)

@@ -15,17 +15,11 @@ extension QueueScreen {
       .borderFocused)
     drawTabs(of: walk, machine: machine, keys: state.keys, on: &painter, in: layout.tabs)
 
-    var list = layout.list
-    if jumpLine.isOpen {
-      let split = list.split(rows: list.rows - 1)
-      list = split.above
-      jumpLine.draw(on: &painter, in: split.below)
-    }
     let selected = walk.page(at: shownPlace(state))
     let view = QueueList(
       walk: walk, selected: selected, followed: state.trail.flatMap { $0.isOver ? nil : $0.page },
       machine: machine, owners: owners)
-    view.draw(on: &painter, in: list)
+    view.draw(on: &painter, in: layout.list)
 
     // While a page is followed the panel is about it, even when it is on no queue.
     let followed = isPinned ? state.trail?.page : nil

@@ -55,6 +55,8 @@ struct QueueScreen: JumpingScreen {
 
   var mode: KeyMode { jumpLine.isOpen ? .typing : .queue }
 
+  var typedLine: TypedLine? { jumpLine.typedLine }
+
   /// The queues in the order in which they can be chosen.
   static let queues: [QueueKind] = [.active, .inactive, .laundry, .unswappable, .free]
 

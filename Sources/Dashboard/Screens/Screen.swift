@@ -21,6 +21,12 @@ protocol Screen: Equatable, Sendable {
   /// The mode that its keys are in now.
   var mode: KeyMode { get }
 
+  /// What is being typed in it, but for values that are typed where they stand; nil if nothing is.
+  var typedLine: TypedLine? { get }
+
+  /// What the hint of a key says in the view's present state; nil where it is as usual.
+  func label(now meaning: KeyBinding.Meaning) -> KeyBinding.Label?
+
   /// Takes a key.
   ///
   /// - Parameters:
@@ -55,6 +61,10 @@ protocol Screen: Equatable, Sendable {
 extension Screen {
   static var keys: [KeySection] { [] }
   var mode: KeyMode { .main }
+
+  var typedLine: TypedLine? { nil }
+
+  func label(now meaning: KeyBinding.Meaning) -> KeyBinding.Label? { nil }
 
   mutating func handle(_ press: KeyPress, state: inout ViewState, machine: Machine) -> [Action]? {
     nil

@@ -113,14 +113,8 @@ extension SysctlsScreen {
     return String(Character(ellipsis)) + String(name.suffix(max(width - 1, 0)))
   }
 
-  /// About the selected one: its meaning in full, the filter as it is typed, or why a value was
-  /// refused.
+  /// About the selected one: its meaning in full, or why a value was refused.
   private func drawFoot(_ sysctl: Sysctl?, on painter: inout Painter, in foot: Rectangle) {
-    if case .filter(let editor)? = typed {
-      let start = painter.write("filter: ", .key, at: foot.left, foot.top, within: foot)
-      painter.write(editor, .value, in: foot.split(columns: start).right.split(rows: 1).above)
-      return
-    }
     var role = Role.text
     var text = "no sysctl has that; Esc shows all"
     if case .value(_, _, let refusal?)? = typed {

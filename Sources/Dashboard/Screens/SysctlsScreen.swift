@@ -44,6 +44,11 @@ struct SysctlsScreen: ListScreen {
 
   var mode: KeyMode { typed == nil ? .sysctls : .typing }
 
+  var typedLine: TypedLine? {
+    guard case .filter(let editor)? = typed else { return nil }
+    return TypedLine(prompt: "filter:", editor: editor)
+  }
+
   /// Those that the filter lets through, with their places among all.
   func shown(_ machine: Machine) -> [(index: Int, sysctl: Sysctl)] {
     var wanted = filter

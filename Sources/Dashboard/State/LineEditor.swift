@@ -18,8 +18,20 @@ package struct LineEditor: Equatable, Sendable {
 
   package var text: String { Self.text(of: scalars[...]) }
   package var isEmpty: Bool { scalars.isEmpty }
-  /// What stands before the cursor.
-  var textBeforeCursor: String { Self.text(of: scalars[..<cursor]) }
+  /// The part of the text that is shown in so many columns, and where its cursor is.
+  ///
+  /// - Parameter columns: at least two, so that there is room for a wide character.
+  func shown(columns: Int) -> (text: String, cursorColumn: Int) {
+    let widths = scalars.map(CharacterWidth.columns)
+    // The cursor has its own column behind the text, and both of a wide character.
+    let room = columns - (cursor < widths.count ? max(widths[cursor], 1) : 1)
+    var (hidden, column) = (0, widths[..<cursor].reduce(0, +))
+    while column > room, hidden < cursor {
+      column -= widths[hidden]
+      hidden += 1
+    }
+    return (Self.text(of: scalars[hidden...]), column)
+  }
 
   /// Takes a key that edits.
   ///
@@ -76,13 +88,9 @@ extension Painter {
   /// Draws a line that is being typed, so that its cursor is always to be seen.
   mutating func write(_ editor: LineEditor, _ role: Role, in line: Rectangle) {
     guard line.columns > 1 else { return }
-    let before = Canvas.width(of: editor.textBeforeCursor)
-    let hidden = max(before - line.columns + 1, 0)
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: editor.text.unicodeScalars.dropFirst(hidden))
-    write(String(view), role, at: line.left, line.top, within: line)
-    let cursor = Rectangle(
-      column: line.left + before - hidden, row: line.top, columns: 1, rows: 1)
+    let (text, column) = editor.shown(columns: line.columns)
+    write(text, role, at: line.left, line.top, within: line)
+    let cursor = Rectangle(column: line.left + column, row: line.top, columns: 1, rows: 1)
     canvas.restyle(cursor.intersection(line), adding: .reverse)
   }
 }

@@ -231,7 +231,7 @@ package struct Session: Sendable {
       state.say("the machine has halted", isRefusal: true)
       return
     }
-    state.isPaused = true
+    (state.goal, state.isPaused) = (nil, true)
     guard machine.runPass(ofDomain: domain) else {
       state.trail?.observe(machine)
       state.say("the page daemon of domain \(domain) did not run", isRefusal: true)

@@ -30,7 +30,6 @@ package struct Settings: Equatable, Sendable {
   /// What the overlay steps through.
   private static let graphWindows = ["10s", "30s", "1m", "2m", "5m", "10m", "30m", "1h"]
     .compactMap { try? VirtualDuration($0) }
-  private static let speeds = ["0.1", "0.5", "1", "2", "5", "10", "100", "1000"]
   private static let rates = ["1", "2", "5", "10", "20", "30", "60"]
 
   /// The characters to draw with, on a terminal that shows Unicode or does not.
@@ -69,9 +68,16 @@ package struct Settings: Equatable, Sendable {
   package static let order = [Setting.layouts] + Setting.allCases.filter { $0 != .layouts }
 
   /// The value as the overlay shows it.
-  func shownText(of setting: Setting) -> String {
-    guard setting == .layouts else { return text(of: setting) }
-    return layouts.isEmpty ? "none" : layouts.map(\.name).joined(separator: " ")
+  ///
+  /// - Parameter times: the sign of multiples.
+  func shownText(of setting: Setting, times: String) -> String {
+    switch setting {
+    case .layouts: layouts.isEmpty ? "none" : layouts.map(\.name).joined(separator: " ")
+    case .ascii: isASCII ? "on" : "off"
+    case .mouse: takesMouse ? "on" : "off"
+    case .speed: times + speed.text
+    case .theme, .keys, .view, .layout, .graphWindow, .framesPerSecond, .plots: text(of: setting)
+    }
   }
 
   /// What the overlay steps through.
@@ -82,7 +88,7 @@ package struct Settings: Equatable, Sendable {
     case .view: ViewKind.allCases.map(\.rawValue)
     case .layout: layoutNames
     case .graphWindow: Self.graphWindows.map(\.description)
-    case .speed: Self.speeds
+    case .speed: Speed.steps.map(\.text)
     case .framesPerSecond: Self.rates
     case .plots: PlotStyle.allCases.map(\.rawValue)
     // They are made with the command line.
@@ -95,12 +101,28 @@ package struct Settings: Equatable, Sendable {
   func neighbour(of setting: Setting, forward: Bool) -> String? {
     let choices = choices(of: setting)
     let present = text(of: setting)
-    guard let index = choices.firstIndex(of: present) else {
-      // A value between two steps, or a file: the first step is near enough.
+    if let index = choices.firstIndex(of: present) {
+      let next = index + (forward ? 1 : -1)
+      return choices.indices.contains(next) ? choices[next] : nil
+    }
+    guard let magnitude = magnitude(of: setting, present) else {
+      // A file is beside all that can be stepped through.
       return forward ? choices.first : choices.last
     }
-    let next = index + (forward ? 1 : -1)
-    return choices.indices.contains(next) ? choices[next] : nil
+    func isBeyond(_ choice: String) -> Bool {
+      guard let other = self.magnitude(of: setting, choice) else { return false }
+      return forward ? other > magnitude : other < magnitude
+    }
+    return forward ? choices.first(where: isBeyond) : choices.last(where: isBeyond)
+  }
+
+  /// By what the values of a setting are ordered; nil where they are names.
+  private func magnitude(of setting: Setting, _ text: String) -> Double? {
+    switch setting {
+    case .speed, .framesPerSecond: Double(text)
+    case .graphWindow: (try? VirtualDuration(text)).map { Double($0.ticks) }
+    case .theme, .keys, .view, .layout, .ascii, .plots, .layouts, .mouse: nil
+    }
   }
 
   /// Takes a value as it stands in a file or a variable.

@@ -2,10 +2,10 @@
 package struct Speed: Hashable, Sendable {
   /// What can be asked for: from a tenth to a thousand times real time.
   package static let range = 0.1...1000.0
-  /// The speeds that the keys step through, in thousandths of real time.
-  private static let steps = [
+  /// The speeds that keys and settings step through, from the least.
+  static let steps = [
     100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
-  ]
+  ].map(Speed.init(thousandths:))
 
   /// Simulated milliseconds in a thousand real ones.
   package let thousandths: Int
@@ -36,12 +36,12 @@ package struct Speed: Hashable, Sendable {
 
   /// The next greater step; none at the top.
   package var faster: Speed? {
-    Self.steps.first { $0 > thousandths }.map(Speed.init(thousandths:))
+    Self.steps.first { $0.thousandths > thousandths }
   }
 
   /// The next smaller step; none at the bottom.
   package var slower: Speed? {
-    Self.steps.last { $0 < thousandths }.map(Speed.init(thousandths:))
+    Self.steps.last { $0.thousandths < thousandths }
   }
 
   /// The multiple as a person writes it: `10`, `0.5`.

@@ -157,7 +157,7 @@ extension ViewState {
     var reader = reader
     let overlay = HelpOverlay(reader: reader, state: self)
     let staysOpen = reader.handle(
-      press, lines: { overlay.text(with: $0).lines.count }, rows: overlay.rows(in: size))
+      press, lines: { overlay.text(with: $0).rows.count }, rows: overlay.rows(in: size))
     front = staysOpen ? .help(reader) : .nothing
   }
 }

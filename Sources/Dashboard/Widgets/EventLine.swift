@@ -11,29 +11,28 @@ struct EventLine {
   var place: DecisionPlace?
   /// It stands at the top of a list: what it belongs to is out of sight.
   var isTop = false
+  /// Whether the domain is named; not where there is only one.
+  var namesDomain = true
 
   func draw(on painter: inout Painter, in line: Rectangle) {
-    let time = NumberFormat.time(ticks: event.tick)
-    // Hours are left out where columns are few.
-    let shown = line.columns < 50 && time.hasPrefix("0:") ? String(time.dropFirst(2)) : time
-    let width = line.columns < 50 ? 7 : 9
+    let (head, body) = line.split(columns: namesDomain ? 13 : 10)
     // What follows in a pass has its time and domain above it.
     if isTop || place?.isFirst ?? true {
       painter.write(
-        NumberFormat.right(shown, width), .label, at: line.left, line.top, within: line)
-      painter.write(
-        event.domain.map(String.init) ?? " ", .label, at: line.left + width + 1, line.top,
-        within: line)
+        NumberFormat.right(NumberFormat.time(ticks: event.tick), 9), .label, at: head.left,
+        head.top, within: head)
+      if namesDomain, let domain = event.domain {
+        painter.write("d\(domain)", .label, at: head.left + 10, head.top, within: head)
+      }
     }
     let mark = place.map { String(Character($0.mark(painter.glyphs))) } ?? event.severity.mark
     let role = place?.isFirst == true ? Role.text : event.severity.role
-    painter.write(
-      mark, place == nil ? role : .border, at: line.left + width + 3, line.top, within: line)
-    var text = line.split(columns: width + 5).right
+    painter.write(mark, place == nil ? role : .border, at: body.left, body.top, within: body)
+    var text = body.split(columns: 2).right
     if times > 1 {
       let count = "\(times)\(painter.times)"
       painter.writeRight(count, .label, text.top, within: text)
-      text = text.split(columns: text.columns - count.unicodeScalars.count - 1).left
+      text = text.split(columns: text.columns - Canvas.width(of: count) - 1).left
     }
     let wording =
       event.phrase.fitting(text.columns)
@@ -50,14 +49,14 @@ extension Event {
     case .passesFinished(let count, let pass, let shortage, let freed, let metTarget):
       let passes = count == 1 ? "pass \(pass)" : "\(count) passes"
       let (got, wanted) = (NumberFormat.grouped(freed), NumberFormat.grouped(shortage))
-      let gotByPasses = passes + ": " + got
+      let freedByPasses = passes + ": " + got + " freed"
       return Phrase(
-        gotByPasses + " freed of " + wanted + (metTarget ? " wanted" : " wanted, target missed"),
-        gotByPasses + " of " + wanted + (metTarget ? "" : ", missed"), gotByPasses + " freed",
-        gotByPasses, got + " freed")
+        freedByPasses + " of " + wanted + (metTarget ? " wanted" : " wanted, target missed"),
+        freedByPasses + " of " + wanted + (metTarget ? "" : ", missed"), freedByPasses,
+        got + " freed")
     case .laundered(let pages):
       let count = NumberFormat.grouped(pages)
-      return Phrase("laundered \(count) pages", "laundered \(count)", "\(count) laundered")
+      return Phrase("laundered \(count) pages", "laundered \(count)")
     case .laundryRequest(.background): return Phrase(text, "background run")
     case .laundryRequest(.shortfall): return Phrase(text, "shortfall run")
     case .backgroundRun(let target, let dirty, let clean):

@@ -1,7 +1,21 @@
 import Canvas
+import Library
 
 /// A box in front of the screen.
 struct Overlay {
+  /// Takes the colours from what is behind a box, so that words that it cuts do not catch the eye.
+  /// The first and the last line stay as they are.
+  static func dimBehind(_ area: Rectangle, on painter: inout Painter, _ role: Role = .border) {
+    let screen = painter.canvas.bounds.inset(columns: 0, rows: 1)
+    let (above, rest) = screen.split(rows: area.top - screen.top)
+    let (beside, below) = rest.split(rows: area.bottom - max(area.top, screen.top))
+    let (left, others) = beside.split(columns: area.left - screen.left)
+    let right = others.split(columns: area.columns).right
+    for part in [above, left, right, below] {
+      painter.canvas.restyle(part, with: painter.style(role))
+    }
+  }
+
   /// The outer rectangle: of the wanted size if there is room, centred, and within `bounds`.
   static func area(wanted: Size, in bounds: Rectangle) -> Rectangle {
     let columns = min(wanted.columns, bounds.columns)

@@ -1,3 +1,5 @@
+import Canvas
+
 /// A text in several lengths, so that what is too long is replaced by a shorter wording and never
 /// cut off in the middle of a word.
 struct Phrase: Equatable, Sendable, ExpressibleByStringLiteral {
@@ -19,18 +21,18 @@ struct Phrase: Equatable, Sendable, ExpressibleByStringLiteral {
 
   /// The longest wording of at most `width` columns; none if all are longer.
   func fitting(_ width: Int) -> String? {
-    // A text has no more characters than bytes, which need not be counted.
-    forms.first { $0.utf8.count <= width || $0.unicodeScalars.count <= width }
+    // A text has no more columns than bytes, which need not be counted.
+    forms.first { $0.utf8.count <= width || Canvas.width(of: $0) <= width }
   }
 
   /// As many whole words of `text` as fit, with `ellipsis` where the rest is left out.
   static func words(of text: String, fitting width: Int, ellipsis: Unicode.Scalar) -> String {
-    guard text.unicodeScalars.count > width else { return text }
+    guard Canvas.width(of: text) > width else { return text }
     guard width > 0 else { return "" }
     var kept = ""
     var length = 0
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let next = length + word.unicodeScalars.count + (length == 0 ? 0 : 1)
+      let next = length + Canvas.width(of: String(word)) + (length == 0 ? 0 : 1)
       guard next + 1 <= width else { break }
       kept += (length == 0 ? "" : " ") + word
       length = next
@@ -56,24 +58,31 @@ struct Phrase: Equatable, Sendable, ExpressibleByStringLiteral {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
-      var rest = Array(word.unicodeScalars)
-      if !line.isEmpty, line.unicodeScalars.count + 1 + rest.count > width {
+      var rest = String(word)
+      if !line.isEmpty, Canvas.width(of: line) + 1 + Canvas.width(of: rest) > width {
         lines.append(line)
         line = ""
       }
-      while rest.count > width {
-        lines.append(string(rest[..<width]))
-        rest.removeFirst(width)
+      while Canvas.width(of: rest) > width {
+        let start = start(of: rest, columns: width)
+        lines.append(start)
+        rest.unicodeScalars.removeFirst(start.unicodeScalars.count)
       }
-      line += (line.isEmpty ? "" : " ") + string(rest[...])
+      line += (line.isEmpty ? "" : " ") + rest
     }
     if !line.isEmpty { lines.append(line) }
     return lines
   }
 
-  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+  /// As many characters as fit, but at least one.
+  private static func start(of text: String, columns: Int) -> String {
+    var start = String.UnicodeScalarView()
+    var taken = 0
+    for scalar in text.unicodeScalars {
+      taken += CharacterWidth.columns(of: scalar)
+      guard taken <= columns || start.isEmpty else { break }
+      start.append(scalar)
+    }
+    return String(start)
   }
 }
