@@ -142,9 +142,9 @@ enum Glossary {
       term: "minor, major",
       meaning: "Page faults of a process: minor ones need no reading, major ones do."),
     Entry(
-      term: "stall",
+      term: "waited, stall",
       meaning: "How long a process has waited for memory, or for pages to be read."),
-    Entry(term: "oom", meaning: "What the killer counts of a process, by which it chooses."),
+    Entry(term: "OOM size", meaning: "What the killer counts of a process, by which it chooses."),
     Entry(term: "replay", meaning: "How much of a real program's trace is replayed."),
     Entry(
       term: "state, run",

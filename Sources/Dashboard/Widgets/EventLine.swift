@@ -12,11 +12,18 @@ struct EventLine {
   /// It stands at the top of a list: what it belongs to is out of sight.
   var isTop = false
 
+  /// Columns of the time: where they are few, hours are left out.
+  private static func timeColumns(in columns: Int) -> Int { columns < 50 ? 7 : 9 }
+
+  /// Whether a line of so many columns has the event's text in full.
+  func isInFull(in columns: Int) -> Bool {
+    event.phrase.fitting(columns - Self.timeColumns(in: columns) - 5) == event.phrase.forms.first
+  }
+
   func draw(on painter: inout Painter, in line: Rectangle) {
     let time = NumberFormat.time(ticks: event.tick)
-    // Hours are left out where columns are few.
-    let shown = line.columns < 50 && time.hasPrefix("0:") ? String(time.dropFirst(2)) : time
-    let width = line.columns < 50 ? 7 : 9
+    let width = Self.timeColumns(in: line.columns)
+    let shown = width < 9 && time.hasPrefix("0:") ? String(time.dropFirst(2)) : time
     // What follows in a pass has its time and domain above it.
     if isTop || place?.isFirst ?? true {
       painter.write(
@@ -39,7 +46,19 @@ struct EventLine {
       event.phrase.fitting(text.columns)
       ?? Phrase.words(
         of: event.phrase.forms.last ?? "", fitting: text.columns, ellipsis: painter.glyphs.ellipsis)
-    painter.write(wording, role, at: text.left, text.top, within: text)
+    painter.write(Self.runs(of: wording, role), at: text.left, text.top, within: text)
+  }
+
+  /// The words of a text; where they are dull, figures stand out, so that many lines can be looked
+  /// through for them.
+  private static func runs(of text: String, _ role: Role) -> [Painter.Run] {
+    guard role == .label else { return [(text, role)] }
+    var runs: [Painter.Run] = []
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let isFigure = word.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      runs.append(((runs.isEmpty ? "" : " ") + word, isFigure ? .text : role))
+    }
+    return runs
   }
 }
 
