@@ -138,16 +138,18 @@ enum Glossary {
       meaning: "Space on devices for anonymous pages. Below a process: how much of it is there."),
     Entry(term: "io", meaning: "Pages that wait to be read or written."),
     Entry(term: "res, resident", meaning: "Resident: a process's pages that are in memory."),
+    Entry(
+      term: "shared", meaning: "Resident pages of a process that other processes refer to as well."),
     Entry(term: "size", meaning: "All of a process's memory, resident or not."),
     Entry(
       term: "minor, major",
       meaning: "Page faults of a process: minor ones need no reading, major ones do."),
     Entry(
-      term: "stall",
+      term: "waited, stall",
       meaning: "How long a process has waited for memory, or for pages to be read."),
     Entry(
-      term: "oom",
-      meaning: "What the killer counts of a process, by which it chooses; beside a domain, its "
+      term: "OOM size, oom",
+      meaning: "What the killer counts of a process, by which it chooses; beside a domain, oom is its "
         + "oom_seq."),
     Entry(term: "replay", meaning: "How much of a real program's trace is replayed."),
     Entry(

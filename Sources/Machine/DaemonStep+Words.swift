@@ -178,9 +178,10 @@ extension ActiveAim {
   fileprivate func wordings(_ number: (Int) -> String) -> [String] {
     let (target, present) = (number(Int(target)), number(Int(present)))
     guard pages > 0 else {
+      let side = freeMissing > 0 ? "below" : "above"
       return [
         "active scan only ages: \(present) pages count as inactive, target \(target), free "
-          + "\(number(-Int(freeMissing))) above the target",
+          + "\(number(abs(Int(freeMissing)))) \(side) the target",
         "active scan only ages: inactive pages suffice", "active: only ages",
       ]
     }

@@ -1,6 +1,7 @@
 import Canvas
 import Library
 import Machine
+import PageDaemon
 import Testing
 
 @testable import Dashboard
@@ -130,6 +131,59 @@ import Testing
     #expect(shown.allSatisfy { EventSubject($0.kind) == .passes })
     for _ in EventSubject.allCases { try session.type("t") }
     #expect((session.state.screens[.journal] as? JournalScreen)?.subject == nil)
+  }
+
+  @Test func whatTheListHasInFullIsNotSaidAgain() throws {
+    var session = try SampleMachine.session()
+    session.size = Size(columns: 120, rows: 40)
+    session.run(seconds: 3)
+    try session.type("J Up Up")
+    let screen = try #require(session.state.screens[.journal] as? JournalScreen)
+    let chosen = try #require(screen.shown(session.machine, focus: 0).dropLast(2).last)
+    let wording = try #require(chosen.phrase.forms.first)
+    func details() throws -> [String] {
+      let lines = text(session)
+      return Array(lines[try #require(lines.firstIndex { $0.contains("What it means") })...])
+    }
+    #expect(EventLine(event: chosen, times: 1).isInFull(in: 116))
+    #expect(!(try details()).contains { $0.contains(wording) })
+    session.size = Size(columns: 60, rows: 40)
+    #expect(!EventLine(event: chosen, times: 1).isInFull(in: 56))
+    #expect(try details().contains { $0.contains(wording.prefix(20)) })
+  }
+
+  @Test func aValueIsChangedWhereItStands() throws {
+    var session = try SampleMachine.window(columns: 120, rows: 40, keys: "S")
+    func row() throws -> String {
+      try #require(text(session).first { $0.contains("vm.pageout_oom_seq") })
+    }
+    let before = try row()
+    try session.type("Enter")
+    #expect(try row() == before, "the digits stay where they are")
+    try session.type("3 4")
+    #expect(try row().contains(" 1234 "))
+    try session.type("Enter")
+    let end = try #require(before.firstRange(of: "12 "))
+    let after = try row()
+    #expect(try #require(after.firstRange(of: "1,234 ")).upperBound == end.upperBound)
+  }
+
+  @Test func meaningsHaveTheRoomThatNamesAndValuesLeave() throws {
+    let lines = [
+      SysctlLine(
+        sysctl: Sysctl.all(domainCount: 1)[0], isChanged: false, value: 12, initial: 12)
+    ]
+    let name = lines[0].sysctl.name.count
+    let wide = SysctlColumns(lines, columns: 116)
+    #expect(wide.name == 2..<2 + name)
+    #expect(wide.meaning.upperBound == 116)
+    for columns in 0...200 {
+      let places = SysctlColumns(lines, columns: columns)
+      for part in [places.initial, places.unit, places.meaning] where !part.isEmpty {
+        #expect(part.lowerBound >= places.value.upperBound + 2)
+        #expect(part.upperBound <= columns)
+      }
+    }
   }
 
   @Test func clicksDoWhatTheyAreOn() throws {

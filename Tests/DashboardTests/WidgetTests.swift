@@ -180,6 +180,32 @@ import Testing
       ])
   }
 
+  @Test func tableSpreadsSpareRoomOverAllGaps() {
+    var table = Table(
+      columns: [
+        .init(title: "a", width: 2, importance: 3, widest: 4),
+        .init(title: Phrase("second", "b"), width: 2, importance: 2, widest: 6),
+        .init(title: "c", width: 2, importance: 1),
+      ], rows: [], titleStyle: .plain, ellipsis: "…")
+    func lefts(_ width: Int) -> [Int] { table.places(in: width).map(\.left) }
+    #expect(lefts(8) == [0, 3, 6])
+    #expect(lefts(10) == [0, 4, 8], "two blanks before a column grows")
+    #expect(table.places(in: 16).map(\.width) == [4, 6, 2])
+    #expect(lefts(18) == [0, 7, 16])
+    #expect(lefts(400) == [0, 8, 18], "columns stay near each other")
+    for width in 8...40 {
+      let places = table.places(in: width)
+      #expect((places.last.map { $0.left + $0.width } ?? 0) <= width)
+    }
+    func heading(_ width: Int) -> String {
+      Self.canvas(width, 1) { canvas, area in table.draw(on: &canvas, in: area) }[0]
+    }
+    #expect(heading(9).contains("b") && !heading(9).contains("second"))
+    #expect(heading(20).contains("second"))
+    table.columns = []
+    #expect(table.places(in: 10).isEmpty)
+  }
+
   @Test func phrasesAreShortenedByPlan() {
     let phrase = Phrase("memory pressure", "pressure", "mem")
     #expect(phrase.fitting(15) == "memory pressure")

@@ -4,7 +4,7 @@ extension ProcessColumn: QueryField {
   var queryNames: [String] {
     switch self {
     case .resident: [title, "rss"]
-    case .stall: [title, "wait"]
+    case .waited: [title, "stall", "wait"]
     default: [title]
     }
   }
@@ -13,8 +13,8 @@ extension ProcessColumn: QueryField {
     switch self {
     case .name, .kind, .state: .text
     case .pid, .minor, .major: .number
-    case .resident, .swapped, .size, .oom: .memory
-    case .stall: .time
+    case .resident, .shared, .swapped, .size, .oom: .memory
+    case .waited: .time
     case .replay: .percent
     }
   }
@@ -25,12 +25,13 @@ extension ProcessColumn: QueryField {
     switch self {
     case .pid: Int64(process.pid)
     case .resident: Int64(process.residentPages)
+    case .shared: Int64(process.sharedPages)
     case .swapped: Int64(process.swappedPages)
     case .size: Int64(process.virtualPages)
     case .oom: Int64(process.oomSize)
     case .minor: Int64(clamping: process.minorFaults)
     case .major: Int64(clamping: process.majorFaults)
-    case .stall: Int64(clamping: process.stallTicks)
+    case .waited: Int64(clamping: process.stallTicks)
     case .replay: process.progress.map { Int64(min(max($0, 0), 1) * 100) }
     case .name, .kind, .state: nil
     }

@@ -42,16 +42,15 @@ extension Forecast {
     }
   }
 
-  /// The lines of the reference that hold the rule.
-  var lines: String {
-    let range = decision.rule.referenceLines(in: decision.scan)
-    return "\(range.lowerBound)-\(range.upperBound)"
+  /// Where in the reference the rule begins.
+  var place: String {
+    "vm_pageout.c:\(decision.rule.referenceLines(in: decision.scan).lowerBound)"
   }
 
-  /// The rule, why it applies, and the lines of the reference, as far as there is room.
+  /// The rule, why it applies, and where the reference has it, as far as there is room.
   var phrase: Phrase {
     let reason = reason.isEmpty ? "" : " (\(reason))"
-    return Phrase("\(word)\(reason), lines \(lines)", "\(word), \(lines)", word)
+    return Phrase("\(word)\(reason)  \(place)", "\(word)  \(place)", word)
   }
 
   /// The look of the queue that the page would go to.

@@ -6,6 +6,8 @@ struct MapLegendEntry {
   let key: MapKey
   /// Pages of the class; nil for what is true of cells alone.
   let pages: Int?
+  /// Cells of the class, for what is true of cells alone.
+  var cells = 0
 
   /// Draws a line of the list: the name, the pages, and their share.
   func draw(
@@ -13,7 +15,11 @@ struct MapLegendEntry {
   ) {
     drawSample(on: &painter, at: line.left, line.top, width: 2)
     painter.write(key.name, .text, at: line.left + 3, line.top, within: line)
-    guard let pages else { return }
+    guard let pages else {
+      let count = NumberFormat.grouped(cells) + (cells == 1 ? " cell" : " cells")
+      painter.writeRight(count, .label, line.top, within: line)
+      return
+    }
     let share = total > 0 ? (pages * 1000 / total + 5) / 10 : 0
     let sign = isExact ? "" : "~"
     let end = line.right - 7
@@ -24,22 +30,24 @@ struct MapLegendEntry {
   }
 
   /// Draws the entries side by side, with their shares if all fit; where there is little room,
-  /// without those that no page belongs to, and in short.
+  /// without those that no page belongs to, and by their letters.
   static func drawLine(
     _ entries: [MapLegendEntry], on painter: inout Painter, in line: Rectangle
   ) {
     let total = entries.reduce(0) { $0 + ($1.pages ?? 0) }
     let present = entries.filter { $0.pages != 0 }
-    func named(_ entries: [MapLegendEntry], atMost length: Int) -> [(MapLegendEntry, String)] {
-      entries.map { ($0, String($0.key.name.prefix(length))) }
+    func named(_ entries: [MapLegendEntry]) -> [(MapLegendEntry, String)] {
+      entries.map { ($0, $0.key.name) }
+    }
+    let letters = present.map { entry in
+      (entry, painter.usesLetters ? "" : String(Character(entry.key.letter)))
     }
     let shares = entries.map { entry in
       guard let pages = entry.pages, total > 0 else { return (entry, entry.key.name) }
       return (entry, "\(entry.key.name) \((pages * 1000 / total + 5) / 10)%")
     }
     let wordings = [
-      (shares, gap: 2), (named(entries, atMost: .max), 2), (named(present, atMost: .max), 1),
-      (named(present, atMost: 4), 1), (named(present, atMost: 2), 1),
+      (shares, gap: 2), (named(entries), 2), (named(present), 1), (letters, 1),
     ]
     func columns(_ texts: [(MapLegendEntry, String)], _ gap: Int) -> Int {
       texts.reduce(-gap) { $0 + Canvas.width(of: $1.1) + 2 + gap }
@@ -59,10 +67,12 @@ struct MapLegendEntry {
     let area = Rectangle(column: column, row: row, columns: width, rows: 1)
     let ground = painter.style(.text).background
     guard !painter.usesLetters, let color = key.color else {
-      let glyph = painter.usesLetters ? key.letter : painter.glyphs.shades[1]
-      painter.canvas.fill(
-        area.split(columns: 1).left, with: glyph,
-        style: painter.usesLetters ? key.letterStyle(painter) : painter.style(.border))
+      if painter.usesLetters {
+        painter.canvas.fill(
+          area.split(columns: 1).left, with: key.letter, style: key.letterStyle(painter))
+      } else {
+        painter.canvas.fill(area, with: painter.freeCell.glyph, style: painter.freeCell.style)
+      }
       return
     }
     painter.canvas.fill(

@@ -13,16 +13,6 @@ enum MapMode: Int, CaseIterable {
     case .references: "references"
     }
   }
-
-  var shortTitle: String {
-    switch self {
-    case .queue: "queue"
-    case .dirtiness: "dirty"
-    case .activity: "act"
-    case .owner: "owner"
-    case .references: "refs"
-    }
-  }
 }
 
 /// Sorts pages into the classes of a mode, each of which has a colour.

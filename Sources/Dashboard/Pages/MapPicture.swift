@@ -47,7 +47,8 @@ struct MapPicture {
     let (full, half) = (painter.glyphs.shades[4], painter.glyphs.horizontalEighths[4])
     switch (left.color, right.color) {
     case (nil, nil):
-      painter.canvas.fill(place, with: " ", style: painter.style(.text))
+      let free = painter.freeCell
+      painter.canvas.fill(place, with: free.glyph, style: free.style)
     case (let color?, let other?) where color == other:
       painter.canvas.fill(place, with: full, style: Style(foreground: color, background: ground))
     case (let color?, let other):
@@ -81,16 +82,28 @@ struct MapPicture {
         : Style(foreground: ground, background: style.foreground, attributes: .bold))
   }
 
-  /// Writes the number of the first frame beside each row; the cursor's row is lit.
+  /// Writes round addresses beside the rows, and marks the row of the cursor.
   func drawGutter(on painter: inout Painter, in area: Rectangle, firstFrame: Int) {
     guard !area.isEmpty else { return }
+    let scale = MapScale(
+      framesPerRow: grid.framesPerCell * grid.columns, leastRows: area.rows >= 24 ? 3 : 2)
+    let (labels, mark) = area.split(columns: area.columns - 1)
     for row in 0..<area.rows {
-      let cell = window.lowerBound + row * grid.columns
-      guard window.contains(cell) else { break }
-      let isLit = cursor / grid.columns == cell / grid.columns
-      let number = NumberFormat.grouped(firstFrame + grid.frames(of: cell).lowerBound)
-      let clip = area.split(columns: area.columns - 1).left
-      painter.writeRight(number, isLit ? .key : .dim, area.top + row, within: clip)
+      let first = window.lowerBound + row * grid.columns
+      guard window.contains(first) else { break }
+      let cells = first..<min(first + grid.columns, window.upperBound)
+      let frames =
+        grid.frames(of: first).lowerBound..<grid.frames(of: cells.upperBound - 1).upperBound
+      let hasCursor = cells.contains(cursor)
+      if let text = scale.label(firstFrame + frames.lowerBound..<firstFrame + frames.upperBound)?
+        .fitting(labels.columns)
+      {
+        painter.writeRight(text, hasCursor ? .key : .dim, area.top + row, within: labels)
+      }
+      guard hasCursor else { continue }
+      painter.write(
+        String(Character(painter.glyphs.arrows.right)), .key, at: mark.left, area.top + row,
+        within: mark)
     }
   }
 }

@@ -99,18 +99,22 @@ struct PageDescription {
     return words
   }
 
-  /// The same, a letter each at a fixed place: wired, busy, held, referenced, modified, writeable,
-  /// locked.
+  /// The same in letters, each at a place of its own, which ``flagKey`` names.
   var flagLetters: String {
     let isLocked = !page.flags.isDisjoint(
       with: [.pageContended, .objectContended, .vnodeContended])
-    let flags: [(Character, Bool)] = [
-      ("w", page.wireCount > 0), ("b", page.isBusy), ("h", page.holdCount > 0),
-      ("r", page.flags.contains(.referenced)), ("m", page.flags.contains(.modified)),
-      ("W", page.flags.contains(.writeable)), ("l", isLocked),
+    let flags = [
+      page.wireCount > 0, page.isBusy, page.holdCount > 0, page.flags.contains(.referenced),
+      page.flags.contains(.modified), page.flags.contains(.writeable), isLocked,
     ]
-    return String(flags.map { $0.1 ? $0.0 : "-" })
+    return String(zip(Self.flagKey, flags).map { $1 ? $0.letter : " " })
   }
+
+  /// What the letters of ``flagLetters`` stand for.
+  static let flagKey: [(letter: Character, name: String)] = [
+    ("w", "wired"), ("b", "busy"), ("h", "held"), ("r", "referenced"), ("m", "modified"),
+    ("W", "writeable"), ("l", "locked"),
+  ]
 
   var swapText: Phrase {
     guard let swapPlace else { return "none" }

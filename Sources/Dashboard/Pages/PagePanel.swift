@@ -50,20 +50,25 @@ struct PagePanel {
       name)
   }
 
-  /// The least width of a column of names and values.
-  private static let narrowest = 36
+  /// Rows that all lines take one below the other.
+  var rowCount: Int { lines.count }
+
+  /// The least width of a column of names and values, and the one from which on two are better.
+  private static let (narrowest, wide) = (36, 72)
 
   /// Fills the area column by column; what there is no room for is left out.
   func draw(on painter: inout Painter, in area: Rectangle) {
     guard !area.isEmpty else { return }
     let lines = lines
     let most = max(area.columns / Self.narrowest, 1)
-    let columns = min(max((lines.count + area.rows - 1) / area.rows, 1), most)
+    let least = max(area.columns / Self.wide, 1)
+    let columns = min(max((lines.count + area.rows - 1) / area.rows, least), most)
+    let rows = min((lines.count + columns - 1) / columns, area.rows)
     let gap = 3
     let width = (area.columns - (columns - 1) * gap) / columns
-    for (index, line) in lines.prefix(columns * area.rows).enumerated() {
+    for (index, line) in lines.prefix(columns * rows).enumerated() {
       let cell = Rectangle(
-        column: area.left + index / area.rows * (width + gap), row: area.top + index % area.rows,
+        column: area.left + index / rows * (width + gap), row: area.top + index % rows,
         columns: width, rows: 1)
       painter.write(line.name, .label, at: cell.left, cell.top, within: cell)
       let value = cell.split(columns: min(11, cell.columns / 3)).right

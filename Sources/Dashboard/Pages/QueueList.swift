@@ -12,20 +12,29 @@ struct QueueList {
   let machine: Machine
   let owners: [PageOwner?]
 
-  func draw(on painter: inout Painter, in area: Rectangle) {
+  /// Rows from which on one is given to what the letters of flags mean.
+  private static let leastRowsForKey = 12
+
+  /// - Parameter frame: the box around the list.
+  func draw(on painter: inout Painter, in area: Rectangle, of frame: Rectangle) {
     guard area.rows >= 2, let selected else {
       if let text = emptyText.fitting(area.columns) {
         painter.write(text, .label, at: area.left, area.top, within: area)
       }
       return
     }
-    let lines = walk.lines(around: selected, rows: area.rows - 1)
     let columns = PageColumn.allCases
     let widths = Table(
       columns: columns.map(\.tableColumn), rows: [], titleStyle: painter.style(.label),
       ellipsis: painter.glyphs.ellipsis
     ).places(in: area.columns)
-    let places = self.places(of: lines, around: selected)
+    let hasKey =
+      area.rows >= Self.leastRowsForKey && widths.contains { columns[$0.index] == .flags }
+    let (list, foot) = area.split(rows: area.rows - (hasKey ? 1 : 0))
+    drawKey(on: &painter, in: foot)
+    let lines = walk.lines(around: selected, rows: list.rows - 1)
+    let position = walk.position(of: selected)
+    let places = self.places(of: lines, around: selected, at: position)
     let rows = zip(lines, places).map { line, place -> Table.Row in
       guard case .page(let page) = line else {
         return Table.Row(cells: [], style: painter.style(.text))
@@ -35,23 +44,57 @@ struct QueueList {
     Table(
       columns: columns.map(\.tableColumn), rows: rows, titleStyle: painter.style(.label),
       ellipsis: painter.glyphs.ellipsis
-    ).draw(on: &painter.canvas, in: area)
+    ).draw(on: &painter.canvas, in: list)
     for (index, line) in lines.enumerated() {
       let strip = Rectangle(
-        column: area.left, row: area.top + 1 + index, columns: area.columns, rows: 1)
+        column: list.left, row: list.top + 1 + index, columns: list.columns, rows: 1)
       finish(line, on: &painter, in: strip)
     }
+    if let position {
+      let before = lines.prefix { $0 != .page(selected) }.count(where: \.isPage)
+      drawBar(
+        lines, from: position - before, on: &painter, beside: list.split(rows: 1).below, of: frame)
+    }
+  }
+
+  /// What the letters of flags mean.
+  private func drawKey(on painter: inout Painter, in line: Rectangle) {
+    guard !line.isEmpty else { return }
+    var column = line.left
+    column += painter.write("flags ", .label, at: column, line.top, within: line)
+    for (letter, name) in PageDescription.flagKey {
+      guard column + name.count + 4 <= line.right else { return }
+      column += painter.write(" \(letter)", .value, at: column, line.top, within: line)
+      column += painter.write(" \(name) ", .label, at: column, line.top, within: line)
+    }
+  }
+
+  /// Which part of the queue is on screen.
+  ///
+  /// - Parameter first: the place of the first page that is, from 0.
+  private func drawBar(
+    _ lines: [QueueWalk.Line], from first: Int, on painter: inout Painter,
+    beside area: Rectangle, of frame: Rectangle
+  ) {
+    // The bar is about pages; the ends and the markers are lines too.
+    let pages = lines.count(where: \.isPage)
+    let others = max(area.rows - pages, 0)
+    let isAtEnd = first + pages >= walk.count
+    ScrollBar(
+      count: walk.count + others,
+      first: isAtEnd ? max(walk.count + others - area.rows, 0) : max(first, 0)
+    ).draw(on: &painter, beside: area, of: frame, scrolls: false)
   }
 
   /// The pages' numbers in the queue, from 1; where they are not known, how far each is from the
   /// selected one.
-  private func places(of lines: [QueueWalk.Line], around selected: PageNumber) -> [String] {
-    let position = walk.position(of: selected)
-    let index = lines.firstIndex(of: .page(selected)) ?? 0
-    let before = lines.prefix(index).count { if case .page = $0 { true } else { false } }
+  private func places(
+    of lines: [QueueWalk.Line], around selected: PageNumber, at position: Int?
+  ) -> [String] {
+    let before = lines.prefix { $0 != .page(selected) }.count(where: \.isPage)
     var offset = -before
     return lines.map { line in
-      guard case .page = line else { return "" }
+      guard line.isPage else { return "" }
       defer { offset += 1 }
       if let position { return NumberFormat.grouped(position + offset + 1) }
       return offset > 0 ? "+\(offset)" : String(offset)

@@ -117,6 +117,10 @@ struct QueueWalk {
     case page(PageNumber)
     case marker(PageStore.Marker)
     case tail
+
+    var isPage: Bool {
+      if case .page = self { true } else { false }
+    }
   }
 
   /// So many lines around a page, which is in the middle where the queue's ends allow it.

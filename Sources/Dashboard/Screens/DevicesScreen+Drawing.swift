@@ -24,7 +24,9 @@ extension DevicesScreen {
     let below = drawFigures(device, on: &painter, in: inside)
     let history = machine.deviceHistory[selected]
     let rest = drawGraphs(history, state: state, on: &painter, in: below)
-    drawEvents(of: device, machine: machine, on: &painter, in: rest)
+    EventList(
+      events: machine.events.suffix(EventLog.capacity).filter { $0.kind.device == device.name }
+    ).draw(on: &painter, in: rest)
   }
 
   private static let columns: [Table.Column] = [
@@ -127,25 +129,8 @@ extension DevicesScreen {
     let columns = rest.columns >= 72 ? 2 : 1
     let rows = (figures.count + columns - 1) / columns
     let (upper, below) = rest.split(rows: rows)
-    // Names and figures that stand far apart are hard to read together.
-    painter.figures(figures, columns: columns, in: upper.split(columns: 110).left)
+    painter.figures(figures, columns: columns, in: upper.readable)
     return below.split(rows: below.rows > DeviceGraphs.leastRows ? 1 : 0).below
-  }
-
-  private func drawEvents(
-    of device: DeviceReport, machine: Machine, on painter: inout Painter, in area: Rectangle
-  ) {
-    guard area.rows >= 2 else { return }
-    let (heading, lines) = area.split(rows: 1)
-    painter.write("What happened to it", .title, at: heading.left, heading.top, within: heading)
-    let events = machine.events.suffix(EventLog.capacity).filter { $0.kind.device == device.name }
-    if events.isEmpty {
-      painter.write("nothing of late", .label, at: lines.left, lines.top, within: lines)
-    }
-    for (row, event) in events.suffix(lines.rows).enumerated() {
-      let line = lines.split(rows: row).below.split(rows: 1).above
-      EventLine(event: event, times: 1).draw(on: &painter, in: line)
-    }
   }
 }
 

@@ -35,7 +35,8 @@ extension JournalScreen {
     }
     ScrollBar(count: events.count, first: first).draw(on: &painter, beside: lines, of: list)
     if let details, events.indices.contains(chosen) {
-      drawDetails(of: events[chosen], on: &painter, in: details)
+      let listed = EventLine(event: events[chosen], times: 1).isInFull(in: lines.columns)
+      drawDetails(of: events[chosen], isListedInFull: listed, on: &painter, in: details)
     }
     if events.isEmpty {
       let text = emptiness(state)
@@ -73,9 +74,9 @@ extension JournalScreen {
       + "frame that is: w in the view of its queue or on the memory map follows it; Esc shows all"
   }
 
-  /// The chosen event in full, and what such an event means.
+  /// The chosen event in full unless the list has it so, and what such an event means.
   private func drawDetails(
-    of event: Event, on painter: inout Painter, in frame: Rectangle
+    of event: Event, isListedInFull: Bool, on painter: inout Painter, in frame: Rectangle
   ) {
     let place = event.domain.map { "domain \($0)" }
     let note = [NumberFormat.time(ticks: event.tick), place].compactMap { $0 }
@@ -88,8 +89,9 @@ extension JournalScreen {
     let wording = Phrase.wrap(event.phrase.forms.first ?? event.text, width: inside.columns)
     let isShort = wording.count + explanation.count > inside.rows
     // The list shows the short form as well; what it means is nowhere else.
-    let heading =
+    var heading =
       isShort ? event.phrase.fitting(inside.columns).map { [$0] } ?? wording : wording
+    if isListedInFull { heading = [] }
     let (above, below) = inside.split(rows: heading.count)
     for (row, text) in heading.prefix(above.rows).enumerated() {
       painter.write(text, event.severity.role, at: above.left, above.top + row, within: above)
@@ -104,7 +106,8 @@ extension JournalScreen {
 
   /// How many events are shown, which, and whether the list is held still.
   private func note(count: Int, focus: Int) -> Note {
-    var parts = ["\(count)"]
+    let total = NumberFormat.grouped(count)
+    var parts = [total]
     if least > .info { parts.append(least.name) }
     if let subject { parts.append("about \(subject.rawValue)") }
     if showsOnlyFocus { parts.append("domain \(focus)") }
@@ -112,7 +115,7 @@ extension JournalScreen {
     if frozen != nil { parts.append("HELD STILL") }
     let isPlain = parts.count == 1
     return Note(
-      phrase: Phrase(parts.joined(separator: ", "), frozen == nil ? "\(count)" : "HELD"),
+      phrase: Phrase(parts.joined(separator: ", "), frozen == nil ? total : "HELD"),
       role: frozen != nil ? .warning : isPlain ? .label : .key)
   }
 }

@@ -12,7 +12,8 @@ struct JournalTally {
   func draw(on painter: inout Painter, in frame: Rectangle) {
     painter.frame(frame)
     painter.title(
-      "What they are about", note: Note(phrase: Phrase("\(events.count)"), role: .label), on: frame)
+      "What they are about",
+      note: Note(phrase: Phrase(NumberFormat.grouped(events.count)), role: .label), on: frame)
     let inside = frame.inset(columns: 2, rows: 1)
     let subjects = EventSubject.allCases
     let counts = subjects.map { subject in

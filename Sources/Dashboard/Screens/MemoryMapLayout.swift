@@ -14,21 +14,26 @@ struct MemoryMapLayout {
   /// What the legend and the page have of them, or of the map's box.
   let legend: Rectangle
   let page: Rectangle
-  /// A line of what frames can be coloured by; may be empty.
+  /// One or two lines of what frames can be coloured by; may be empty.
   let modes: Rectangle
   /// Whether the legend is a list, one entry a line, and not a line of text.
   let listsLegend: Bool
 
-  init(area: Rectangle) {
+  /// - Parameter classes: entries of the legend.
+  init(area: Rectangle, classes: Int = 0) {
     let none = area.split(rows: area.rows).below
     if area.columns >= 110, area.rows >= 26 {
-      let side = area.columns >= 160 ? 50 : 42
+      let side = area.columns >= 160 ? 56 : 42
       let (left, right) = area.sharing(columns: area.columns - side)
       frame = left
-      (legendFrame, pageFrame) = right.sharing(rows: min(area.rows - 15, 18))
+      // The modes, the classes, three lines on how they were counted, blank lines and the box: the
+      // same height for most modes.
+      let modeRows = side >= 56 ? 1 : 2
+      let wanted = modeRows + 1 + max(classes, 8) + 5
+      (legendFrame, pageFrame) = right.sharing(rows: min(area.rows - 15, wanted))
       let inside = legendFrame.inset(columns: 2, rows: 1)
-      modes = inside.split(rows: 1).above
-      legend = inside.split(rows: 2).below
+      modes = inside.split(rows: modeRows).above
+      legend = inside.split(rows: modeRows + 1).below
       page = pageFrame.inset(columns: 2, rows: 1)
       listsLegend = true
       (gutter, map) = left.inset(columns: 2, rows: 1).split(columns: 12)

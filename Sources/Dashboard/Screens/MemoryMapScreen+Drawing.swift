@@ -5,13 +5,13 @@ import PageDaemon
 
 extension MemoryMapScreen {
   func draw(on painter: inout Painter, in area: Rectangle, machine: Machine, state: ViewState) {
-    let layout = MemoryMapLayout(area: area)
-    let grid = grid(layout.map, machine, domain: state.focus)
-    let cell = grid.cell(of: cursor)
-    let window = grid.window(top: grid.top(top, showing: cell))
     let owners = machine.pageOwners
     let legend = MapLegend(
       mapMode, machine: machine, domain: state.focus, owners: owners, painter: painter)
+    let layout = MemoryMapLayout(area: area, classes: legend.keys.count)
+    let grid = grid(layout.map, machine, domain: state.focus)
+    let cell = grid.cell(of: cursor)
+    let window = grid.window(top: grid.top(top, showing: cell))
     let firstFrame = machine.firstFrame(of: state.focus)
     let letters = painter.usesLetters
     let sample = MapSample(
@@ -60,7 +60,8 @@ extension MemoryMapScreen {
     let entries = legend.keys.enumerated().map { number, key in
       MapLegendEntry(
         key: key,
-        pages: key.isOfCellsOnly ? nil : lengths?[number] ?? sample.count(of: number))
+        pages: key.isOfCellsOnly ? nil : lengths?[number] ?? sample.count(of: number),
+        cells: key.isOfCellsOnly ? cells(of: number, in: sample, painter) : 0)
     }
     guard layout.listsLegend else {
       MapLegendEntry.drawLine(entries, on: &painter, in: layout.legend)
@@ -85,26 +86,31 @@ extension MemoryMapScreen {
     }
   }
 
-  /// What frames can be coloured by, with the keys; the present one marked.
+  /// Cells of a class; one that has two looks counts half for each.
+  private func cells(of number: Int, in sample: MapSample, _ painter: Painter) -> Int {
+    let parts = painter.usesLetters ? 1 : 2
+    return (sample.classes.count { Int($0) == number } + parts - 1) / parts
+  }
+
+  /// What frames can be coloured by, with the keys, in one line or two; the present one marked.
   private func drawModes(_ keys: KeyTable, on painter: inout Painter, in area: Rectangle) {
+    guard area.rows > 0 else { return }
     let entries = MapMode.allCases.map { mode in
       (mode: mode, key: keys.key(for: .color(mode), in: .map)?.name ?? "")
     }
-    func taken(_ name: (MapMode) -> String) -> Int {
-      entries.reduce(0) { $0 + Canvas.width(of: $1.key + name($1.mode)) + 1 }
-    }
-    let isShort = taken(\.title) + entries.count > area.columns
-    let name: (MapMode) -> String = isShort ? \.shortTitle : \.title
-    let gap = min(max((area.columns - taken(name)) / (entries.count - 1), 1), 3)
-    var column = area.left
-    for (mode, key) in entries {
-      let start = column
-      column += painter.write(key + " ", .key, at: column, area.top, within: area)
-      column += painter.write(name(mode), .text, at: column, area.top, within: area)
-      let place = Rectangle(column: start, row: area.top, columns: column - start, rows: 1)
-      painter.mark(place, as: .item(-1 - mode.rawValue))
-      if mode == mapMode { painter.canvas.restyle(place, with: painter.style(.selection)) }
-      column += gap
+    let perRow = (entries.count + area.rows - 1) / area.rows
+    for row in 0..<area.rows {
+      let line = area.split(rows: row).below.split(rows: 1).above
+      var column = line.left
+      for (mode, key) in entries.dropFirst(row * perRow).prefix(perRow) {
+        let start = column
+        column += painter.write(key + " ", .key, at: column, line.top, within: line)
+        column += painter.write(mode.title, .text, at: column, line.top, within: line)
+        let place = Rectangle(column: start, row: line.top, columns: column - start, rows: 1)
+        painter.mark(place, as: .item(-1 - mode.rawValue))
+        if mode == mapMode { painter.canvas.restyle(place, with: painter.style(.selection)) }
+        column += area.rows > 1 ? 2 : 1
+      }
     }
   }
 
@@ -140,32 +146,54 @@ extension MemoryMapScreen {
       panel.drawLine(on: &painter, in: area)
       return
     }
+    let cell = cell(machine, legend, grid, state)
+    let foot = area.split(rows: panel.rowCount + 1).below
+    let hasList = layout.listsLegend && cell.frames > 1 && foot.rows > cell.entries.count
     painter.title(
-      Phrase("Frame \(description.frameText)"), note: cellNote(machine, legend, grid, state),
+      Phrase("Frame \(description.frameText)"),
+      note: cell.frames > 1 ? note(cell.frames, hasList ? [] : cell.entries) : nil,
       on: layout.pageFrame)
     panel.draw(on: &painter, in: area)
+    guard hasList else { return }
+    let (heading, list) = foot.split(rows: 1)
+    painter.write(
+      "The \(NumberFormat.grouped(cell.frames)) frames of its cell", .title, at: heading.left,
+      heading.top, within: heading)
+    let looked = cell.entries.reduce(0) { $0 + ($1.pages ?? 0) }
+    for (row, entry) in cell.entries.enumerated() {
+      let line = list.split(rows: row).below.split(rows: 1).above
+      entry.draw(of: looked, isExact: looked == cell.frames, on: &painter, in: line)
+    }
   }
 
-  /// What else is in the cell under the cursor.
-  private func cellNote(
+  /// What is in the cell under the cursor: its frames, and their classes from the one that most are
+  /// of.
+  private func cell(
     _ machine: Machine, _ legend: MapLegend, _ grid: MapGrid, _ state: ViewState
-  ) -> Note? {
+  ) -> (frames: Int, entries: [MapLegendEntry]) {
     let cell = grid.cell(of: cursor)
     let frames = grid.frames(of: cell)
-    guard frames.count > 1 else { return nil }
     let sample = MapSample(
       cell..<cell + 1, of: grid, firstFrame: machine.firstFrame(of: state.focus), parts: 1,
       by: legend.classes, in: machine.vm, most: 512)
-    let shares = legend.keys.indices.filter { sample.counts[$0] > 0 }
+    let present = legend.keys.indices.filter { sample.counts[$0] > 0 }
       .sorted { (sample.counts[$1], $0) < (sample.counts[$0], $1) }
-    let words = shares.map {
-      "\(NumberFormat.grouped(sample.count(of: $0))) \(legend.keys[$0].name)"
+    let entries = present.map { MapLegendEntry(key: legend.keys[$0], pages: sample.count(of: $0)) }
+    return (frames.count, entries)
+  }
+
+  /// What else is in the cell under the cursor, in words.
+  private func note(_ frames: Int, _ entries: [MapLegendEntry]) -> Note {
+    let words = entries.map { "\(NumberFormat.grouped($0.pages ?? 0)) \($0.key.name)" }
+    let count = NumberFormat.grouped(frames)
+    var forms = ["first of \(count)"]
+    if !words.isEmpty {
+      forms =
+        [
+          "first of \(count): " + words.prefix(4).joined(separator: ", "),
+          "of \(count): " + words.prefix(2).joined(separator: ", "),
+        ] + forms
     }
-    let count = NumberFormat.grouped(frames.count)
-    return Note(
-      phrase: Phrase(
-        "first of \(count): " + words.prefix(4).joined(separator: ", "),
-        "of \(count): " + words.prefix(2).joined(separator: ", "),
-        "first of \(count)"), role: .label)
+    return Note(phrase: Phrase(forms: forms), role: .label)
   }
 }

@@ -1,10 +1,10 @@
-import Canvas
 import Machine
 
 /// A column of the table of processes, by which it can be sorted.
 enum ProcessColumn: CaseIterable, Sendable {
-  case pid, name, kind, state, resident, swapped, size, minor, major, stall, oom, replay
+  case pid, name, kind, state, resident, shared, swapped, size, minor, major, waited, oom, replay
 
+  /// What it is called in filters, and heads it where there is little room.
   var title: String {
     switch self {
     case .pid: "pid"
@@ -12,13 +12,26 @@ enum ProcessColumn: CaseIterable, Sendable {
     case .kind: "kind"
     case .state: "state"
     case .resident: "res"
+    case .shared: "shared"
     case .swapped: "swap"
     case .size: "size"
     case .minor: "minor"
     case .major: "major"
-    case .stall: "stall"
+    case .waited: "waited"
     case .oom: "oom"
     case .replay: "replay"
+    }
+  }
+
+  /// What heads it where there is room.
+  var longTitle: String {
+    switch self {
+    case .resident: "resident"
+    case .swapped: "swapped"
+    case .minor: "minor faults"
+    case .major: "major faults"
+    case .oom: "OOM size"
+    default: title
     }
   }
 
@@ -29,7 +42,7 @@ enum ProcessColumn: CaseIterable, Sendable {
     case .name: (9, false)
     case .kind: (8, false)
     case .state: (6, false)
-    case .stall: (9, true)
+    case .waited: (7, true)
     case .replay: (6, true)
     default: (6, true)
     }
@@ -42,9 +55,10 @@ enum ProcessColumn: CaseIterable, Sendable {
     case .name: 95
     case .state: 90
     case .resident: 85
+    case .shared: 55
     case .swapped: 80
     case .major: 70
-    case .stall: 65
+    case .waited: 65
     case .oom: 62
     case .minor: 60
     case .replay: 50
@@ -60,13 +74,24 @@ enum ProcessColumn: CaseIterable, Sendable {
     case .kind: process.kind.name
     case .state: process.stateWord
     case .resident: NumberFormat.compactMemory(pages: process.residentPages)
+    case .shared: NumberFormat.compactMemory(pages: process.sharedPages)
     case .swapped: NumberFormat.compactMemory(pages: process.swappedPages)
     case .size: NumberFormat.compactMemory(pages: process.virtualPages)
     case .minor: NumberFormat.compactCount(process.minorFaults, columns: 6)
     case .major: NumberFormat.compactCount(process.majorFaults, columns: 6)
-    case .stall: NumberFormat.seconds(ticks: process.stallTicks)
+    case .waited: Self.time(ticks: process.stallTicks)
     case .oom: NumberFormat.compactMemory(pages: process.oomSize)
-    case .replay: process.progress.map { "\(Int(min(max($0, 0), 1) * 100)) %" } ?? ""
+    case .replay: process.replayText ?? ""
+    }
+  }
+
+  /// A length of time in at most seven columns.
+  private static func time(ticks: UInt64) -> String {
+    let minutes = ticks / 60_000
+    switch ticks {
+    case 0..<1_000_000: return NumberFormat.seconds(ticks: ticks)
+    case 1_000_000..<60_000_000: return "\(minutes) min"
+    default: return "\(min(minutes / 60, 99_999)) h"
     }
   }
 
@@ -86,11 +111,12 @@ enum ProcessColumn: CaseIterable, Sendable {
     case .kind: return least(left.kind.name, right.kind.name, pids)
     case .state: return least(left.stateWord, right.stateWord, pids)
     case .resident: return most(\.residentPages)
+    case .shared: return most(\.sharedPages)
     case .swapped: return most(\.swappedPages)
     case .size: return most(\.virtualPages)
     case .minor: return most(\.minorFaults)
     case .major: return most(\.majorFaults)
-    case .stall: return most(\.stallTicks)
+    case .waited: return most(\.stallTicks)
     case .oom: return most(\.oomSize)
     case .replay: return (right.progress ?? -1, left.pid) < (left.progress ?? -1, right.pid)
     }
@@ -102,4 +128,19 @@ enum ProcessColumn: CaseIterable, Sendable {
   }
 
   private var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension ProcessReport {
+  /// How much of a replayed trace is done; nil where none is replayed.
+  var replayText: String? {
+    progress.map { "\(Int(min(max($0, 0), 1) * 100)) %" }
+  }
+
+  /// The name, and how much of the trace is done that is replayed under it.
+  var nameWithReplay: String {
+    replayText.map { "\(name) \($0)" } ?? name
+  }
+
+  /// Whether its kind tells more than its name.
+  var hasKindOfItsOwn: Bool { progress == nil && kind.name != name }
 }

@@ -20,17 +20,17 @@ struct ProcessPage {
       painter.write(
         "process \(pid) has ended; Esc shows the others", .warning, at: inside.left, inside.top,
         within: inside)
-      drawEvents(on: &painter, in: inside.split(rows: 2).below)
+      EventList(events: events).draw(on: &painter, in: inside.split(rows: 2).below)
       return
     }
     painter.title(
       Phrase("Process \(pid): \(process.name)", "Process \(pid)"),
       note: Note(phrase: Phrase(process.stateText, process.stateWord), role: process.state.role),
       on: frame, titleRole)
-    let columns = inside.columns >= 72 ? 2 : 1
-    let figures = figures(of: process, isLettered: painter.usesLetters)
-    let rows = (figures.count + columns - 1) / columns
     // Where rows are few the figures get all of them but one.
+    let figures = figures(of: process, isLettered: painter.usesLetters)
+    let columns = inside.columns >= 72 ? 2 : 1
+    let rows = (figures.count + columns - 1) / columns
     let gap = inside.rows >= rows + 4 ? 1 : 0
     var rest = inside
     if gap > 0 {
@@ -40,24 +40,42 @@ struct ProcessPage {
       painter.write(summary, .label, at: inside.left, inside.top, within: inside)
       rest = rest.split(rows: 2).below
     }
-    drawMemory(of: process, on: &painter, in: rest.split(rows: 1).above)
-    let (table, below) = rest.split(rows: 1 + gap).below.split(rows: rows)
-    // Names and figures that stand far apart are hard to read together.
-    painter.figures(figures, columns: columns, in: table.split(columns: 110).left)
-    let afterMap = drawMap(of: process, on: &painter, in: below.split(rows: 1).below)
-    drawEvents(on: &painter, in: afterMap)
+    ProcessMemoryBar(process: process).draw(on: &painter, in: rest.split(rows: 1).above)
+    let below = rest.split(rows: 1 + gap).below
+    guard below.columns < Self.leastColumnsForTwo else {
+      // Figures and events beside the map.
+      let (left, right) = below.split(columns: 74)
+      let (table, foot) = left.split(rows: rows)
+      painter.figures(figures, columns: columns, in: table)
+      EventList(events: events).draw(on: &painter, in: foot.split(rows: 1).below)
+      _ = drawMap(of: process, leaving: 0, on: &painter, in: right.split(columns: 4).right)
+      return
+    }
+    let (table, foot) = below.split(rows: rows)
+    painter.figures(figures, columns: columns, in: table.readable)
+    // A page that is low keeps its rows for the map.
+    let left = isPreview && foot.rows < 14 ? 0 : 1 + Self.leastRowsForEvents
+    let afterMap = drawMap(
+      of: process, leaving: left, on: &painter, in: foot.split(rows: 1).below)
+    EventList(events: events).draw(on: &painter, in: afterMap)
   }
 
+  /// Columns from which on the map stands beside the figures.
+  private static let leastColumnsForTwo = 170
   /// Resident pages up to which a map is counted for every picture.
   private static let mostPagesInMotion = 1 << 16
   /// Rows that are left for what happened.
   private static let leastRowsForEvents = 3
 
-  /// The entries of the map, as many as leave room for some events.
+  private var events: [Event] {
+    machine.events.suffix(EventLog.capacity).filter { $0.kind.process?.pid == pid }
+  }
+
+  /// The entries of the map, as many as leave so many rows.
   ///
   /// - Returns: what is left below them.
   private func drawMap(
-    of process: ProcessReport, on painter: inout Painter, in area: Rectangle
+    of process: ProcessReport, leaving rowsLeft: Int, on painter: inout Painter, in area: Rectangle
   ) -> Rectangle {
     guard area.rows >= 4 else { return area }
     let (heading, rest) = area.split(rows: 1)
@@ -70,38 +88,14 @@ struct ProcessPage {
       return rest.split(rows: 2).below
     }
     let entries = machine.mapEntries(ofProcess: pid) ?? []
-    // A page that is low keeps its rows for the map.
-    let rowsForEvents = isPreview && rest.rows < 12 ? 0 : 1 + Self.leastRowsForEvents
-    let room = max(rest.rows - 1 - rowsForEvents, 1)
-    let shown = entries.prefix(room)
+    let shown = entries.prefix(max(rest.rows - 1 - rowsLeft, 1))
     let (table, below) = rest.split(rows: shown.count + 1)
-    MapTable(entries: Array(shown)).draw(on: &painter, in: table.split(columns: 110).left)
+    MapTable(entries: Array(shown)).draw(on: &painter, in: table)
     if entries.count > shown.count {
       painter.writeRight(
-        "\(entries.count - shown.count) more", .label, heading.top,
-        within: heading.split(columns: 110).left)
+        "\(entries.count - shown.count) more", .label, heading.top, within: heading)
     }
     return below.split(rows: 1).below
-  }
-
-  /// What is resident, what is in swap space, and the rest that was never touched or is in files.
-  private func drawMemory(
-    of process: ProcessReport, on painter: inout Painter, in area: Rectangle
-  ) {
-    let rest = max(process.virtualPages - process.residentPages - process.swappedPages, 0)
-    let bar = StackedBar(
-      segments: [
-        .init(
-          value: process.residentPages, name: "resident", letter: "R",
-          style: painter.style(.active)),
-        .init(
-          value: process.swappedPages, name: "swapped", letter: "S",
-          style: painter.style(.laundry)),
-        .init(value: rest, name: "not in memory", letter: "-", style: painter.style(.wired)),
-      ],
-      total: process.virtualPages, fill: painter.usesLetters ? .letters : .blocks,
-      ground: painter.style(.text).background, block: painter.glyphs.shades[4])
-    bar.draw(on: &painter.canvas, in: area)
   }
 
   /// - Parameter isLettered: whether the bar's parts are letters, which are named here.
@@ -110,41 +104,19 @@ struct ProcessPage {
       "\(NumberFormat.grouped(pages)) pages, \(NumberFormat.memory(pages: pages))"
     }
     var figures = [
-      Figure(
-        isLettered ? "R resident" : "resident", text: memory(process.residentPages)),
+      Figure(isLettered ? "R resident" : "resident", text: memory(process.residentPages)),
       Figure(Phrase("minor faults", "minor"), process.minorFaults),
-      Figure(
-        isLettered ? Phrase("S in swap space", "S swapped") : Phrase("in swap space", "swapped"),
-        text: memory(process.swappedPages)),
+      Figure(isLettered ? "S swapped" : "swapped", text: memory(process.swappedPages)),
       Figure(Phrase("major faults", "major"), process.majorFaults),
-      Figure(Phrase("all its memory", "size"), text: memory(process.virtualPages)),
-      Figure(Phrase("references to pages", "references"), process.references),
-      Figure(Phrase("counted by the OOM killer", "OOM size"), text: memory(process.oomSize)),
-      Figure(
-        Phrase("time spent waiting", "stall"),
-        text: NumberFormat.seconds(ticks: process.stallTicks)),
+      Figure("size", text: memory(process.virtualPages)),
+      Figure("references", process.references),
+      Figure("OOM size", text: memory(process.oomSize)),
+      Figure("waited", text: NumberFormat.seconds(ticks: process.stallTicks)),
     ]
-    if let progress = process.progress {
-      figures.append(
-        Figure(
-          Phrase("trace replayed", "replay"),
-          text: "\(Int(min(max(progress, 0), 1) * 100)) %"))
+    if let replay = process.replayText {
+      figures.append(Figure(Phrase("trace replayed", "replay"), text: replay))
     }
     return figures
-  }
-
-  private func drawEvents(on painter: inout Painter, in area: Rectangle) {
-    guard area.rows >= 2 else { return }
-    let (heading, lines) = area.split(rows: 1)
-    painter.write("What happened to it", .title, at: heading.left, heading.top, within: heading)
-    let events = machine.events.suffix(EventLog.capacity).filter { $0.kind.process?.pid == pid }
-    if events.isEmpty {
-      painter.write("nothing of late", .label, at: lines.left, lines.top, within: lines)
-    }
-    for (row, event) in events.suffix(lines.rows).enumerated() {
-      let line = lines.split(rows: row).below.split(rows: 1).above
-      EventLine(event: event, times: 1).draw(on: &painter, in: line)
-    }
   }
 }
 

@@ -98,7 +98,8 @@ struct ProcessesScreen: ListScreen {
     guard opened == nil, !filter.isOpen else { return nil }
     let shown = shown(machine.processes)
     return SelectionList(
-      count: shown.count, rows: Self.split(state.body).list.rows - 3,
+      count: shown.count,
+      rows: Self.split(state.body, processes: machine.processes.count).list.rows - 3,
       selected: selectedIndex(in: shown, state: state) ?? 0, text: { shown[$0].searchText })
   }
 
@@ -135,7 +136,7 @@ struct ProcessesScreen: ListScreen {
     let shown = shown(machine.processes)
     var cursor = ListCursor()
     cursor.select(selectedIndex(in: shown, state: state) ?? 0)
-    let page = Self.split(state.body).list.rows - 4
+    let page = Self.split(state.body, processes: machine.processes.count).list.rows - 4
     guard cursor.move(meaning, count: shown.count, page: page) else { return nil }
     if shown.indices.contains(cursor.index) { state.selectedPid = shown[cursor.index].pid }
     if opened != nil { opened = state.selectedPid }

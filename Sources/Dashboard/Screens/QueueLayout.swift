@@ -18,7 +18,8 @@ struct QueueLayout {
   init(area: Rectangle, hasTrail: Bool) {
     let pageRows =
       switch area.rows {
-      case 40...: 12
+      // Side by side all that is known of a page takes few rows.
+      case 40...: area.columns >= 150 ? 7 : 12
       case 30...: 8
       case 16...: 5
       default: 0

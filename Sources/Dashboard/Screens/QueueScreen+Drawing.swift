@@ -19,7 +19,7 @@ extension QueueScreen {
     let view = QueueList(
       walk: walk, selected: selected, followed: state.trail.flatMap { $0.isOver ? nil : $0.page },
       machine: machine, owners: owners)
-    view.draw(on: &painter, in: layout.list)
+    view.draw(on: &painter, in: layout.list, of: layout.upper)
 
     // While a page is followed the panel is about it, even when it is on no queue.
     let followed = isPinned ? state.trail?.page : nil
@@ -87,6 +87,7 @@ extension QueueScreen {
       let count = machine.vm.count(kind, domain: walk.domain)
       return Phrase(
         "\(kind.name) \(NumberFormat.grouped(count))",
+        "\(kind.name) \(NumberFormat.compactCount(UInt64(max(count, 0))))",
         "\(kind.shortName) \(NumberFormat.compactCount(UInt64(max(count, 0))))", kind.name,
         kind.shortName)
     }
@@ -94,7 +95,8 @@ extension QueueScreen {
     func width(_ form: Int) -> Int {
       zip(names, keyNames).reduce(0) { $0 + Canvas.width(of: $1.0.forms[form] + $1.1) + 3 }
     }
-    let form = (0..<4).first { width($0) <= line.columns } ?? 3
+    let last = (names.first?.forms.count ?? 1) - 1
+    let form = (0...last).first { width($0) <= line.columns } ?? last
     let gap = min(max(line.columns - width(form), 0) / Self.queues.count, 2)
     var column = line.left
     for (index, kind) in Self.queues.enumerated() {

@@ -10,100 +10,110 @@ extension SysctlsScreen {
     let selected = cursor.index(in: shown.count)
     let places = Arrangement(area)
     let (lines, foot) = (places.lines, places.foot)
-    painter.frame(
-      Rectangle(
-        column: area.left, row: foot.top - 1, columns: area.columns,
-        rows: area.bottom - foot.top + 1))
+    let footFrame = Rectangle(
+      column: area.left, row: foot.top - 1, columns: area.columns, rows: area.bottom - foot.top + 1)
+    painter.frame(footFrame)
     let place = shown.isEmpty ? "none" : "\(selected + 1) of \(shown.count)"
     let what = filter.isEmpty ? "" : " with \"\(filter)\""
     painter.title(
       "Sysctls", note: Note(phrase: Phrase(place + what, place), role: .label), on: area,
       .borderFocused)
-    if !places.head.isEmpty { drawHeadings(on: &painter, in: places.head) }
+    let all = Sysctl.all(domainCount: machine.vm.domains.count).enumerated().map {
+      self.line($0.element, at: $0.offset, machine, state)
+    }
+    let columns = SysctlColumns(all, columns: lines.columns)
+    if !places.head.isEmpty {
+      drawHeadings(columns, on: &painter, in: places.head)
+      drawKey(on: &painter, in: footFrame)
+    }
     let first = window.first(showing: selected, count: shown.count, rows: lines.rows)
     for row in 0..<max(min(lines.rows, shown.count - first), 0) {
       let line = lines.split(rows: row).below.split(rows: 1).above
-      let (index, sysctl) = shown[first + row]
-      let look = Line(
-        sysctl: sysctl, isChanged: state.isChanged(sysctl, at: index, in: machine),
-        isSelected: first + row == selected, value: sysctl.value(in: machine.vm),
-        initial: state.defaultValue(of: sysctl, at: index))
-      draw(look, on: &painter, in: line)
+      draw(
+        all[shown[first + row].index], columns, isSelected: first + row == selected, on: &painter,
+        in: line)
       painter.mark(line, as: .item(first + row))
     }
     ScrollBar(count: shown.count, first: first).draw(on: &painter, beside: lines, of: area)
     drawFoot(shown.isEmpty ? nil : shown[selected].sysctl, on: &painter, in: foot)
   }
 
-  /// What a line shows.
-  private struct Line {
-    let sysctl: Sysctl
-    let isChanged: Bool
-    let isSelected: Bool
-    let value: Int64
-    let initial: Int64?
+  private func line(
+    _ sysctl: Sysctl, at index: Int, _ machine: Machine, _ state: ViewState
+  ) -> SysctlLine {
+    SysctlLine(
+      sysctl: sysctl, isChanged: state.isChanged(sysctl, at: index, in: machine),
+      value: sysctl.value(in: machine.vm), initial: state.defaultValue(of: sysctl, at: index))
   }
 
-  /// Where the columns stand: in a narrow window, names and values alone.
-  private struct Columns {
-    var name, value, initial, unit, meaning: Rectangle
-
-    init(_ line: Rectangle) {
-      let rest = line.split(columns: 2).right
-      let none = rest.split(columns: rest.columns).right
-      (initial, unit, meaning) = (none, none, none)
-      guard line.columns >= 62 else {
-        (name, value) = rest.split(columns: rest.columns - 11)
-        return
-      }
-      let (name, afterName) = rest.split(columns: 34)
-      let (value, afterValue) = afterName.split(columns: 13)
-      (self.name, self.value) = (name, value)
-      var left = afterValue
-      if line.columns >= 100 {
-        (initial, left) = left.split(columns: 13)
-      }
-      (unit, left) = left.split(columns: 2).right.split(columns: 9)
-      if line.columns >= 90 { meaning = left }
+  private func drawHeadings(
+    _ columns: SysctlColumns, on painter: inout Painter, in line: Rectangle
+  ) {
+    let left = [(columns.name, "name"), (columns.unit, "unit"), (columns.meaning, "meaning")]
+    for (column, title) in left {
+      let part = SysctlColumns.part(column, of: line)
+      painter.write(title, .label, at: part.left, part.top, within: part)
+    }
+    for (column, title) in [(columns.value, "value"), (columns.initial, "default")] {
+      painter.writeRight(title, .label, line.top, within: SysctlColumns.part(column, of: line))
     }
   }
 
-  private func drawHeadings(on painter: inout Painter, in line: Rectangle) {
-    let columns = Columns(line)
-    painter.write("name", .label, at: columns.name.left, line.top, within: columns.name)
-    painter.writeRight("value", .label, line.top, within: columns.value)
-    painter.writeRight("default", .label, line.top, within: columns.initial)
-    painter.write("unit", .label, at: columns.unit.left, line.top, within: columns.unit)
-    painter.write("meaning", .label, at: columns.meaning.left, line.top, within: columns.meaning)
+  /// What the looks of lines mean, in these looks, at the right of the line above the foot.
+  private func drawKey(on painter: inout Painter, in frame: Rectangle) {
+    let key: [Painter.Run] = [
+      (" *", .key), (" changed   ", .label), ("can be set", .value), ("   read only ", .label),
+    ]
+    let width = key.reduce(0) { $0 + Canvas.width(of: $1.text) }
+    guard frame.columns >= width + 4 else { return }
+    painter.write(key, at: frame.right - 2 - width, frame.top, within: frame)
   }
 
-  private func draw(_ line: Line, on painter: inout Painter, in area: Rectangle) {
+  private func draw(
+    _ line: SysctlLine, _ columns: SysctlColumns, isSelected: Bool, on painter: inout Painter,
+    in area: Rectangle
+  ) {
     let sysctl = line.sysctl
-    let columns = Columns(area)
     let role: Role = sysctl.isWritable ? .value : .label
+    func part(_ column: Range<Int>) -> Rectangle { SysctlColumns.part(column, of: area) }
     painter.write(line.isChanged ? "*" : " ", .key, at: area.left, area.top, within: area)
+    let name = part(columns.name)
     painter.write(
-      Self.shortened(sysctl.name, to: columns.name.columns, painter.glyphs.ellipsis), role,
-      at: columns.name.left, area.top, within: columns.name)
+      Self.shortened(sysctl.name, to: name.columns, painter.glyphs.ellipsis), role,
+      at: name.left, area.top, within: name)
+    let value = part(columns.value)
     painter.writeRight(
-      NumberFormat.grouped(line.value), line.isChanged ? .key : role, area.top,
-      within: columns.value)
+      NumberFormat.grouped(line.value), line.isChanged ? .key : role, area.top, within: value)
     if let initial = line.initial {
-      painter.writeRight(NumberFormat.grouped(initial), .label, area.top, within: columns.initial)
+      painter.writeRight(
+        NumberFormat.grouped(initial), .label, area.top, within: part(columns.initial))
     }
-    painter.write(
-      sysctl.unit.rawValue, .label, at: columns.unit.left, area.top, within: columns.unit)
-    if columns.meaning.columns >= 16 {
+    let unit = part(columns.unit)
+    painter.write(line.unit, .label, at: unit.left, area.top, within: unit)
+    let meaning = part(columns.meaning)
+    if !meaning.isEmpty {
       let text = Phrase.words(
-        of: sysctl.meaning, fitting: columns.meaning.columns, ellipsis: painter.glyphs.ellipsis)
-      painter.write(text, .label, at: columns.meaning.left, area.top, within: columns.meaning)
+        of: sysctl.meaning, fitting: meaning.columns, ellipsis: painter.glyphs.ellipsis)
+      painter.write(text, .label, at: meaning.left, area.top, within: meaning)
     }
-    guard line.isSelected else { return }
+    guard isSelected else { return }
     painter.canvas.restyle(area, with: painter.style(.selection))
     if case .value(let editor, sysctl.name, _)? = typed {
-      painter.clear(columns.value, .key)
-      painter.write(editor, .key, in: columns.value.split(columns: 1).right)
+      drawField(editor, on: &painter, in: value)
     }
+  }
+
+  /// The value as it is typed: its digits stand where they will stand, and the cursor in the blank
+  /// that follows them.
+  private func drawField(
+    _ editor: LineEditor, on painter: inout Painter, in value: Rectangle
+  ) {
+    let field = Rectangle(
+      column: value.left, row: value.top, columns: value.columns + 1, rows: 1)
+    painter.clear(field, .selection)
+    let unused = field.columns - max(Canvas.width(of: editor.text) + 1, 2)
+    painter.write(editor, .selection, in: field.split(columns: unused).right)
+    painter.canvas.restyle(field, adding: .bold)
   }
 
   /// A name without its beginning where there is no room for all: the end tells it from others.
@@ -131,6 +141,7 @@ extension SysctlsScreen {
 
   private static func explanation(of sysctl: Sysctl) -> String {
     guard let range = sysctl.range else { return "\(sysctl.meaning); can only be read" }
+    guard sysctl.unit != .flag else { return "\(sysctl.meaning); \(sysctl.unit.rawValue)" }
     return "\(sysctl.meaning); \(NumberFormat.grouped(range.lowerBound)) to "
       + "\(NumberFormat.grouped(range.upperBound)) \(sysctl.unit.rawValue)"
   }

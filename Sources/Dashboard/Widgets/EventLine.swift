@@ -14,8 +14,16 @@ struct EventLine {
   /// Whether the domain is named; not where there is only one.
   var namesDomain = true
 
+  /// Columns of the time and the domain.
+  private var headColumns: Int { namesDomain ? 13 : 10 }
+
+  /// Whether a line of so many columns has the event's text in full.
+  func isInFull(in columns: Int) -> Bool {
+    event.phrase.fitting(columns - headColumns - 2) == event.phrase.forms.first
+  }
+
   func draw(on painter: inout Painter, in line: Rectangle) {
-    let (head, body) = line.split(columns: namesDomain ? 13 : 10)
+    let (head, body) = line.split(columns: headColumns)
     // What follows in a pass has its time and domain above it.
     if isTop || place?.isFirst ?? true {
       painter.write(
@@ -38,7 +46,19 @@ struct EventLine {
       event.phrase.fitting(text.columns)
       ?? Phrase.words(
         of: event.phrase.forms.last ?? "", fitting: text.columns, ellipsis: painter.glyphs.ellipsis)
-    painter.write(wording, role, at: text.left, text.top, within: text)
+    painter.write(Self.runs(of: wording, role), at: text.left, text.top, within: text)
+  }
+
+  /// The words of a text; where they are dull, figures stand out, so that many lines can be looked
+  /// through for them.
+  private static func runs(of text: String, _ role: Role) -> [Painter.Run] {
+    guard role == .label else { return [(text, role)] }
+    var runs: [Painter.Run] = []
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let isFigure = word.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      runs.append(((runs.isEmpty ? "" : " ") + word, isFigure ? .text : role))
+    }
+    return runs
   }
 }
 

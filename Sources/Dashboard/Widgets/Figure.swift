@@ -18,6 +18,12 @@ struct Figure {
   }
 }
 
+extension Rectangle {
+  /// The part in which names and the figures that belong to them stand near enough to each other
+  /// to be read together.
+  var readable: Rectangle { split(columns: 110).left }
+}
+
 extension Painter {
   /// Draws figures row by row in columns of equal width: names at the left of them, values at the
   /// right. What there are no rows for is left out.

@@ -11,6 +11,8 @@ struct StackedBar {
     var letter: Unicode.Scalar
     /// The foreground is the segment's colour.
     var style: Style
+    /// What it is filled with in place of the bar's block, such as a shade.
+    var block: Unicode.Scalar? = nil
   }
 
   /// How one segment is told from the next.
@@ -37,7 +39,8 @@ struct StackedBar {
     for (segment, width) in zip(segments, widths) where width > 0 {
       let part = Rectangle(column: column, row: area.top, columns: width, rows: area.rows)
       canvas.fill(
-        part, with: fill == .blocks ? block : segment.letter, style: segment.style)
+        part, with: fill == .blocks ? segment.block ?? block : segment.letter,
+        style: segment.style)
       if fill == .blocks { label(segment, in: part, on: &canvas) }
       column += width
     }

@@ -4,8 +4,9 @@ import Canvas
 /// important ones are left out; none is cut off.
 struct Table {
   struct Column {
-    var title: String
-    /// The columns it takes, its title included.
+    /// What heads it, as far as there is room.
+    var title: Phrase
+    /// The columns it takes, its shortest title included.
     var width: Int
     var isRightAligned = false
     /// The lowest are left out first.
@@ -43,7 +44,12 @@ struct Table {
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard !area.isEmpty else { return }
     let places = places(in: area.columns)
-    draw(columns.map(\.title), at: area.top, places, in: area, on: &canvas) { _ in titleStyle }
+    var titles = columns.map { $0.title.forms.last ?? "" }
+    for place in places {
+      titles[place.index] =
+        columns[place.index].title.fitting(place.width) ?? titles[place.index]
+    }
+    draw(titles, at: area.top, places, in: area, on: &canvas) { _ in titleStyle }
     for (index, row) in rows.prefix(area.rows - 1).enumerated() {
       draw(row.cells, at: area.top + 1 + index, places, in: area, on: &canvas) {
         row.cellStyles[$0] ?? row.style
@@ -58,24 +64,29 @@ struct Table {
     var width: Int
   }
 
-  /// The columns that fit, grown and set apart (by up to three blanks) where there is room; what
-  /// does not suffice for all gaps goes to the first.
+  /// The most blanks between two columns.
+  private static let widestGap = 4
+
+  /// The columns that fit. Spare room goes to the gaps between them, so that each is of two blanks,
+  /// then to the columns that grow, and then to the gaps again; what does not suffice for all gaps
+  /// goes to the first.
   func places(in width: Int) -> [Place] {
     let shown = fitting(width)
-    var spare = width - shown.reduce(0) { $0 + columns[$1].width } - max(shown.count - 1, 0)
-    var places: [Place] = []
-    for index in shown {
-      let growth = min(max(columns[index].widest - columns[index].width, 0), max(spare, 0))
+    let gaps = max(shown.count - 1, 0)
+    var spare = max(width - shown.reduce(0) { $0 + columns[$1].width } - gaps, 0)
+    var blanks = min(spare, gaps)
+    spare -= blanks
+    var places = shown.map { index -> Place in
+      let growth = min(max(columns[index].widest - columns[index].width, 0), spare)
       spare -= growth
-      places.append(Place(index: index, left: 0, width: columns[index].width + growth))
+      return Place(index: index, left: 0, width: columns[index].width + growth)
     }
-    let gaps = max(shown.count - 1, 1)
-    let blanks = min(max(spare, 0), 2 * gaps)
+    blanks += min(spare, gaps * Self.widestGap - gaps - blanks)
     var left = 0
     for position in places.indices {
       places[position].left = left
-      let extra = blanks / gaps + (position < blanks % gaps ? 1 : 0)
-      left += places[position].width + 1 + extra
+      guard position < gaps else { break }
+      left += places[position].width + 1 + blanks / gaps + (position < blanks % gaps ? 1 : 0)
     }
     return places
   }
