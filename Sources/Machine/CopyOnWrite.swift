@@ -69,7 +69,6 @@ extension SimulatedHardware {
       swap.discard(backing, at: handle[page].pindex)
       memory.rename(page, to: visitor.object)
       if !isMapped { addMapping(page, slot: visitor.slot, handle) }
-      countMove(of: page, to: .active, handle)
       finishCopy(page, slot: visitor.slot, memory: &memory)
       statistics.cowOptimised += 1
     } else {
@@ -80,10 +79,8 @@ extension SimulatedHardware {
       memory.insert(copy, into: visitor.object, at: pindex)
       handle[copy].valid = Page.allBits
       removeMapping(page, slot: visitor.slot, .kept, handle)
-      countMove(of: page, to: .inactive, handle)
-      handle.deactivate(page)
+      deactivate(page, handle)
       addMapping(copy, slot: visitor.slot, handle)
-      count(.copied, copy, handle)
       finishCopy(copy, slot: visitor.slot, memory: &memory)
     }
     statistics.cowFaults += 1
@@ -95,6 +92,6 @@ extension SimulatedHardware {
     let handle = memory.pages.mutableHandle()
     allowWrites(to: page, slot: slot, handle)
     handle[page].referencedMappings = handle[page].mappingCount
-    handle.activate(page)
+    activate(page, as: .copied, handle)
   }
 }

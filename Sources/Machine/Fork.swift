@@ -87,8 +87,7 @@ extension SimulatedHardware {
       let handle = memory.pages.mutableHandle()
       handle[page].valid = Page.allBits
       handle[page].dirty = Page.allBits
-      self.count(.copied, page, handle)
-      handle.activate(page)
+      activate(page, as: .copied, handle)
     }
     return (object, true)
   }

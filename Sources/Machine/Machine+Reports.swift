@@ -53,7 +53,7 @@ extension Machine {
     switch process.wait {
     case .memory: return .waitingForMemory
     case .read, .page: return .pagingIn
-    case .turn, .swapIn: return process.nextRun - now > 100 ? .sleeping : .running
+    case .turn, .swapIn: return process.nextRun - now > Self.longestPause ? .sleeping : .running
     }
   }
 
@@ -65,7 +65,7 @@ extension Machine {
     case .read(_, isSwap: false): return "vnread"
     case .page: return "vmpfw"
     case .swapIn: return "swapin"
-    case .turn: return process.nextRun - now > 100 ? "nanslp" : nil
+    case .turn: return process.nextRun - now > Self.longestPause ? "nanslp" : nil
     }
   }
 

@@ -55,8 +55,7 @@ extension SimulatedHardware {
     let handle = memory.pages.mutableHandle()
     handle.dropMappings(page)
     guard !handle[page].isHeld, !handle[page].isBusy else { return }
-    countMove(of: page, to: .free, handle)
-    memory.free(page)
+    free(page, memory: &memory)
   }
 
   /// Merges an object with those behind it that only it refers to (`vm_object_collapse`): their pages
@@ -95,8 +94,7 @@ extension SimulatedHardware {
       if isHidden(pindex, by: object, below: visible, memory: memory) {
         let handle = memory.pages.mutableHandle()
         handle.dropMappings(page)
-        countMove(of: page, to: .free, handle)
-        memory.free(page)
+        free(page, memory: &memory)
       } else {
         swap.discard(backing, at: pindex)
         memory.rename(page, to: object)

@@ -188,8 +188,7 @@ extension SimulatedHardware {
       handle[page].referencedMappings = 1
       if isWrite { makeWriteable(page, handle) }
     }
-    count(.zeroFilled, page, handle)
-    handle.activate(page)
+    activate(page, as: .zeroFilled, handle)
     return true
   }
 }
