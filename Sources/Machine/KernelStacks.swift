@@ -3,11 +3,14 @@ import PageDaemon
 /// The kernel stacks of processes: wired while their processes are in memory, pageable while these
 /// are swapped out.
 extension KernelMemory {
+  /// Pages of a kernel stack (`kstack_pages`).
+  static let stackPages = 4
+
   /// Where in the kernel's memory the stack of the process in a slot is. Stacks of processes that
   /// are yet to come are there too: the kernel keeps those of old processes for new ones.
   static func stackPlaces(slot: Int) -> Range<UInt32> {
-    let first = UInt32(slot * Swapper.stackPages)
-    return first..<first + UInt32(Swapper.stackPages)
+    let first = UInt32(slot * stackPages)
+    return first..<first + UInt32(stackPages)
   }
 }
 

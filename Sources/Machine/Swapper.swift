@@ -2,8 +2,6 @@ import PageDaemon
 
 /// The thread that brings processes back (`swapper`, process 0): one after the other.
 struct Swapper: Equatable, Sendable {
-  /// Pages of a kernel stack (`kstack_pages`).
-  static let stackPages = 4
   /// Ticks after which it tries again when there was no page for a stack.
   static let pause: Int64 = 100
 
