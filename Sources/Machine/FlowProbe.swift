@@ -14,12 +14,11 @@ struct FlowProbe: Probe, Equatable, Sendable {
     self.firstPages = firstPages
   }
 
-  mutating func heard(_ decision: Decision) -> Bool {
+  mutating func heard(_ decision: Decision) {
     if let move = PageMove(decision) {
       let pages = move == .countedAsWritten ? Int(decision.amount) : 1
       flows[domain(of: decision.page)].add(move, pages: pages)
     }
-    return true
   }
 
   mutating func took(_ step: DaemonStep, domain: Int) { recorder.took(step, domain: domain) }

@@ -50,7 +50,7 @@ package struct Machine: Equatable, Sendable {
   package var now: Int64 { vm.now }
 
   /// The machine has stopped for good, after a panic.
-  package var isHalted: Bool { hardware.haltReason != nil }
+  package var isHalted: Bool { hardware.isHalted }
   package var haltReason: String? { hardware.haltReason }
 
   /// What happened, the newest last.

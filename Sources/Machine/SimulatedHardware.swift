@@ -119,4 +119,6 @@ extension SimulatedHardware: Hardware {
   mutating func panic(_ reason: String) {
     haltReason = reason
   }
+
+  var isHalted: Bool { haltReason != nil }
 }

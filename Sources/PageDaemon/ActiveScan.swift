@@ -31,7 +31,8 @@ extension VirtualMemory {
           counters.pdpages += 1
           age(page, handle, &decision, &result)
         }
-        guard probe.heard(decision) else { return }
+        probe.heard(decision)
+        guard probe.goesOn else { return }
       }
       page = next
       result.scanned += 1

@@ -42,8 +42,10 @@ public protocol Hardware {
   func processes(memory: VirtualMemory) -> [ProcessRecord]
   /// `killproc`: ends the process at an index of `processes`.
   mutating func kill(processAt index: Int, memory: inout VirtualMemory)
-  /// `panic`: the machine stops.
+  /// `panic`: the machine stops; the thread that panics does nothing more, and no other runs.
   mutating func panic(_ reason: String)
+  /// Whether there was a panic.
+  var isHalted: Bool { get }
 }
 
 /// Locks that a scan may find taken.

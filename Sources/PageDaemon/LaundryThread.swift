@@ -32,10 +32,12 @@ public struct LaundryThread: Equatable, Sendable {
 
 extension VirtualMemory {
   /// `vm_pageout_laundry_worker` (reference lines 936-1094), from one sleep to the next.
+  ///
+  /// - Returns: nil when it does not come to its next sleep.
   @inlinable
   mutating func resumeLaundry(
     domain: Int, hardware: inout some Hardware, probe: inout some Probe
-  ) -> ThreadScheduler.Sleep {
+  ) -> ThreadScheduler.Sleep? {
     if let sleep = endLaundrySleep(domain: domain) { return sleep }
     while true {
       let step = planLaundering(domain: domain, probe: &probe)
@@ -43,6 +45,7 @@ extension VirtualMemory {
         let laundered = launder(
           domain: domain, target: step, inShortfall: laundries[domain].inShortfall,
           hardware: &hardware, probe: &probe)
+        guard probe.goesOn else { return nil }
         let sleep = pauseLaundry(domain: domain, laundered: laundered)
         probe.took(
           .laundered(

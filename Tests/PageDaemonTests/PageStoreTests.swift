@@ -99,6 +99,7 @@ import Testing
     var forgotten = Page(domain: 0)
     forgotten.pindex = 9
     forgotten.queue = .free
+    forgotten.flags = PageFlags(rawValue: 0x40)
     #expect(vm.pages[page] == forgotten)
     #expect(vm.numbers(on: .free) == [0, 1])
     #expect(vm.page(of: object, at: 9) == nil)
