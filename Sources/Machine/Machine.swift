@@ -34,16 +34,21 @@ package struct Machine: Equatable, Sendable {
     probe = FlowProbe(firstPages: Machine.firstPages(configuration).map { UInt32($0) })
     watch = Watch(domainCount: vm.domains.count)
     timeline = PendingTimeline(configuration.timeline)
-    for setting in configuration.settings { try make(setting) }
+    for setting in configuration.settings {
+      do {
+        try make(setting)
+      } catch {
+        throw ConfigurationError(error.description)
+      }
+    }
   }
 
-  private mutating func make(_ setting: SysctlSetting) throws(ConfigurationError) {
-    do {
-      let sysctl = try Sysctl.named(setting.name, domainCount: vm.domains.count)
-      try sysctl.set(setting.value, in: &vm)
-    } catch {
-      throw ConfigurationError(error.description)
-    }
+  /// - Returns: what the setting is then.
+  @discardableResult
+  mutating func make(_ setting: SysctlSetting) throws(SysctlError) -> String {
+    let sysctl = try Sysctl.named(setting.name, domainCount: vm.domains.count)
+    try sysctl.set(setting.value, in: &vm)
+    return "\(sysctl.value(in: vm))"
   }
 
   /// Ticks since boot; a thousand are a second.

@@ -65,11 +65,16 @@ package struct MachineConfiguration: Equatable, Sendable {
   }
 
   /// Pages of each domain.
-  package var sizesOfDomains: [Int] {
+  var sizesOfDomains: [Int] {
     domainPages
       ?? (0..<domainCount).map {
-        ($0 + 1) * memoryPages / domainCount - $0 * memoryPages / domainCount
+        Self.evenShare(of: memoryPages, domain: $0, of: domainCount)
       }
+  }
+
+  /// The pages of one domain when memory is split evenly.
+  package static func evenShare(of pages: Int, domain: Int, of count: Int) -> Int {
+    (domain + 1) * pages / count - domain * pages / count
   }
 }
 

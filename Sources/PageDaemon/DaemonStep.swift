@@ -67,9 +67,9 @@ public struct ControllerAnswer: Equatable, Sendable {
     setpoint = controller.setpoint
     input = controller.input
     error = controller.error
-    proportional = controller.error / max(controller.kpd, 1)
-    integral = controller.integral / max(controller.kid, 1)
-    derivative = controller.derivative / max(controller.kdd, 1)
+    proportional = controller.proportionalTerm
+    integral = controller.integralTerm
+    derivative = controller.derivativeTerm
     asked = controller.output &- wanted
     self.wanted = wanted
   }
