@@ -4,7 +4,7 @@ import PageDaemon
 /// map privately.
 extension SimulatedHardware {
   /// Where the contents of a page are.
-  enum Residence {
+  enum PageLocation {
     case page(PageNumber, of: ObjectNumber)
     case block(SwapBlock, of: ObjectNumber)
     case file(ObjectNumber)
@@ -16,7 +16,7 @@ extension SimulatedHardware {
   /// - Complexity: O(length of the chain).
   func locate(
     _ pindex: UInt32, from object: ObjectNumber, memory: VirtualMemory
-  ) -> Residence {
+  ) -> PageLocation {
     var object = object
     while true {
       if let page = memory.page(of: object, at: pindex) { return .page(page, of: object) }
