@@ -253,7 +253,3 @@ extension BootState.Domain {
     }
   }
 }
-
-extension UInt32 {
-  fileprivate func subtractingOrZero(_ other: UInt32) -> UInt32 { self > other ? self - other : 0 }
-}

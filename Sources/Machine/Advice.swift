@@ -76,8 +76,8 @@ extension SimulatedHardware {
     }
   }
 
-  /// Puts the pages of a part of a region where they are taken soon: clean ones among the next to be
-  /// reclaimed, dirty ones in the laundry.
+  /// Puts the pages of a part of a region where they are taken soon: clean ones among the next to
+  /// be reclaimed, dirty ones in the laundry.
   private mutating func letGo(
     _ range: Range<Int>, of region: MemoryRegion, slot: Int, keepsContents: Bool,
     memory: inout VirtualMemory

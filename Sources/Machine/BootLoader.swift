@@ -5,7 +5,7 @@ struct BootLoader {
   /// Pages for the inactive queues, in the order in which they are to be there.
   var inactive: [PageNumber] = []
   /// What memory is to be like, where that is known.
-  private let state: BootState?
+  let state: BootState?
   /// Blocks of each swap device that are still to be taken; of no meaning without a known state.
   var swapToUse: [Int] = []
   /// Free pages that each domain is left with.

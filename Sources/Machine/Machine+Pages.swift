@@ -25,8 +25,8 @@ extension Machine {
           continue
         }
         for object in hardware.chains.chain(from: region.object) {
-          // What families share since a fork is the eldest's, and nobody's alone; a file that stands
-          // behind private copies keeps its name.
+          // What families share since a fork is the eldest's, and nobody's alone; a file that
+          // stands behind private copies keeps its name.
           if owners[object.index] == nil {
             note(object, PageOwner(kind: .process, name: process.name, pid: process.pid))
           } else {

@@ -109,12 +109,6 @@ extension Machine {
   /// Pages that processes have wired (`v_user_wire_count`), a part of the wired ones.
   package var userWiredPages: Int { hardware.userWired.pages.reduce(0, +) }
 
-  /// Processes of the kernel's own, and `init`: pid and name, in the order of their start. They are
-  /// not among `processes`.
-  package var systemProcesses: [(pid: Int32, name: String)] {
-    SystemProcess.all.map { ($0.pid, $0.name) }
-  }
-
   /// Processes that are swapped out whole, or not yet back.
   package var swappedOutProcesses: Int {
     hardware.processes.list.count { $0.residency != .inMemory }

@@ -2,8 +2,8 @@ import PageDaemon
 
 /// A simulated computer under FreeBSD's page daemon.
 ///
-/// A value: a copy is a snapshot, and two machines of one configuration that get the same commands at
-/// the same ticks stay equal. Time is virtual: it passes only in `tick()` and `run(ticks:)`.
+/// A value: a copy is a snapshot, and two machines of one configuration that get the same commands
+/// at the same ticks stay equal. Time is virtual: it passes only in `tick()` and `run(ticks:)`.
 package struct Machine: Equatable, Sendable {
   package let configuration: MachineConfiguration
   /// Memory as the page daemon sees it: domains, queues, settings, counters.

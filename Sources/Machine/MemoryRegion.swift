@@ -24,8 +24,8 @@ struct MemoryRegion: Equatable, Sendable {
   var offset = 0
   /// Pages that the process may touch.
   var pageCount: Int
-  /// The object is a file, or shared since a fork: before the process writes, it needs one of its own
-  /// (`MAP_ENTRY_NEEDS_COPY`).
+  /// The object is a file, or shared since a fork: before the process writes, it needs one of its
+  /// own (`MAP_ENTRY_NEEDS_COPY`).
   var needsCopy = false
   /// A file of which the process changes a copy of its own (`MAP_PRIVATE`).
   private(set) var isPrivateFile = false

@@ -22,7 +22,7 @@ package struct PageFlows: Sendable {
   package var written: Int { self[.countedAsWritten] }
 
   /// What went into a place less what went out of it.
-  package func balance(of place: PageMove.Place) -> Int {
+  func balance(of place: PageMove.Place) -> Int {
     PageMove.allCases.reduce(0) { sum, move in
       guard let route = move.route else { return sum }
       return sum + (route.to == place ? self[move] : 0) - (route.from == place ? self[move] : 0)

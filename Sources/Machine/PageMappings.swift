@@ -15,8 +15,8 @@ struct PageMappings: Equatable, Sendable {
 
   /// Takes notice of what the page daemon did to the page, which it knows by sums only.
   ///
-  /// Reference bits that are missing from the sum were taken (`pmap_ts_referenced`), in the order of
-  /// the slots from `hand` on; surplus ones were set by whoever held a lock of the page.
+  /// Reference bits that are missing from the sum were taken (`pmap_ts_referenced`), in the order
+  /// of the slots from `hand` on; surplus ones were set by whoever held a lock of the page.
   mutating func reconcile(with page: Page) {
     guard page.mappingCount != 0 else {
       self = PageMappings()

@@ -21,6 +21,7 @@ package struct ReplayConfiguration: Sendable, Equatable {
     self.ending = ending
   }
 
+  /// Sources are the same if they are one and the same: their references are too many to compare.
   package static func == (left: ReplayConfiguration, right: ReplayConfiguration) -> Bool {
     left.source === right.source && left.referencesPerSecond == right.referencesPerSecond
       && left.ending == right.ending

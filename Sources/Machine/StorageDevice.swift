@@ -89,8 +89,8 @@ struct StorageDevice: Equatable, Sendable {
     writes.pageCount + absorbed.pageCount(now: stallBegan ?? now)
   }
 
-  /// Ticks that a write of a page, begun now, would take until it is done; for a device that stalls,
-  /// as if it went on at once.
+  /// Ticks that a write of a page, begun now, would take until it is done; for a device that
+  /// stalls, as if it went on at once.
   func wait(now: Int64) -> Int64 {
     let start = now * Self.microsecondsPerTick
     let stalled = stallBegan.map { now - $0 } ?? 0

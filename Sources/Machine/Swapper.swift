@@ -62,8 +62,8 @@ extension SimulatedHardware {
     swapper.pid = processes.list[best.index].pid
   }
 
-  /// Goes on to bring a process back (`faultin`): takes what is there of its stack, and has the rest
-  /// read. A page that cannot be read is tried again, where the kernel would panic.
+  /// Goes on to bring a process back (`faultin`): takes what is there of its stack, and has the
+  /// rest read. A page that cannot be read is tried again, where the kernel would panic.
   ///
   /// - Returns: whether the process is back.
   private mutating func swapIn(_ index: Int, memory: inout VirtualMemory) -> Bool {

@@ -12,8 +12,8 @@ extension VirtualMemory {
   /// other page.
   ///
   /// The scan itself runs, on a memory that has no other page, so that a forecast cannot differ
-  /// from what the scan does. Not foreseen is what other threads do while the scan waits for a lock,
-  /// what fails by chance, and which neighbours are written together with the page.
+  /// from what the scan does. Not foreseen is what other threads do while the scan waits for a
+  /// lock, what fails by chance, and which neighbours are written together with the page.
   ///
   /// - Parameters:
   ///   - hasSwapSpace: whether a block would be found for a page that goes to swap.

@@ -52,9 +52,9 @@ public struct PIDController: Equatable, Sendable {
 
   /// Pages to free for the present error, for the past ones, and for the change; a gain below 1
   /// counts as 1.
-  @usableFromInline var proportionalTerm: Int32 { error / max(kpd, 1) }
-  @usableFromInline var integralTerm: Int32 { integral / max(kid, 1) }
-  @usableFromInline var derivativeTerm: Int32 { derivative / max(kdd, 1) }
+  var proportionalTerm: Int32 { error / max(kpd, 1) }
+  var integralTerm: Int32 { integral / max(kid, 1) }
+  var derivativeTerm: Int32 { derivative / max(kdd, 1) }
 
   /// `pidctrl_daemon`: one run of the controller.
   ///

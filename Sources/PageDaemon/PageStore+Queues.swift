@@ -41,7 +41,8 @@ extension PageStore.Handle {
     }
   }
 
-  /// `vm_page_deactivate`: to the tail of the inactive queue, from wherever it is; wired pages stay.
+  /// `vm_page_deactivate`: to the tail of the inactive queue, from wherever it is; wired pages
+  /// stay.
   @inlinable
   public func deactivate(_ number: PageNumber) {
     guard self[number].wireCount == 0 else { return }

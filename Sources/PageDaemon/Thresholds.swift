@@ -39,7 +39,7 @@ public struct Thresholds: Equatable, Sendable {
     followFreeTarget()
   }
 
-  /// Sets what is made from the free target and the free minimum alone (reference lines 1880-1895).
+  /// Sets what is made from the free target and the free minimum alone (reference lines 1881-1889).
   public mutating func followFreeTarget() {
     wakeup = freeTarget / 10 * 9
     backgroundLaunderTarget = (freeTarget &- freeMin) / 10

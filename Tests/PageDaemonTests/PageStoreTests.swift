@@ -107,6 +107,25 @@ import Testing
     #expect(vm.counters.freed == 1)
   }
 
+  @Test func aPageBeginsALifeWheneverItIsFreed() {
+    var vm = VirtualMemory(pagesPerDomain: 1)
+    let object = vm.addObject()
+    vm.addFreePages(1)
+    let page = PageNumber(0)
+    var lives = [vm.pages[page].life]
+    for pindex in 0..<5 {
+      let handle = vm.pages.mutableHandle()
+      handle.dequeue(page)
+      handle[page].flags = handle[page].flags.union([.referenced, .written])
+      vm.insert(page, into: object, at: UInt32(pindex))
+      vm.free(page)
+      #expect(!vm.pages[page].isWritten)
+      #expect(vm.pages[page].flags.isDisjoint(with: .referenced))
+      lives.append(vm.pages[page].life)
+    }
+    #expect(lives == [0, 1, 2, 3, 0, 1])
+  }
+
   @Test func copyKeepsItsStateWhenTheOriginalChanges() {
     var vm = fourInactivePages()
     let snapshot = vm
