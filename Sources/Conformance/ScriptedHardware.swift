@@ -142,6 +142,8 @@ struct ScriptedHardware: Hardware {
   mutating func panic(_ reason: String) {
     preconditionFailure("cases do not panic")
   }
+
+  var isHalted: Bool { false }
 }
 
 extension ScriptedHardware.Script {

@@ -202,8 +202,8 @@ extension SystemImport {
     limits.freeSevere = limited(values[3] ?? reserved + max(least - reserved, 0) / 2)
     limits.inactiveTarget = limited(
       values[4] ?? min(3 * target / 2, size(ofDomain: domain) / 3))
-    limits.wakeup = limits.freeTarget / 10 * 9
-    limits.backgroundLaunderTarget = limits.freeTarget.subtractingOrZero(limits.freeMin) / 10
+    limits.followFreeTarget()
+    if limits.freeTarget < limits.freeMin { limits.backgroundLaunderTarget = 0 }
     if let found = pages("vm.stats.vm.v_pageout_free_min", "vm.v_pageout_free_min") {
       limits.pageoutFreeMin = limited(found.value / domainCount)
     }
@@ -252,8 +252,4 @@ extension BootState.Domain {
       left -= taken
     }
   }
-}
-
-extension UInt32 {
-  fileprivate func subtractingOrZero(_ other: UInt32) -> UInt32 { self > other ? self - other : 0 }
 }

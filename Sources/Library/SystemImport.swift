@@ -228,6 +228,6 @@ package struct SystemImport: Sendable {
 
   /// Pages of a domain.
   func size(ofDomain domain: Int) -> Int {
-    memoryPages * (domain + 1) / domainCount - memoryPages * domain / domainCount
+    MachineConfiguration.evenShare(of: memoryPages, domain: domain, of: domainCount)
   }
 }

@@ -48,7 +48,8 @@ extension SimulatedHardware {
     memory.page(of: object, at: pindex).map { memory.pages[$0].isBusy } ?? false
   }
 
-  /// Activates the resident pages of a part of a region, and maps them without counting that as a use.
+  /// Activates the resident pages of a part of a region, and maps them without counting that as a
+  /// use.
   private mutating func activate(
     _ range: Range<Int>, of region: MemoryRegion, slot: Int, memory: inout VirtualMemory
   ) {
@@ -56,8 +57,7 @@ extension SimulatedHardware {
     for page in visiblePages(in: range, of: region, memory: memory) {
       guard !handle[page].isBusy, handle[page].wireCount == 0 else { continue }
       if !isMapped(page, slot: slot, handle) { addMapping(page, slot: slot, handle) }
-      countMove(of: page, to: .active, handle)
-      handle.activate(page)
+      activate(page, handle)
     }
   }
 
@@ -76,8 +76,8 @@ extension SimulatedHardware {
     }
   }
 
-  /// Puts the pages of a part of a region where they are taken soon: clean ones among the next to be reclaimed,
-  /// dirty ones in the laundry.
+  /// Puts the pages of a part of a region where they are taken soon: clean ones among the next to
+  /// be reclaimed, dirty ones in the laundry.
   private mutating func letGo(
     _ range: Range<Int>, of region: MemoryRegion, slot: Int, keepsContents: Bool,
     memory: inout VirtualMemory
@@ -89,11 +89,9 @@ extension SimulatedHardware {
       handle[page].flags.remove(.referenced)
       if keepsContents { handle.testDirty(page) } else { handle[page].dirty = 0 }
       if handle[page].dirty == 0 {
-        countMove(of: page, to: .inactive, handle)
-        handle.deactivateNoReuse(page)
+        deactivateNoReuse(page, handle)
       } else if !handle[page].isInLaundry {
-        countMove(of: page, to: .laundry, handle)
-        handle.launder(page)
+        launder(page, handle)
       }
     }
   }

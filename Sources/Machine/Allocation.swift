@@ -20,17 +20,33 @@ extension SimulatedHardware {
     _ request: AllocationClass, home: Int, memory: inout VirtualMemory
   ) -> PageNumber? {
     for skipsShort in [true, false] {
-      for offset in memory.domains.indices {
-        let domain = (home + offset) % memory.domains.count
-        if skipsShort, minDomains[domain] { continue }
-        if let page = allocate(request, in: domain, memory: &memory) {
-          flows[domain].add(.allocated)
-          return page
-        }
+      if let page = allocate(request, from: home, skipsShort: skipsShort, memory: &memory) {
+        return page
       }
     }
     memory.domains[home].pageoutDeficit &+= 1
     statistics.allocationFailures += 1
+    return nil
+  }
+
+  /// A page for work that can be left undone: none is taken from a domain that is short, and none
+  /// is missed.
+  mutating func allocateSpare(home: Int, memory: inout VirtualMemory) -> PageNumber? {
+    allocate(.normal, from: home, skipsShort: true, memory: &memory)
+  }
+
+  /// Asks one domain after the other, the home domain first.
+  private mutating func allocate(
+    _ request: AllocationClass, from home: Int, skipsShort: Bool, memory: inout VirtualMemory
+  ) -> PageNumber? {
+    for offset in memory.domains.indices {
+      let domain = (home + offset) % memory.domains.count
+      if skipsShort, minDomains[domain] { continue }
+      if let page = allocate(request, in: domain, memory: &memory) {
+        flows[domain].add(.allocated)
+        return page
+      }
+    }
     return nil
   }
 
@@ -76,13 +92,16 @@ extension SimulatedHardware {
     }
   }
 
+  /// Ticks after which a process asks again for memory that no domain is short of.
+  private static var retryPause: Int64 { 100 }
+
   /// Makes a process wait, and notes it.
   mutating func beginWait(_ wait: Process.Wait, of index: Int, now: Int64) {
     processes.list[index].wait = wait
     processes.list[index].waitBegan = now
     // Without a domain to wait for, which only odd settings bring about, the process tries again.
     let isHopeless = wait == .memory && !minDomains.contains(true)
-    processes.list[index].nextRun = isHopeless ? now + 100 : Int64.max
+    processes.list[index].nextRun = isHopeless ? now + Self.retryPause : Int64.max
     if wait == .memory, let patience {
       processes.list[index].nextRun = min(processes.list[index].nextRun, now + patience.wait)
     }

@@ -125,7 +125,7 @@ extension MachineConfiguration {
 
 extension MachineConfiguration {
   /// The most kinds, and the most events of a timeline.
-  package static var mostKinds: Int { 64 }
+  static var mostKinds: Int { 64 }
   package static var mostTimelineEvents: Int { 1000 }
 
   private func checkKinds() throws(ConfigurationError) {

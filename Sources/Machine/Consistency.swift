@@ -2,7 +2,8 @@ import PageDaemon
 
 /// What must hold at every tick.
 extension Machine {
-  /// Everything in the machine's state that contradicts itself, a line each; empty when all is well.
+  /// Everything in the machine's state that contradicts itself, a line each; empty when all is
+  /// well.
   ///
   /// - Complexity: O(pages + objects + swap blocks).
   package func violations() -> [String] {

@@ -4,7 +4,7 @@ import PageDaemon
 /// map privately.
 extension SimulatedHardware {
   /// Where the contents of a page are.
-  enum Residence {
+  enum PageLocation {
     case page(PageNumber, of: ObjectNumber)
     case block(SwapBlock, of: ObjectNumber)
     case file(ObjectNumber)
@@ -16,7 +16,7 @@ extension SimulatedHardware {
   /// - Complexity: O(length of the chain).
   func locate(
     _ pindex: UInt32, from object: ObjectNumber, memory: VirtualMemory
-  ) -> Residence {
+  ) -> PageLocation {
     var object = object
     while true {
       if let page = memory.page(of: object, at: pindex) { return .page(page, of: object) }
@@ -69,7 +69,6 @@ extension SimulatedHardware {
       swap.discard(backing, at: handle[page].pindex)
       memory.rename(page, to: visitor.object)
       if !isMapped { addMapping(page, slot: visitor.slot, handle) }
-      countMove(of: page, to: .active, handle)
       finishCopy(page, slot: visitor.slot, memory: &memory)
       statistics.cowOptimised += 1
     } else {
@@ -80,10 +79,8 @@ extension SimulatedHardware {
       memory.insert(copy, into: visitor.object, at: pindex)
       handle[copy].valid = Page.allBits
       removeMapping(page, slot: visitor.slot, .kept, handle)
-      countMove(of: page, to: .inactive, handle)
-      handle.deactivate(page)
+      deactivate(page, handle)
       addMapping(copy, slot: visitor.slot, handle)
-      count(.copied, copy, handle)
       finishCopy(copy, slot: visitor.slot, memory: &memory)
     }
     statistics.cowFaults += 1
@@ -95,6 +92,6 @@ extension SimulatedHardware {
     let handle = memory.pages.mutableHandle()
     allowWrites(to: page, slot: slot, handle)
     handle[page].referencedMappings = handle[page].mappingCount
-    handle.activate(page)
+    activate(page, as: .copied, handle)
   }
 }

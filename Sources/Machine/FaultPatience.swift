@@ -3,9 +3,9 @@ import PageDaemon
 /// How long a page fault waits for memory before it has a process killed.
 ///
 /// The page daemon's domains kill only when all of them vote in the same tenth of a second, and a
-/// machine on which nothing moves any more may never come to that. FreeBSD has ended this since 2019:
-/// a fault that waited `vm.pfault_oom_attempts` times `vm.pfault_oom_wait` seconds calls the killer
-/// itself.
+/// machine on which nothing moves any more may never come to that. FreeBSD has ended this since
+/// 2019: a fault that waited `vm.pfault_oom_attempts` times `vm.pfault_oom_wait` seconds calls the
+/// killer itself.
 struct FaultPatience: Equatable, Sendable {
   /// Waits in vain that are too many (`vm.pfault_oom_attempts`).
   static let attempts = 3

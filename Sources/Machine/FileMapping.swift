@@ -4,7 +4,8 @@ import PageDaemon
 extension SimulatedHardware {
   /// Maps a file of this name, or a new one.
   ///
-  /// - Parameter isShared: all who ask for the name map one file; otherwise nobody else has it open.
+  /// - Parameter isShared: all who ask for the name map one file; otherwise nobody else has it
+  ///   open.
   mutating func openFile(
     named name: String, pages: Int, isShared: Bool = false, memory: inout VirtualMemory
   ) -> MemoryRegion {

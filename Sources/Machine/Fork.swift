@@ -34,9 +34,9 @@ extension SimulatedHardware {
     return pid
   }
 
-  /// The map of a process's child. Anonymous memory and private files are shared until someone writes
-  /// to them, other files for good; what is wired is copied at once (`vm_fault_copy_entry`), and not
-  /// wired in the child.
+  /// The map of a process's child. Anonymous memory and private files are shared until someone
+  /// writes to them, other files for good; what is wired is copied at once (`vm_fault_copy_entry`),
+  /// and not wired in the child.
   ///
   /// - Returns: nil when there is no memory for that copy.
   private mutating func forkMap(
@@ -87,8 +87,7 @@ extension SimulatedHardware {
       let handle = memory.pages.mutableHandle()
       handle[page].valid = Page.allBits
       handle[page].dirty = Page.allBits
-      self.count(.copied, page, handle)
-      handle.activate(page)
+      activate(page, as: .copied, handle)
     }
     return (object, true)
   }

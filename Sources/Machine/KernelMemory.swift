@@ -85,8 +85,7 @@ extension SimulatedHardware {
         let handle = memory.pages.mutableHandle()
         kernel.spareIndexes.append(handle[page].pindex)
         handle[page].wireCount = 0
-        count(.unwired, page, handle)
-        memory.free(page)
+        free(page, as: .unwired, memory: &memory)
         freed += 1
       }
     }

@@ -35,8 +35,7 @@ extension SimulatedHardware {
     case 1 where handle[page].queue != .none && handle[page].queue != .free:
       handle.requeue(page)
     case 2 where handle[page].queue != .none && handle[page].queue != .free:
-      countMove(of: page, to: .active, handle)
-      handle.activate(page)
+      activate(page, handle)
     default:
       break
     }

@@ -126,9 +126,7 @@ extension Machine {
 
   private mutating func set(_ name: String, to value: String) -> CommandOutcome {
     do {
-      let sysctl = try Sysctl.named(name, domainCount: vm.domains.count)
-      try sysctl.set(value, in: &vm)
-      let now = "\(sysctl.value(in: vm))"
+      let now = try make(SysctlSetting(name: name, value: value))
       hardware.log.append(Event(tick: vm.now, kind: .sysctlSet(name: name, value: now)))
       return .done("\(name) = \(now)")
     } catch {

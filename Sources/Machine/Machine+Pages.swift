@@ -1,23 +1,5 @@
 import PageDaemon
 
-/// Whose a page is.
-package struct PageOwner: Equatable, Sendable {
-  package enum Kind: Sendable {
-    case kernel
-    /// Anonymous memory of a process, or of a family.
-    case process
-    case file
-    /// A file that several processes map.
-    case library
-  }
-
-  package var kind: Kind
-  /// The process's or the file's name.
-  package var name: String
-  /// The process that has the memory, or the file, to itself.
-  package var pid: Int32?
-}
-
 /// What is to be known of single pages, beside their records.
 extension Machine {
   /// Whose each object is, by the object's number; nil for those that are nobody's any more.
@@ -43,8 +25,8 @@ extension Machine {
           continue
         }
         for object in hardware.chains.chain(from: region.object) {
-          // What families share since a fork is the eldest's, and nobody's alone; a file that stands
-          // behind private copies keeps its name.
+          // What families share since a fork is the eldest's, and nobody's alone; a file that
+          // stands behind private copies keeps its name.
           if owners[object.index] == nil {
             note(object, PageOwner(kind: .process, name: process.name, pid: process.pid))
           } else {

@@ -66,7 +66,7 @@ extension Machine {
     switch process.wait {
     case .memory: return .waitingForMemory
     case .read, .page: return .pagingIn
-    case .turn, .swapIn: return process.nextRun - now > 100 ? .sleeping : .running
+    case .turn, .swapIn: return process.nextRun - now > Self.longestPause ? .sleeping : .running
     }
   }
 
@@ -78,7 +78,7 @@ extension Machine {
     case .read(_, isSwap: false): return "vnread"
     case .page: return "vmpfw"
     case .swapIn: return "swapin"
-    case .turn: return process.nextRun - now > 100 ? "nanslp" : nil
+    case .turn: return process.nextRun - now > Self.longestPause ? "nanslp" : nil
     }
   }
 
@@ -121,12 +121,6 @@ extension Machine {
 
   /// Pages that processes have wired (`v_user_wire_count`), a part of the wired ones.
   package var userWiredPages: Int { hardware.userWired.pages.reduce(0, +) }
-
-  /// Processes of the kernel's own, and `init`: pid and name, in the order of their start. They are
-  /// not among `processes`.
-  package var systemProcesses: [(pid: Int32, name: String)] {
-    SystemProcess.all.map { ($0.pid, $0.name) }
-  }
 
   /// Processes that are swapped out whole, or not yet back.
   package var swappedOutProcesses: Int {

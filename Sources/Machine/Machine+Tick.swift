@@ -5,8 +5,9 @@ extension Machine {
   /// Ticks between two samples of the history.
   package static var sampleInterval: Int64 { 100 }
 
-  /// Lets one tick pass: what the timeline has for it, exits, ends of transfers, the machine's own work, ends of sleeps, and the
-  /// page daemon's threads, in this order. A halted machine stands still.
+  /// Lets one tick pass: what the timeline has for it, exits, ends of transfers, the machine's own
+  /// work, ends of sleeps, and the page daemon's threads, in this order. After a panic nothing more
+  /// runs, and a halted machine stands still.
   package mutating func tick() {
     guard !isHalted else { return }
     runTimeline()
@@ -16,6 +17,16 @@ extension Machine {
     hardware.wakeMemoryWaiters(memory: vm)
     hardware.migrateProcesses(memory: vm)
     hardware.runProcesses(memory: &vm)
+    if !isHalted { runKernel() }
+    if let reason = hardware.haltReason {
+      hardware.log.append(Event(tick: now, kind: .panic(reason)))
+    }
+    if now % Machine.sampleInterval == 0 { sample() }
+    vm.now += 1
+  }
+
+  /// What the kernel's own threads have to do at a tick.
+  private mutating func runKernel() {
     hardware.growKernelCache(memory: &vm)
     hardware.runSyncer(memory: &vm)
     hardware.runSwapoff(memory: &vm)
@@ -27,12 +38,7 @@ extension Machine {
       watch.note(vm, probe, &hardware)
     }
     probe.recorder.end()
-    hardware.wakeMemoryWaiters(memory: vm)
-    if let reason = hardware.haltReason {
-      hardware.log.append(Event(tick: now, kind: .panic(reason)))
-    }
-    if now % Machine.sampleInterval == 0 { sample() }
-    vm.now += 1
+    if !isHalted { hardware.wakeMemoryWaiters(memory: vm) }
   }
 
   /// Lets time pass; stops early when the machine halts.

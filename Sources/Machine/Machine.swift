@@ -2,8 +2,8 @@ import PageDaemon
 
 /// A simulated computer under FreeBSD's page daemon.
 ///
-/// A value: a copy is a snapshot, and two machines of one configuration that get the same commands at
-/// the same ticks stay equal. Time is virtual: it passes only in `tick()` and `run(ticks:)`.
+/// A value: a copy is a snapshot, and two machines of one configuration that get the same commands
+/// at the same ticks stay equal. Time is virtual: it passes only in `tick()` and `run(ticks:)`.
 package struct Machine: Equatable, Sendable {
   package let configuration: MachineConfiguration
   /// Memory as the page daemon sees it: domains, queues, settings, counters.
@@ -34,23 +34,28 @@ package struct Machine: Equatable, Sendable {
     probe = FlowProbe(firstPages: Machine.firstPages(configuration).map { UInt32($0) })
     watch = Watch(domainCount: vm.domains.count)
     timeline = PendingTimeline(configuration.timeline)
-    for setting in configuration.settings { try make(setting) }
+    for setting in configuration.settings {
+      do {
+        try make(setting)
+      } catch {
+        throw ConfigurationError(error.description)
+      }
+    }
   }
 
-  private mutating func make(_ setting: SysctlSetting) throws(ConfigurationError) {
-    do {
-      let sysctl = try Sysctl.named(setting.name, domainCount: vm.domains.count)
-      try sysctl.set(setting.value, in: &vm)
-    } catch {
-      throw ConfigurationError(error.description)
-    }
+  /// - Returns: what the setting is then.
+  @discardableResult
+  mutating func make(_ setting: SysctlSetting) throws(SysctlError) -> String {
+    let sysctl = try Sysctl.named(setting.name, domainCount: vm.domains.count)
+    try sysctl.set(setting.value, in: &vm)
+    return "\(sysctl.value(in: vm))"
   }
 
   /// Ticks since boot; a thousand are a second.
   package var now: Int64 { vm.now }
 
   /// The machine has stopped for good, after a panic.
-  package var isHalted: Bool { hardware.haltReason != nil }
+  package var isHalted: Bool { hardware.isHalted }
   package var haltReason: String? { hardware.haltReason }
 
   /// What happened, the newest last.

@@ -65,136 +65,15 @@ package struct MachineConfiguration: Equatable, Sendable {
   }
 
   /// Pages of each domain.
-  package var sizesOfDomains: [Int] {
+  var sizesOfDomains: [Int] {
     domainPages
       ?? (0..<domainCount).map {
-        ($0 + 1) * memoryPages / domainCount - $0 * memoryPages / domainCount
+        Self.evenShare(of: memoryPages, domain: $0, of: domainCount)
       }
   }
-}
 
-/// A setting of the page daemon by its name, as text, as `sysctl` takes it.
-package struct SysctlSetting: Hashable, Sendable {
-  package var name: String
-  package var value: String
-
-  package init(name: String, value: String) {
-    self.name = name
-    self.value = value
-  }
-}
-
-/// A device that swap space is on.
-package struct SwapDeviceConfiguration: Hashable, Sendable {
-  /// Its name in messages, such as `md0`.
-  package var name: String
-  /// Size; the first two pages hold the label and are not used.
-  package var pages: Int
-  /// Ticks from the start of a transfer to its end, apart from the transfer itself.
-  package var latencyTicks: Int
-  /// Bandwidth.
-  package var pagesPerSecond: Int
-  /// Whether it is in use from the start.
-  package var isOn: Bool
-
-  package init(
-    name: String, pages: Int, latencyTicks: Int = 2, pagesPerSecond: Int = 20_000,
-    isOn: Bool = true
-  ) {
-    self.name = name
-    self.pages = pages
-    self.latencyTicks = latencyTicks
-    self.pagesPerSecond = pagesPerSecond
-    self.isOn = isOn
-  }
-
-  /// Two devices, 2 GiB and 1 GiB.
-  package static let standard = [
-    SwapDeviceConfiguration(name: "md0", pages: 524_288),
-    SwapDeviceConfiguration(name: "md1", pages: 262_144),
-  ]
-}
-
-/// The disk that the file system is on.
-package struct DiskConfiguration: Hashable, Sendable {
-  package var name: String
-  /// Ticks from the start of a transfer to its end, apart from the transfer itself.
-  package var latencyTicks: Int
-  /// Bandwidth.
-  package var pagesPerSecond: Int
-
-  package init(name: String = "ada0", latencyTicks: Int = 4, pagesPerSecond: Int = 40_000) {
-    self.name = name
-    self.latencyTicks = latencyTicks
-    self.pagesPerSecond = pagesPerSecond
-  }
-}
-
-/// A process that a machine starts with.
-package struct ProcessConfiguration: Equatable, Sendable {
-  package var kind: ProcessKind
-  /// Nil for a name made from the kind.
-  package var name: String?
-  /// The size of its first region when fully grown, anonymous memory; nil for what its kind has.
-  package var memory: MemoryAmount?
-  /// Where its own memory comes from.
-  package var policy: DomainPolicy
-  /// The domain that it runs in for good; nil when it moves now and then.
-  package var domain: Int?
-  /// What a process of kind `trace` replays.
-  package var replay: ReplayConfiguration?
-  /// What keeps it from being ended.
-  package var protection = ProcessProtection.none
-  /// It was started early in the boot: its pid is below 48, if one of these is free, and the
-  /// out-of-memory killer spares it while there is swap space.
-  package var isEarly = false
-
-  /// - Parameters:
-  ///   - policy: nil for the kind's.
-  ///   - domain: nil for the kind's, if it has one.
-  package init(
-    _ kind: ProcessKind, name: String? = nil, memory: MemoryAmount? = nil,
-    policy: DomainPolicy? = nil, domain: Int? = nil, replay: ReplayConfiguration? = nil
-  ) {
-    self.kind = kind
-    self.name = name
-    self.memory = memory
-    self.policy = policy ?? kind.behaviour?.policy ?? .firstTouch
-    self.domain = domain ?? kind.behaviour?.domain
-    self.replay = replay
-  }
-
-  /// A process that replays the references of a real program.
-  package static func replay(_ replay: ReplayConfiguration) -> ProcessConfiguration {
-    ProcessConfiguration(.trace, name: replay.source.name, replay: replay)
-  }
-}
-
-/// How a process replays a program.
-package struct ReplayConfiguration: Sendable, Equatable {
-  /// What happens when the trace is at its end.
-  package enum Ending: Hashable, Sendable {
-    /// The references start over; memory stays as it is.
-    case restart
-    /// The process exits.
-    case exit
-  }
-
-  package var source: any ReferenceSource
-  /// References to pages a second, alike ones in a row counted once; at least 1.
-  package var referencesPerSecond: Int
-  package var ending: Ending
-
-  package init(
-    _ source: any ReferenceSource, referencesPerSecond: Int = 20_000, ending: Ending = .restart
-  ) {
-    self.source = source
-    self.referencesPerSecond = referencesPerSecond
-    self.ending = ending
-  }
-
-  package static func == (left: ReplayConfiguration, right: ReplayConfiguration) -> Bool {
-    left.source === right.source && left.referencesPerSecond == right.referencesPerSecond
-      && left.ending == right.ending
+  /// The pages of one domain when memory is split evenly.
+  package static func evenShare(of pages: Int, domain: Int, of count: Int) -> Int {
+    (domain + 1) * pages / count - domain * pages / count
   }
 }

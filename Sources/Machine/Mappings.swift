@@ -2,8 +2,8 @@ import PageDaemon
 
 /// The mappings of pages into address spaces: what `pmap.c` does for the machine.
 ///
-/// The page daemon sees their sums in each page's record. Who has a mapping is known besides for the
-/// pages of objects that several processes reach (`ShadowChains.isTracked`).
+/// The page daemon sees their sums in each page's record. Who has a mapping is known besides for
+/// the pages of objects that several processes reach (`ShadowChains.isTracked`).
 extension SimulatedHardware {
   /// The mappings of a tracked page as they are now.
   func mappings(of page: PageNumber, _ handle: PageStore.Handle) -> PageMappings {
@@ -51,8 +51,8 @@ extension SimulatedHardware {
     mappings[page] = entry
   }
 
-  /// As `allowWrites`, for a page whose mappings are not told apart. The copy on swap is out of date
-  /// then, and its block is given back.
+  /// As `allowWrites`, for a page whose mappings are not told apart. The copy on swap is out of
+  /// date then, and its block is given back.
   mutating func makeWriteable(_ page: PageNumber, _ handle: PageStore.Handle) {
     handle.noteWrite(page)
     if swap.discard(handle[page].object, at: handle[page].pindex) { followSwapSize() }

@@ -10,8 +10,8 @@ extension SimulatedHardware {
     memory.objects[object.index].referenceCount += 1
   }
 
-  /// Gives up one reference to an object (`vm_object_deallocate`). With the last one anonymous memory
-  /// is gone, and a file that has no name any more; a sole shadow takes over what is left.
+  /// Gives up one reference to an object (`vm_object_deallocate`). With the last one anonymous
+  /// memory is gone, and a file that has no name any more; a sole shadow takes over what is left.
   mutating func dereference(_ object: ObjectNumber, memory: inout VirtualMemory) {
     var next: ObjectNumber? = object
     while let object = next {
@@ -32,8 +32,8 @@ extension SimulatedHardware {
     }
   }
 
-  /// Ends an object that nobody refers to (`vm_object_terminate`): its swap blocks and its pages are
-  /// free; those that are busy go when their transfers end.
+  /// Ends an object that nobody refers to (`vm_object_terminate`): its swap blocks and its pages
+  /// are free; those that are busy go when their transfers end.
   mutating func terminate(_ object: ObjectNumber, memory: inout VirtualMemory) {
     memory.objects[object.index].isDead = true
     chains.put(object, before: .none, visible: 0)
@@ -55,13 +55,12 @@ extension SimulatedHardware {
     let handle = memory.pages.mutableHandle()
     handle.dropMappings(page)
     guard !handle[page].isHeld, !handle[page].isBusy else { return }
-    countMove(of: page, to: .free, handle)
-    memory.free(page)
+    free(page, memory: &memory)
   }
 
-  /// Merges an object with those behind it that only it refers to (`vm_object_collapse`): their pages
-  /// and swap blocks move up, what is hidden by the object's own is free. Nothing moves while pages
-  /// of either are under way; a file stays what it is.
+  /// Merges an object with those behind it that only it refers to (`vm_object_collapse`): their
+  /// pages and swap blocks move up, what is hidden by the object's own is free. Nothing moves while
+  /// pages of either are under way; a file stays what it is.
   ///
   /// - Complexity: O(*n* log *n*) in the pages and swap blocks of the objects behind.
   mutating func collapse(_ object: ObjectNumber, memory: inout VirtualMemory) {
@@ -95,8 +94,7 @@ extension SimulatedHardware {
       if isHidden(pindex, by: object, below: visible, memory: memory) {
         let handle = memory.pages.mutableHandle()
         handle.dropMappings(page)
-        countMove(of: page, to: .free, handle)
-        memory.free(page)
+        free(page, memory: &memory)
       } else {
         swap.discard(backing, at: pindex)
         memory.rename(page, to: object)

@@ -141,7 +141,8 @@ extension SimulatedHardware {
     return false
   }
 
-  /// A free page for a file, or for memory of a visitor's own; the process waits when there is none.
+  /// A free page for a file, or for memory of a visitor's own; the process waits when there is
+  /// none.
   mutating func allocate(
     for visitor: Visitor, at pindex: UInt32, isFile: Bool, memory: inout VirtualMemory
   ) -> PageNumber? {
@@ -188,8 +189,7 @@ extension SimulatedHardware {
       handle[page].referencedMappings = 1
       if isWrite { makeWriteable(page, handle) }
     }
-    count(.zeroFilled, page, handle)
-    handle.activate(page)
+    activate(page, as: .zeroFilled, handle)
     return true
   }
 }

@@ -52,7 +52,7 @@ extension SimulatedHardware {
       last = pindex + step
     }
     processes.list[index].regions[region].nextRead = last + 1
-    start(cluster, wanted: page, from: block, memory: &memory)
+    startRead(cluster, for: .read(wanted: page), from: block?.device, memory: &memory)
     beginWait(.read(page, isSwap: block != nil), of: index, now: memory.now)
   }
 
@@ -75,31 +75,19 @@ extension SimulatedHardware {
     return page
   }
 
-  /// A page for work that can be left undone: none is taken from a domain that is short, and none
-  /// is missed.
-  mutating func allocateSpare(home: Int, memory: inout VirtualMemory) -> PageNumber? {
-    for offset in memory.domains.indices {
-      let domain = (home + offset) % memory.domains.count
-      if minDomains[domain] { continue }
-      if let page = allocate(.normal, in: domain, memory: &memory) {
-        flows[domain].add(.allocated)
-        return page
-      }
-    }
-    return nil
-  }
-
-  private mutating func start(
-    _ cluster: [PageNumber], wanted: PageNumber, from block: SwapBlock?,
+  /// Starts to read pages of one object, which others keep off until they are there.
+  ///
+  /// - Parameter device: the swap device that they are on; nil for the disk with the files.
+  mutating func startRead(
+    _ cluster: [PageNumber], for purpose: Transfer.Purpose, from device: Int?,
     memory: inout VirtualMemory
   ) {
     markBusy(cluster, memory: &memory)
-    let purpose = Transfer.Purpose.read(wanted: wanted)
     for page in cluster {
-      count(block == nil ? .readFromFiles : .readFromSwap, page, memory.pages.handle)
+      count(device == nil ? .readFromFiles : .readFromSwap, page, memory.pages.handle)
     }
-    if let block {
-      swap.devices[block.device].medium.start(cluster, for: purpose, now: memory.now)
+    if let device {
+      swap.devices[device].medium.start(cluster, for: purpose, now: memory.now)
       statistics.swapIns += 1
       statistics.swapPagesIn += UInt64(cluster.count)
     } else {
@@ -109,8 +97,7 @@ extension SimulatedHardware {
     }
   }
 
-  /// Keeps others off pages of one object that are being read.
-  func markBusy(_ cluster: [PageNumber], memory: inout VirtualMemory) {
+  private func markBusy(_ cluster: [PageNumber], memory: inout VirtualMemory) {
     let handle = memory.pages.mutableHandle()
     for page in cluster { handle[page].busyCount += 1 }
     let object = handle[cluster[0]].object
@@ -134,10 +121,7 @@ extension SimulatedHardware {
         !handle[page].isBusy, handle[page].wireCount == 0
       else { continue }
       forgetUse(of: page, slot: slot, keepsChanges: true, handle)
-      if handle[page].queue != .inactive {
-        countMove(of: page, to: .inactive, handle)
-        handle.deactivate(page)
-      }
+      if handle[page].queue != .inactive { deactivate(page, handle) }
     }
   }
 
@@ -187,11 +171,10 @@ extension SimulatedHardware {
     memory.objects[handle[page].object.index].pagingInProgress -= 1
     let isTaken = isWanted && handOver(page, memory: &memory)
     let isAwaited = wakeWaiters(for: page, memory: &memory)
-    countMove(of: page, to: isTaken || isAwaited ? .active : .inactive, handle)
     if isTaken || isAwaited {
-      handle.activate(page)
+      activate(page, handle)
     } else {
-      handle.deactivate(page)
+      deactivate(page, handle)
     }
   }
 
@@ -202,8 +185,7 @@ extension SimulatedHardware {
     memory.objects[handle[page].object.index].pagingInProgress -= 1
     if let reader = reader(of: page) { endForReadError(reader, now: memory.now) }
     wakeWaiters(for: page, memory: &memory)
-    countMove(of: page, to: .free, handle)
-    memory.free(page)
+    free(page, memory: &memory)
   }
 
   /// The process that waits for a page to be read.

@@ -23,6 +23,10 @@ package enum PageMove: Int, CaseIterable, Sendable {
   /// Taken off the free list by the kernel.
   case wired
   case unwired
+  /// Of the kernel stack of a process that is swapped out: pageable from then on.
+  case stackReleased
+  /// Of the stack of one that is brought back; off its queue, if it was on one, just before.
+  case stackWired
 
   // What the active scan decides.
   /// Stays active; its activity count moved.
@@ -52,7 +56,7 @@ package enum PageMove: Int, CaseIterable, Sendable {
   case cleanedFromUnswappable
   case relaundered
 
-  // Found to be wired by a process: taken off their queue.
+  // Found to be wired by a process, or about to be wired as a stack: taken off their queue.
   case lockedActive
   case lockedInactive
   case lockedLaundry
@@ -91,6 +95,8 @@ extension PageMove {
     case .givenUp: (.transit, .free)
     case .wired: (.free, .wired)
     case .unwired: (.wired, .free)
+    case .stackReleased: (.wired, .laundry)
+    case .stackWired: (.transit, .wired)
     case .deactivated: (.active, .inactive)
     case .launderedActive: (.active, .laundry)
     case .reactivated: (.inactive, .active)
@@ -125,17 +131,21 @@ extension PageMove {
     case (.active, .inactive): self = .deactivated
     case (.active, .laundry): self = .launderedActive
     case (.active, .free): self = .releasedActive
+    case (.active, .none): self = .lockedActive
     case (.inactive, .active): self = .reactivated
     case (.inactive, .laundry): self = .laundered
     case (.inactive, .free): self = .releasedInactive
+    case (.inactive, .none): self = .lockedInactive
     case (.laundry, .active): self = .reactivatedFromLaundry
     case (.laundry, .inactive): self = .cleaned
     case (.laundry, .unswappable): self = .becameUnswappable
     case (.laundry, .free): self = .releasedLaundry
+    case (.laundry, .none): self = .lockedLaundry
     case (.unswappable, .active): self = .reactivatedFromUnswappable
     case (.unswappable, .inactive): self = .cleanedFromUnswappable
     case (.unswappable, .laundry): self = .relaundered
     case (.unswappable, .free): self = .releasedUnswappable
+    case (.unswappable, .none): self = .lockedUnswappable
     default: return nil
     }
   }

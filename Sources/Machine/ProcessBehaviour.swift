@@ -106,7 +106,7 @@ package struct BehaviourPhase: Hashable, Sendable {
     case portion(Portion)
 
     /// However large the machine is, a rate that follows its size goes no further than this.
-    package static let mostOfPortion = 8000
+    static let mostOfPortion = 8000
 
     func touches(size: Int) -> Int {
       switch self {

@@ -2,15 +2,18 @@ import PageDaemon
 
 /// Processes at work: in bursts, each of them runs of visits to neighbouring pages.
 extension SimulatedHardware {
+  /// Ticks from one burst to the next of a process that has no behaviour to say so.
+  private static var usualInterval: Int64 { 20 }
+
   /// When the next process runs; `Int64.max` when all of them wait for something else.
   var nextRun: Int64 {
     processes.list.reduce(Int64.max) { $1.mayRun ? min($0, $1.nextRun) : $0 }
   }
 
-  /// Runs each process whose time has come, in order of their pids.
+  /// Runs each process whose time has come, in order of their pids; none after a panic.
   mutating func runProcesses(memory: inout VirtualMemory) {
     var index = 0
-    while index < processes.list.count {
+    while index < processes.list.count, !isHalted {
       if processes.list[index].mayRun, processes.list[index].nextRun <= memory.now {
         if processes.list[index].wait.isStall { endWait(of: index, now: memory.now) }
         run(index, memory: &memory)
@@ -34,11 +37,13 @@ extension SimulatedHardware {
     case .pressure:
       if isFresh { beginPressureBurst(index, memory: &memory) }
       guard continuePressure(index, memory: &memory) else { return }
-      interval = 20
+      interval = Self.usualInterval
     case .replay(let replay):
-      let perSecond = replay.configuration.referencesPerSecond
-      interval = 20
-      if isFresh { processes.list[index].burstLeft = max(perSecond * 20 / 1000, 1) }
+      interval = Self.usualInterval
+      if isFresh {
+        let product = replay.configuration.referencesPerSecond * Int(interval)
+        processes.list[index].burstLeft = max(product / Int(Clock.ticksPerSecond), 1)
+      }
       guard continueReplay(index, memory: &memory) else { return }
     }
     processes.list[index].nextRun = max(
@@ -46,7 +51,9 @@ extension SimulatedHardware {
   }
 
   private func burstInterval(of index: Int) -> Int64 {
-    guard case .behaviour(let progress) = processes.list[index].program else { return 20 }
+    guard case .behaviour(let progress) = processes.list[index].program else {
+      return Self.usualInterval
+    }
     return progress.current.interval
   }
 

@@ -28,6 +28,7 @@ struct Replay: Equatable, Sendable {
     pageCount = sum
   }
 
+  /// The rest follows from these: the regions from the configuration, the block from its number.
   static func == (left: Replay, right: Replay) -> Bool {
     left.configuration == right.configuration && left.blockNumber == right.blockNumber
       && left.index == right.index && left.done == right.done && left.rounds == right.rounds

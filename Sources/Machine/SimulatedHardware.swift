@@ -111,7 +111,6 @@ extension SimulatedHardware: Hardware {
   }
 
   mutating func requestIdleSwapout(memory: inout VirtualMemory) {
-    statistics.idleSwapoutRequests += 1
     guard memory.tunables.swapIdleEnabled != 0 else { return }
     swapout.request(.idle, now: memory.now)
   }
@@ -119,4 +118,6 @@ extension SimulatedHardware: Hardware {
   mutating func panic(_ reason: String) {
     haltReason = reason
   }
+
+  var isHalted: Bool { haltReason != nil }
 }

@@ -37,11 +37,9 @@ package struct Statistics: Equatable, Sendable {
   /// Times that a process began to wait for memory.
   package var allocationWaits: UInt64 = 0
   /// Requests for a page that failed.
-  package var allocationFailures: UInt64 = 0
+  var allocationFailures: UInt64 = 0
   /// Times that whole processes were asked to be swapped out.
   package var swapoutRequests: UInt64 = 0
-  /// Times that idle processes were asked to be swapped out.
-  package var idleSwapoutRequests: UInt64 = 0
   /// Processes that were swapped out whole.
   package var processesSwappedOut: UInt64 = 0
   /// Processes that were brought back since.

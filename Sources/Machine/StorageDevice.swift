@@ -1,100 +1,5 @@
 import PageDaemon
 
-/// A transfer of pages between memory and a device.
-struct Transfer: Equatable, Sendable {
-  enum Purpose: Equatable, Sendable {
-    /// A pageout.
-    case write
-    /// A page-in: the page that is wanted, and its neighbours.
-    case read(wanted: PageNumber)
-    /// The emptying of a swap device that is taken out of use.
-    case swapoff
-  }
-
-  var pages: [PageNumber]
-  var purpose: Purpose
-  /// The tick at which it is done.
-  var due: Int64
-}
-
-/// Transfers under way, in the order in which they end.
-struct TransferQueue: Equatable, Sendable {
-  private var transfers: [Transfer] = []
-  private var head = 0
-  /// Pages of all transfers under way.
-  private(set) var pageCount = 0
-
-  /// The tick at which the next transfer ends; nil when none is under way.
-  var nextDue: Int64? { head < transfers.count ? transfers[head].due : nil }
-
-  /// All transfers under way, the next to end first.
-  var pending: ArraySlice<Transfer> { transfers[head...] }
-
-  /// Adds a transfer, which does not overtake those under way.
-  ///
-  /// - Returns: the tick at which it is done.
-  mutating func append(_ transfer: Transfer) -> Int64 {
-    var transfer = transfer
-    if head < transfers.count, let last = transfers.last {
-      transfer.due = max(transfer.due, last.due)
-    }
-    transfers.append(transfer)
-    pageCount += transfer.pages.count
-    return transfer.due
-  }
-
-  /// Gives each transfer under way another time to end, in their order.
-  mutating func reschedule(_ due: (Transfer) -> Int64) {
-    for index in head..<transfers.count { transfers[index].due = due(transfers[index]) }
-  }
-
-  /// Takes the next transfer if it is done by `now`.
-  ///
-  /// - Complexity: O(1) amortised.
-  mutating func popFirst(dueBy now: Int64) -> Transfer? {
-    guard head < transfers.count, transfers[head].due <= now else { return nil }
-    let transfer = transfers[head]
-    head += 1
-    pageCount -= transfer.pages.count
-    if head == transfers.count {
-      transfers.removeAll(keepingCapacity: true)
-      head = 0
-    } else if head >= 256, head * 2 >= transfers.count {
-      transfers.removeFirst(head)
-      head = 0
-    }
-    return transfer
-  }
-}
-
-/// Writes that nobody waits for: how many pages are still to be written.
-struct AbsorbedWrites: Equatable, Sendable {
-  private struct Write: Equatable, Sendable {
-    var due: Int64
-    var pages: Int
-  }
-
-  private var writes: [Write] = []
-
-  /// Adds a write, and forgets those that are done.
-  ///
-  /// - Complexity: O(writes under way).
-  mutating func append(pages: Int, due: Int64, now: Int64) {
-    writes.removeAll { $0.due <= now }
-    writes.append(Write(due: due, pages: pages))
-  }
-
-  /// Pages that are not written yet.
-  func pageCount(now: Int64) -> Int {
-    writes.reduce(0) { $0 + ($1.due > now ? $1.pages : 0) }
-  }
-
-  /// Puts off what was not done at a tick.
-  mutating func postpone(from tick: Int64, by ticks: Int64) {
-    for index in writes.indices where writes[index].due > tick { writes[index].due += ticks }
-  }
-}
-
 /// A disk: each transfer takes its turn on the medium, then the device's latency.
 ///
 /// A read does not queue behind all writes, only behind the few that the device has begun: FreeBSD
@@ -184,8 +89,8 @@ struct StorageDevice: Equatable, Sendable {
     writes.pageCount + absorbed.pageCount(now: stallBegan ?? now)
   }
 
-  /// Ticks that a write of a page, begun now, would take until it is done; for a device that stalls,
-  /// as if it went on at once.
+  /// Ticks that a write of a page, begun now, would take until it is done; for a device that
+  /// stalls, as if it went on at once.
   func wait(now: Int64) -> Int64 {
     let start = now * Self.microsecondsPerTick
     let stalled = stallBegan.map { now - $0 } ?? 0

@@ -65,8 +65,8 @@ struct SwapSpace: Equatable, Sendable {
     return blocks.find(object, pindex).map(SwapBlock.init(rawValue:))
   }
 
-  /// Takes a run of neighbouring blocks of one device (`getswapspace`): the devices in use are asked
-  /// in turn, beginning with the one after that which gave the last run.
+  /// Takes a run of neighbouring blocks of one device (`getswapspace`): the devices in use are
+  /// asked in turn, beginning with the one after that which gave the last run.
   mutating func allocate(run length: Int) -> SwapBlock? {
     for offset in devices.indices {
       let device = (nextDevice + offset) % devices.count

@@ -97,8 +97,8 @@ extension SimulatedHardware {
     swapoff = current
   }
 
-  /// Makes a page independent of its block (`swp_pager_force_pagein`): a resident one becomes dirty,
-  /// another is read.
+  /// Makes a page independent of its block (`swp_pager_force_pagein`): a resident one becomes
+  /// dirty, another is read.
   ///
   /// - Returns: false when it has to be tried again.
   private mutating func forcePageIn(
@@ -113,11 +113,7 @@ extension SimulatedHardware {
     let home = Int(place.pindex) % memory.domains.count
     guard let page = allocateSpare(home: home, memory: &memory) else { return false }
     memory.insert(page, into: place.object, at: place.pindex)
-    markBusy([page], memory: &memory)
-    count(.readFromSwap, page, memory.pages.handle)
-    swap.devices[device].medium.start([page], for: .swapoff, now: memory.now)
-    statistics.swapIns += 1
-    statistics.swapPagesIn += 1
+    startRead([page], for: .swapoff, from: device, memory: &memory)
     return true
   }
 
@@ -128,9 +124,6 @@ extension SimulatedHardware {
     let record = handle[page]
     guard swap.discard(record.object, at: record.pindex) else { return }
     handle[page].dirty = Page.allBits
-    if record.queue != .active {
-      countMove(of: page, to: .laundry, handle)
-      handle.launder(page)
-    }
+    if record.queue != .active { launder(page, handle) }
   }
 }

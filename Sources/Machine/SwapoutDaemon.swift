@@ -12,6 +12,9 @@ struct SwapoutDaemon: Equatable, Sendable {
     static let idle = Requests(rawValue: 2)
   }
 
+  /// Ticks from one wakeup to the next at least: a second.
+  private static let interval = Int64(Clock.ticksPerSecond)
+
   private var pending: Requests = []
   private var isWoken = false
   private var lastWake = Int64.min / 2
@@ -21,14 +24,15 @@ struct SwapoutDaemon: Equatable, Sendable {
   /// When it runs next; nil while it sleeps.
   func nextRun(now: Int64) -> Int64? { isWoken ? now : nil }
 
-  /// Asks for work; the daemon is woken at most once a second, and then does all that was asked for.
+  /// Asks for work; the daemon is woken at most once a second, and then does all that was asked
+  /// for.
   mutating func request(_ requests: Requests, now: Int64) {
     if requests == .idle {
-      guard now / 1000 != lastIdleSecond else { return }
-      lastIdleSecond = now / 1000
+      guard now / Self.interval != lastIdleSecond else { return }
+      lastIdleSecond = now / Self.interval
     }
     pending.formUnion(requests)
-    guard now - lastWake > 1000 else { return }
+    guard now - lastWake > Self.interval else { return }
     lastWake = now
     isWoken = true
   }
@@ -45,8 +49,8 @@ struct SwapoutDaemon: Equatable, Sendable {
 }
 
 extension SimulatedHardware {
-  /// `vmdaemon`: swaps processes out that have slept for long enough, and takes the pages of all that
-  /// are swapped out away from them. Nobody has a limit of resident pages of their own.
+  /// `vmdaemon`: swaps processes out that have slept for long enough, and takes the pages of all
+  /// that are swapped out away from them. Nobody has a limit of resident pages of their own.
   mutating func runSwapoutDaemon(memory: inout VirtualMemory) {
     let requests = swapout.take()
     guard requests != [] else { return }
@@ -72,6 +76,17 @@ extension SimulatedHardware {
     let slept = (memory.now - since) / Int64(Clock.ticksPerSecond)
     guard slept >= Int64(memory.tunables.swapIdleThreshold1) else { return false }
     return requests.contains(.normal) || slept >= Int64(memory.tunables.swapIdleThreshold2)
+  }
+
+  /// Swaps a process out (`swapout`): it may not run, and its stack is no longer wired.
+  mutating func swapOut(_ index: Int, memory: inout VirtualMemory) {
+    let stack = releaseStack(slot: processes.list[index].slot, memory: &memory)
+    processes.list[index].nextRun = processes.list[index].nextWork
+    processes.list[index].residency = .swappedOut(stack: stack, since: memory.now)
+    statistics.processesSwappedOut += 1
+    let process = processes.list[index]
+    log.append(
+      Event(tick: memory.now, kind: .swappedOut(pid: process.pid, name: process.name)))
   }
 
   // MARK: User pages
@@ -122,7 +137,7 @@ extension SimulatedHardware {
     }
   }
 
-  private func age(_ page: PageNumber, keepsMappings: Bool, _ handle: PageStore.Handle) {
+  private mutating func age(_ page: PageNumber, keepsMappings: Bool, _ handle: PageStore.Handle) {
     var references = handle.takeReferences(page)
     if handle[page].flags.contains(.referenced) {
       handle[page].flags.remove(.referenced)
@@ -134,7 +149,7 @@ extension SimulatedHardware {
       handle[page].activityCount -= min(count, ActivityCount.decline)
       guard !keepsMappings, handle[page].activityCount == 0 else { return handle.requeue(page) }
       handle.removeAllMappings(page)
-      handle.deactivate(page)
+      deactivate(page, handle)
     case (.active, _):
       let step = UInt8(ActivityCount.advance)
       if count < ActivityCount.maximum - step { handle[page].activityCount += step }
@@ -144,7 +159,7 @@ extension SimulatedHardware {
     case (_, 0):
       break
     default:
-      handle.activate(page)
+      activate(page, handle)
       let most = Int32(ActivityCount.maximum)
       handle[page].activityCount = UInt8(min(Int32(handle[page].activityCount) + references, most))
     }

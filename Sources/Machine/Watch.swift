@@ -36,7 +36,8 @@ struct Watch: Equatable, Sendable {
     _ memory: VirtualMemory, _ probe: FlowProbe, _ hardware: inout SimulatedHardware
   ) {
     for domain in seen.indices {
-      notePass(domain, memory, probe.flows[domain], &hardware.log)
+      // The pass that panicked has not ended.
+      if !hardware.isHalted { notePass(domain, memory, probe.flows[domain], &hardware.log) }
       noteLaundering(domain, memory, probe, &hardware.log)
       noteVote(domain, memory, probe.recorder.vote(domain: domain), &hardware.log)
     }

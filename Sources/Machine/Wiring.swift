@@ -86,12 +86,7 @@ extension SimulatedHardware {
       if handle[page].queue == .active {
         handle[page].flags.insert(.referenced)
       } else {
-        if handle[page].queue == .none {
-          self.count(.unlocked, page, handle)
-        } else {
-          countMove(of: page, to: .active, handle)
-        }
-        handle.activate(page)
+        activate(page, as: .unlocked, handle)
       }
     }
     userWired.reserved -= entry.pageCount

@@ -1,8 +1,8 @@
 /// Draws ranks by Zipf's law with whole numbers only: rank *r* comes up in proportion to `1 / r^s`.
 ///
-/// Ranks are taken together in octaves, from a power of two up to the next: an octave weighs `2^(1-s)`
-/// times as much as the one below, and within it all ranks are alike. So each rank is drawn at most
-/// `2^s` times as often, or as rarely, as the law has it.
+/// Ranks are taken together in octaves, from a power of two up to the next: an octave weighs
+/// `2^(1-s)` times as much as the one below, and within it all ranks are alike. So each rank is
+/// drawn at most `2^s` times as often, or as rarely, as the law has it.
 package struct ZipfLaw: Hashable, Sendable {
   /// The exponents there are, in tenths.
   package static let exponents = 5...20

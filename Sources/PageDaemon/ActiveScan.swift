@@ -5,8 +5,8 @@ extension VirtualMemory {
   ///
   /// - Parameters:
   ///   - shortage: weighted pages that are missing on the inactive queue. Clean pages count
-  ///     `vm.act_scan_laundry_weight` times as much as dirty ones; while it is positive, pages known
-  ///     to be dirty go straight to the laundry.
+  ///     `vm.act_scan_laundry_weight` times as much as dirty ones; while it is positive, pages
+  ///     known to be dirty go straight to the laundry.
   @inlinable
   mutating func scanActive(
     domain: Int, shortage: Int32, hardware: inout some Hardware, probe: inout some Probe
@@ -31,7 +31,8 @@ extension VirtualMemory {
           counters.pdpages += 1
           age(page, handle, &decision, &result)
         }
-        guard probe.heard(decision) else { return }
+        probe.heard(decision)
+        guard probe.goesOn else { return }
       }
       page = next
       result.scanned += 1

@@ -10,13 +10,3 @@ public enum Clock {
   @inlinable
   public static var laundersPerSecond: Int32 { 10 }
 }
-
-/// Sizes the kernel is compiled with.
-public enum Sizes {
-  /// Bytes of a page.
-  @inlinable
-  public static var page: UInt32 { 4096 }
-  /// `MAXBSIZE`: the largest file system block, in bytes.
-  @inlinable
-  public static var largestBlock: UInt32 { 65536 }
-}

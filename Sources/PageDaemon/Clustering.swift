@@ -1,7 +1,7 @@
 /// `vm_pageout_cluster`.
 extension VirtualMemory {
-  /// The pages next to `page` in its object that can be written with it, and `page` itself, in order
-  /// (reference lines 320-421). All of them are write-protected then.
+  /// The pages next to `page` in its object that can be written with it, and `page` itself, in
+  /// order (reference lines 320-421). All of them are write-protected then.
   ///
   /// The pages before it come first, up to an alignment boundary of the cluster size, then those
   /// after it; if room is left, the pages before the boundary.
@@ -43,8 +43,8 @@ extension VirtualMemory {
     return before.reversed() + [page] + after
   }
 
-  /// Whether a neighbour can be written too: not busy, dirty, in the laundry, not held; if so, it is
-  /// write-protected (reference lines 369-386 and 399-413).
+  /// Whether a neighbour can be written too: not busy, dirty, in the laundry, not held; if so, it
+  /// is write-protected (reference lines 369-386 and 399-413).
   @inlinable
   mutating func joinCluster(_ page: PageNumber, hardware: inout some Hardware) -> Bool {
     let handle = pages.mutableHandle()

@@ -11,9 +11,9 @@ extension VirtualMemory {
   /// Asks the algorithm what it would make of a page on one of the four paging queues; nil for any
   /// other page.
   ///
-  /// The scan itself runs, on a memory that has no other page, so that a forecast cannot differ from
-  /// what the scan does. Not foreseen is what other threads do while the scan waits for a lock, what
-  /// fails by chance, and which neighbours are written together with the page.
+  /// The scan itself runs, on a memory that has no other page, so that a forecast cannot differ
+  /// from what the scan does. Not foreseen is what other threads do while the scan waits for a
+  /// lock, what fails by chance, and which neighbours are written together with the page.
   ///
   /// - Parameters:
   ///   - hasSwapSpace: whether a block would be found for a page that goes to swap.
@@ -39,7 +39,7 @@ extension VirtualMemory {
       memory.scanActive(domain: 0, shortage: shortage, hardware: &hardware, probe: &probe)
     case .laundry, .unswappable:
       var progress = LaunderingProgress(wanted: 1, inShortfall: false)
-      _ = memory.launderQueue(
+      memory.launderQueue(
         record.queue, domain: 0, &progress, hardware: &hardware, probe: &probe)
     case .free, .none: return nil
     }
@@ -81,10 +81,9 @@ extension VirtualMemory {
 private struct FirstDecision: Probe {
   var decision: Decision?
 
-  mutating func heard(_ decision: Decision) -> Bool {
-    self.decision = self.decision ?? decision
-    return false
-  }
+  var goesOn: Bool { decision == nil }
+
+  mutating func heard(_ decision: Decision) { self.decision = decision }
 }
 
 /// Hardware on which everything takes its most likely course.
@@ -117,4 +116,5 @@ private struct ForecastHardware: Hardware {
   func processes(memory: VirtualMemory) -> [ProcessRecord] { [] }
   mutating func kill(processAt index: Int, memory: inout VirtualMemory) {}
   mutating func panic(_ reason: String) {}
+  var isHalted: Bool { false }
 }

@@ -42,21 +42,8 @@ public protocol Hardware {
   func processes(memory: VirtualMemory) -> [ProcessRecord]
   /// `killproc`: ends the process at an index of `processes`.
   mutating func kill(processAt index: Int, memory: inout VirtualMemory)
-  /// `panic`: the machine stops.
+  /// `panic`: the machine stops; the thread that panics does nothing more, and no other runs.
   mutating func panic(_ reason: String)
-}
-
-/// Locks that a scan may find taken.
-public enum ContendedLock: UInt8, Sendable {
-  case page, object, vnode
-
-  /// The flag of a page for which the lock is taken.
-  @inlinable
-  public var flag: PageFlags {
-    switch self {
-    case .page: .pageContended
-    case .object: .objectContended
-    case .vnode: .vnodeContended
-    }
-  }
+  /// Whether there was a panic.
+  var isHalted: Bool { get }
 }

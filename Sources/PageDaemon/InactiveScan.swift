@@ -11,8 +11,6 @@ extension VirtualMemory {
     @usableFromInline var scanned: Int32 = 0
     @usableFromInline var reactivated: Int32 = 0
     @usableFromInline var laundered: Int32 = 0
-    /// Cut short by the probe.
-    @usableFromInline var isCut = false
 
     @inlinable
     init(shortage: Int32) {
@@ -67,10 +65,8 @@ extension VirtualMemory {
         next = handle.next(after: marker)
         handle.unlink(marker)
       }
-      guard probe.heard(decision) else {
-        outcome.isCut = true
-        break
-      }
+      probe.heard(decision)
+      guard probe.goesOn else { break }
       page = next
     }
     outcome.scanned = length - remaining
@@ -86,17 +82,19 @@ extension VirtualMemory {
   ) -> Rule? {
     let handle = pages.handle
     guard lockPage(page, next: &next, hardware: &hardware) else { return .moved }
-    if let obstacle = holder(of: page, handle) { return obstacle }
+    if let obstacle = setAside(page, handle) { return obstacle }
     if handle[page].flags.contains(.objectContended) {
       guard lockObject(of: page, next: &next, hardware: &hardware) else { return .moved }
-      if let obstacle = holder(of: page, handle) { return obstacle }
+      if let obstacle = setAside(page, handle) { return obstacle }
     }
     return handle[page].isBusy ? .busy : nil
   }
 
-  /// Whether an inactive page is wired, which takes it off its queue, or held.
+  /// Takes an inactive page off its queue if it is wired, and leaves it where it is if it is held.
+  ///
+  /// - Returns: which of the two it is, or nil.
   @inlinable
-  func holder(of page: PageNumber, _ handle: PageStore.Handle) -> Rule? {
+  func setAside(_ page: PageNumber, _ handle: PageStore.Handle) -> Rule? {
     if handle[page].wireCount != 0 {
       handle.dequeue(page)
       return .wired

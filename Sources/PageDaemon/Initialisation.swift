@@ -1,7 +1,7 @@
 /// What the page daemon does at boot, and when swap devices come and go.
 extension VirtualMemory {
-  /// `vm_pageout_init` (reference lines 1844-1938): sets each domain's thresholds from its size, and
-  /// the settings that have no default of their own.
+  /// `vm_pageout_init` (reference lines 1844-1938): sets each domain's thresholds from its size,
+  /// and the settings that have no default of their own.
   public mutating func initialise() {
     let pageCount = domains.reduce(0) { $0 &+ $1.pageCount }
     initialise(machinePageCount: pageCount)

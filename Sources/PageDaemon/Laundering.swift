@@ -32,16 +32,15 @@ extension VirtualMemory {
   ) -> Int32 {
     var progress = LaunderingProgress(wanted: target, inShortfall: inShortfall)
     let startsWithUnswappable = swapIsEnabled
-    var goesOn = true
     if startsWithUnswappable {
-      goesOn = launderQueue(
+      launderQueue(
         .unswappable, domain: domain, &progress, hardware: &hardware, probe: &probe)
     }
-    if goesOn, !startsWithUnswappable || progress.wanted > 0 {
-      goesOn = launderQueue(
+    if probe.goesOn, !startsWithUnswappable || progress.wanted > 0 {
+      launderQueue(
         .laundry, domain: domain, &progress, hardware: &hardware, probe: &probe)
     }
-    if goesOn, progress.missedVnodes > 0, progress.wanted > 0 {
+    if probe.goesOn, progress.missedVnodes > 0, progress.wanted > 0 {
       hardware.speedUpSyncer(memory: &self)
     }
     return target &- progress.wanted
@@ -49,13 +48,11 @@ extension VirtualMemory {
 
   /// Launders from one queue until the target is met or its pages were seen once (reference lines
   /// 723-895).
-  ///
-  /// - Returns: false when the probe cut it short.
   @inlinable
   mutating func launderQueue(
     _ queue: QueueKind, domain: Int, _ progress: inout LaunderingProgress,
     hardware: inout some Hardware, probe: inout some Probe
-  ) -> Bool {
+  ) {
     let handle = pages.mutableHandle()
     let end = handle.end(of: queue, domain: domain)
     let marker = handle.marker(.laundry, domain: domain)
@@ -79,10 +76,10 @@ extension VirtualMemory {
         next = handle.next(after: marker)
         handle.unlink(marker)
       }
-      guard probe.heard(decision) else { return false }
+      probe.heard(decision)
+      guard probe.goesOn else { return }
       page = next
     }
-    return true
   }
 
   /// Locks a page of a laundry queue and its object (reference lines 741-759).

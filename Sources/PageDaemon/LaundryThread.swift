@@ -32,10 +32,12 @@ public struct LaundryThread: Equatable, Sendable {
 
 extension VirtualMemory {
   /// `vm_pageout_laundry_worker` (reference lines 936-1094), from one sleep to the next.
+  ///
+  /// - Returns: nil when it does not come to its next sleep.
   @inlinable
   mutating func resumeLaundry(
     domain: Int, hardware: inout some Hardware, probe: inout some Probe
-  ) -> ThreadScheduler.Sleep {
+  ) -> ThreadScheduler.Sleep? {
     if let sleep = endLaundrySleep(domain: domain) { return sleep }
     while true {
       let step = planLaundering(domain: domain, probe: &probe)
@@ -43,6 +45,7 @@ extension VirtualMemory {
         let laundered = launder(
           domain: domain, target: step, inShortfall: laundries[domain].inShortfall,
           hardware: &hardware, probe: &probe)
+        guard probe.goesOn else { return nil }
         let sleep = pauseLaundry(domain: domain, laundered: laundered)
         probe.took(
           .laundered(
@@ -165,32 +168,5 @@ extension VirtualMemory {
     let step = tunables.backgroundLaunderStep
     precondition(step > 0, "a background step of no pages would never end")
     return min(step, laundries[domain].target)
-  }
-
-  /// The two sides of the test whether a background run is due (reference lines 1022-1029).
-  public struct BackgroundInequality: Equatable, Sendable {
-    /// Dirty pages.
-    public var laundry: UInt64
-    /// What each of them counts for: it grows slowly with the clean pages that were reclaimed.
-    public var weight: UInt64
-    /// Free and inactive pages.
-    public var clean: UInt64
-
-    public var dirty: UInt64 { laundry &* weight }
-    public var isDue: Bool { dirty >= clean }
-  }
-
-  /// The background test as it stands in a domain now.
-  public func backgroundInequality(domain: Int) -> BackgroundInequality {
-    let thresholds = domains[domain].thresholds
-    let unit = UInt64(thresholds.freeTarget &- thresholds.freeMin)
-    precondition(unit > 0, "free_target and free_min are equal")
-    let freed = laundries[domain].cleanPagesFreed
-    let rounds = (freed &+ 1 &+ (unit - 1)) / unit
-    let clean = count(.free, domain: domain) &+ count(.inactive, domain: domain)
-    return BackgroundInequality(
-      laundry: UInt64(truncatingIfNeeded: count(.laundry, domain: domain)),
-      weight: UInt64(integerSquareRoot(UInt32(truncatingIfNeeded: rounds))),
-      clean: UInt64(UInt32(bitPattern: clean)))
   }
 }

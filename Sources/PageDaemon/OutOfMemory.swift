@@ -8,8 +8,9 @@ extension VirtualMemory {
     case swapZone
   }
 
-  /// `vm_pageout_mightbe_oom` (reference lines 1545-1598): counts scans in a row that freed nothing;
-  /// after `vm.pageout_oom_seq` of them the domain votes, and the last domain to vote kills.
+  /// `vm_pageout_mightbe_oom` (reference lines 1545-1598): counts scans in a row that freed
+  /// nothing; after `vm.pageout_oom_seq` of them the domain votes, and the last domain to vote
+  /// kills.
   @inlinable
   public mutating func considerKill(
     domain: Int, shortage: Int32, startingShortage: Int32, hardware: inout some Hardware,

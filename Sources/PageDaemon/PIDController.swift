@@ -50,6 +50,12 @@ public struct PIDController: Equatable, Sendable {
       setpoint: Int32(bitPattern: setpoint), bound: 4, kpd: 3, kid: 4, kdd: 8)
   }
 
+  /// Pages to free for the present error, for the past ones, and for the change; a gain below 1
+  /// counts as 1.
+  var proportionalTerm: Int32 { error / max(kpd, 1) }
+  var integralTerm: Int32 { integral / max(kid, 1) }
+  var derivativeTerm: Int32 { derivative / max(kdd, 1) }
+
   /// `pidctrl_daemon`: one run of the controller.
   ///
   /// A run within the interval returns only what it wants beyond what was asked for already, and
@@ -72,7 +78,7 @@ public struct PIDController: Equatable, Sendable {
     self.error = error
     integral = max(min(integral &+ error, bound), 0)
     derivative = error &- oldError
-    let sum = error / max(kpd, 1) &+ integral / max(kid, 1) &+ derivative / max(kdd, 1)
+    let sum = proportionalTerm &+ integralTerm &+ derivativeTerm
     let wanted = max(sum &- output, 0)
     output &+= wanted
     self.input = input

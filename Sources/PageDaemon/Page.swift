@@ -67,52 +67,16 @@ public struct Page: Equatable, Sendable {
   /// On one of the two queues of dirty pages.
   @inlinable
   public var isInLaundry: Bool { queue == .laundry || queue == .unswappable }
-}
 
-/// Bits of a page's state.
-public struct PageFlags: OptionSet, Hashable, Sendable {
-  public var rawValue: UInt8
+  /// How often the page was freed, modulo 4. While it stays the same the page holds what it held,
+  /// whichever object owns it.
+  public var life: UInt8 { flags.life }
 
-  @inlinable
-  public init(rawValue: UInt8) {
-    self.rawValue = rawValue
+  /// The page as it is once it was freed.
+  var freed: Page {
+    var page = Page(domain: domain)
+    page.pindex = pindex
+    page.flags = flags.ofNextLife
+    return page
   }
-
-  /// `PGA_REFERENCED`: referenced by other ways than a mapping that still exists.
-  @inlinable
-  public static var referenced: PageFlags { PageFlags(rawValue: 1) }
-  /// `PGA_WRITEABLE`: some mapping may allow writes.
-  @inlinable
-  public static var writeable: PageFlags { PageFlags(rawValue: 2) }
-  /// The modified bit is set in some mapping.
-  @inlinable
-  public static var modified: PageFlags { PageFlags(rawValue: 4) }
-  /// What a write through a mapping leaves behind.
-  @inlinable
-  public static var written: PageFlags { PageFlags(rawValue: 2 | 4) }
-  /// Another thread holds the page's lock.
-  @inlinable
-  public static var pageContended: PageFlags { PageFlags(rawValue: 8) }
-  /// Another thread holds the lock of the page's object.
-  @inlinable
-  public static var objectContended: PageFlags { PageFlags(rawValue: 16) }
-  /// Another thread holds the lock of the page's vnode.
-  @inlinable
-  public static var vnodeContended: PageFlags { PageFlags(rawValue: 32) }
-}
-
-/// The steps by which a page's activity count moves (`ACT_*`).
-public enum ActivityCount {
-  /// Subtracted by an active scan that finds the page not referenced.
-  @inlinable
-  public static var decline: UInt8 { 1 }
-  /// Added, with the number of references, when the page was referenced.
-  @inlinable
-  public static var advance: Int32 { 3 }
-  /// The least count of a page that is activated.
-  @inlinable
-  public static var initial: UInt8 { 5 }
-  /// The cap, applied by the active scan only.
-  @inlinable
-  public static var maximum: UInt8 { 64 }
 }

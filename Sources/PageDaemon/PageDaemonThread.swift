@@ -33,17 +33,19 @@ extension VirtualMemory {
   /// `vm_pageout_worker` (reference lines 1763-1842), from one sleep to the next.
   ///
   /// - Parameter isWoken: whether the last sleep ended by a wakeup.
+  /// - Returns: nil when it does not come to its next sleep.
   @inlinable
   mutating func resumePageDaemon(
     domain: Int, isWoken: Bool, hardware: inout some Hardware, probe: inout some Probe
-  ) -> ThreadScheduler.Sleep {
+  ) -> ThreadScheduler.Sleep? {
     if let reason = endPageDaemonSleep(domain: domain, isWoken: isWoken) {
       runPass(domain: domain, because: reason, hardware: &hardware, probe: &probe)
     }
-    while true {
+    while probe.goesOn, !hardware.isHalted {
       if let sleep = pageDaemonSleep(domain: domain) { return sleep }
       runPass(domain: domain, because: .stillNeeded, hardware: &hardware, probe: &probe)
     }
+    return nil
   }
 
   /// What a page daemon does when it starts or wakes.
@@ -104,6 +106,7 @@ extension VirtualMemory {
       .controlled(ControllerAnswer(domains[domain].pid, wanted: shortage)), domain: domain)
     let metTarget = scan(
       domain: domain, pass: pass, shortage: shortage, hardware: &hardware, probe: &probe)
+    guard probe.goesOn, !hardware.isHalted else { return }
     endPass(domain: domain, metTarget: metTarget)
     pageDaemons[domain].isSpinning =
       metTarget && domains[domain].pid == controller && count(.free, domain: domain) == free

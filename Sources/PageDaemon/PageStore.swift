@@ -96,6 +96,7 @@ public struct PageStore: Sendable {
 }
 
 extension PageStore: Equatable {
+  /// The `previous` links are not looked at: they follow from the `next` ones.
   public static func == (left: PageStore, right: PageStore) -> Bool {
     if left.storage === right.storage { return true }
     let a = left.storage.handle

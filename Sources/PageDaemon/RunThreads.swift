@@ -5,7 +5,8 @@ extension VirtualMemory {
     scheduler.start(domainCount: domains.count)
   }
 
-  /// Runs the daemon's threads until each of them sleeps.
+  /// Runs the daemon's threads until each of them sleeps, or all of them are stopped: by the probe
+  /// after a decision, or by a panic. A thread that was stopped never goes on.
   ///
   /// - Returns: whether any of them ran.
   @inlinable
@@ -14,7 +15,7 @@ extension VirtualMemory {
     hardware: inout some Hardware, probe: inout some Probe
   ) -> Bool {
     var anyRan = false
-    while let (thread, isWoken) = takeThread() {
+    while probe.goesOn, !hardware.isHalted, let (thread, isWoken) = takeThread() {
       anyRan = true
       let domain = thread / 2
       let sleep =
@@ -22,6 +23,7 @@ extension VirtualMemory {
         ? resumePageDaemon(
           domain: domain, isWoken: isWoken, hardware: &hardware, probe: &probe)
         : resumeLaundry(domain: domain, hardware: &hardware, probe: &probe)
+      guard let sleep else { break }
       suspend(thread, sleep)
     }
     return anyRan

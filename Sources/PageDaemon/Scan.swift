@@ -4,7 +4,8 @@ extension VirtualMemory {
   /// - Parameters:
   ///   - pass: 0 only ages active pages; from 1 on inactive pages are freed.
   ///   - shortage: pages to free.
-  /// - Returns: whether `pass` was 0 or enough pages were freed.
+  /// - Returns: whether `pass` was 0 or enough pages were freed; false when it did not come to its
+  ///   end.
   @inlinable
   public mutating func scan(
     domain: Int, pass: Int32, shortage: Int32, hardware: inout some Hardware,
@@ -21,7 +22,7 @@ extension VirtualMemory {
     }
     let outcome = scanInactive(
       domain: domain, shortage: startingShortage, hardware: &hardware, probe: &probe)
-    if outcome.isCut { return false }
+    guard probe.goesOn else { return false }
     probe.took(
       .scannedInactive(outcome.result(shortage: shortage, deficit: deficit, pass: pass)),
       domain: domain)
@@ -35,6 +36,7 @@ extension VirtualMemory {
     considerKill(
       domain: domain, shortage: outcome.shortage, startingShortage: startingShortage,
       hardware: &hardware, probe: &probe)
+    guard !hardware.isHalted else { return false }
 
     // The reference's queue pointer is left at the laundry queue by the request above, so a scan
     // that wanted pages takes the laundry's length for the inactive queue's (line 1399).
@@ -43,6 +45,7 @@ extension VirtualMemory {
       domain: domain, inactive: supposedlyInactive, deficit: deficit, stuck: outcome.stuck)
     probe.took(.aimedActive(aim), domain: domain)
     scanActive(domain: domain, shortage: aim.shortage, hardware: &hardware, probe: &probe)
+    guard probe.goesOn else { return false }
     if pass > 0 { hardware.requestIdleSwapout(memory: &self) }
     return outcome.shortage <= 0
   }

@@ -51,8 +51,10 @@ public struct ThreadScheduler: Equatable, Sendable {
   /// Whether the threads were started.
   public var isStarted: Bool { !states.isEmpty }
 
+  /// `holdsLaundries` does not count: whoever runs the threads sets it anew each time.
   public static func == (left: ThreadScheduler, right: ThreadScheduler) -> Bool {
     left.states == right.states && left.sleeps == right.sleeps
+      && left.isRunning == right.isRunning
       && left.queue.elementsEqual(right.queue) { $0 == $1 }
   }
 

@@ -36,6 +36,11 @@ public struct Thresholds: Equatable, Sendable {
     freeSevere = raw / 2 &+ freeReserved
     freeTarget = 4 * raw &+ freeReserved
     inactiveTarget = min(3 &* freeTarget / 2, freeCount / 3)
+    followFreeTarget()
+  }
+
+  /// Sets what is made from the free target and the free minimum alone (reference lines 1881-1889).
+  public mutating func followFreeTarget() {
     wakeup = freeTarget / 10 * 9
     backgroundLaunderTarget = (freeTarget &- freeMin) / 10
   }

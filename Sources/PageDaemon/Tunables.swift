@@ -18,8 +18,8 @@ public struct Tunables: Equatable, Sendable {
   public var panicOnOOM: Int32 = 0
   /// `vm.max_wired`: the most pages that may be wired.
   public var maxWired: Int32 = 0
-  /// `vm.max_user_wired`: the most pages that processes may wire. FreeBSD has it since 13, instead of
-  /// `vm.max_wired`.
+  /// `vm.max_user_wired`: the most pages that processes may wire. FreeBSD has it since 13, instead
+  /// of `vm.max_wired`.
   public var maxUserWired: Int32 = 0
   /// `vm.swap_enabled`: whole processes may be swapped out when memory is short.
   public var swapEnabled: Int32 = 1

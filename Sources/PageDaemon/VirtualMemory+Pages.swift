@@ -35,7 +35,7 @@ extension VirtualMemory {
   }
 
   /// `vm_page_free`: takes the page from its queue and its object, forgets all of its state but the
-  /// pindex, and puts it at the tail of its domain's free list.
+  /// pindex, and puts it at the tail of its domain's free list. Its next life begins.
   public mutating func free(_ page: PageNumber) {
     let handle = pages.mutableHandle()
     let old = handle[page]
@@ -46,8 +46,7 @@ extension VirtualMemory {
       resident.remove(old.object, old.pindex)
       objects[old.object.index].residentCount -= 1
     }
-    handle[page] = Page(domain: old.domain)
-    handle[page].pindex = old.pindex
+    handle[page] = old.freed
     handle.enqueue(page, on: .free)
     counters.freed += 1
   }

@@ -123,9 +123,11 @@ import Testing
         guard let route = move.route else { return false }
         return (route.to == place || route.from == place) && route.from != route.to
       }
-      // Pages that processes wire, or that belong to nobody any more, are too few to be drawn.
+      // Pages that processes wire, those of kernel stacks, and those that belong to nobody any more
+      // are too few to be drawn.
       let undrawn: [PageMove] = [
-        .abandoned, .unlocked, .lockedActive, .lockedInactive, .lockedLaundry,
+        .abandoned, .unlocked, .lockedActive, .lockedInactive, .lockedLaundry, .stackReleased,
+        .stackWired,
       ]
       for move in counted where !undrawn.contains(move) {
         #expect(arrows.contains { $0.moves.contains(move) }, "\(move) at \(station)")

@@ -60,19 +60,37 @@ import Testing
     #expect(!trail.isOver)
   }
 
-  @Test func aFreedPageEndsTheTrailEvenWhenItIsGivenOutAtOnce() throws {
+  @Test(arguments: [true, false])
+  func aFreedPageEndsTheTrailEvenWhenItIsGivenOutAtOnce(toTheSame: Bool) throws {
     var (machine, page) = try start(.inactive)
     var trail = PageTrail(page, in: machine)
-    machine.vm.objects.append(VMObject(kind: .swap, size: 10))
-    let other = ObjectNumber(machine.vm.objects.count - 1)
+    let before = machine.vm.pages[page]
+    let object = toTheSame ? before.object : newObject(&machine)
+    machine.vm.free(page)
+    machine.vm.pages.mutableHandle().dequeue(page)
+    machine.vm.insert(page, into: object, at: before.pindex)
     #expect(
-      step(&trail, &machine) {
-        $0[page].object = other
-        $0.activate(page)
-      } == "inactive > free: freed: clean, lines 1325-1329")
+      step(&trail, &machine) { $0.activate(page) }
+        == "inactive > free: freed: clean, lines 1325-1329")
     #expect(trail.isOver)
     #expect(step(&trail, &machine) { $0.deactivate(page) } == nil)
     #expect(trail.queue == .inactive)
+  }
+
+  @Test func aPageThatAnotherObjectTakesOverIsStillFollowed() throws {
+    var (machine, page) = try start(.inactive)
+    var trail = PageTrail(page, in: machine)
+    machine.vm.rename(page, to: newObject(&machine))
+    #expect(step(&trail, &machine) { _ in } == "inactive > inactive: now another object's")
+    #expect(
+      step(&trail, &machine) { $0.launder(page) }
+        == "inactive > laundry: laundered: dirty, lines 1330-1331")
+    #expect(!trail.isOver)
+  }
+
+  private func newObject(_ machine: inout Machine) -> ObjectNumber {
+    machine.vm.objects.append(VMObject(kind: .swap, size: 1_000_000))
+    return ObjectNumber(machine.vm.objects.count - 1)
   }
 
   @Test func onlyTheLatestStepsAreKept() throws {

@@ -10,6 +10,8 @@ import Testing
     configuration.migrationInterval = 500
     var machine = try Machine(configuration)
     _ = machine.apply(.pressure(pages: 7000))
+    // Who is stopped is swapped out when memory is short.
+    _ = machine.apply(.stop(pid: try #require(machine.processes.first).pid))
     machine.run(ticks: 20_000)
     let figures = Figure.all(of: machine)
     func value(_ name: String) throws -> Int64 {
@@ -26,6 +28,8 @@ import Testing
     #expect(
       try value("pageout.swapped_out")
         == Int64(machine.processes.count { $0.isSwappedOut }))
-    #expect(try value("pageout.swapouts") - value("pageout.swapins") >= 0)
+    #expect(try value("pageout.swapouts") == Int64(machine.statistics.processesSwappedOut))
+    #expect(try value("pageout.swapins") == Int64(machine.statistics.processesSwappedIn))
+    #expect(machine.statistics.processesSwappedOut > 0)
   }
 }

@@ -130,6 +130,22 @@ struct OutOfMemoryTests {
     machine.expect(.spawn(.shell), .refused("the machine has stopped"))
   }
 
+  @Test("a panic stops the page daemon in the middle of its pass")
+  func panicOfTheDaemon() throws {
+    var configuration = MachineConfiguration.small(
+      pages: 8000, swap: [], processes: [.init(.shell), .init(.editor)])
+    configuration.faultPatience = 0
+    configuration.settings = [SysctlSetting(name: "vm.panic_on_oom", value: "1")]
+    var machine = try Machine(configuration)
+    _ = machine.apply(.pressure(pages: 9000))
+    machine.run(ticks: 60_000)
+    #expect(machine.haltReason == "out of swap space")
+    #expect(machine.vm.scheduler.states.first == .runnable)
+    #expect(machine.events.suffix(1).map(\.kind) == [.panic("out of swap space")])
+    #expect(machine.statistics.kills == 0)
+    machine.expectConsistent()
+  }
+
   @Test("low memory makes the kernel's caches give pages back")
   func kernelCache() throws {
     var machine = try Machine(.small(pages: 8000, processes: [.init(.shell)], kernelCache: 800))

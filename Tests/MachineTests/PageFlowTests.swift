@@ -39,12 +39,60 @@ struct PageFlowTests {
     Self.expectConservation(in: try RandomFamilyTests.machine(seed: seed), seed: seed)
   }
 
+  /// Stacks become pageable, are written, read again, and wired.
+  @Test("so it is where processes are swapped out and brought back", arguments: 1...4)
+  func conservationOfStacks(seed: UInt64) throws {
+    var machine = try Machine(
+      .small(
+        pages: 8000, domains: 1 + Int(seed % 2), seed: seed,
+        swap: [.init(name: "md0", pages: 4096)],
+        processes: [SwapoutTests.sleeper, SwapoutTests.sleeper, SwapoutTests.busy].map {
+          ProcessConfiguration($0)
+        }))
+    var last = Reading(machine)
+    for pressure in [0, 7500, -7500, 7500, -7500] {
+      _ = machine.apply(.pressure(pages: pressure))
+      for _ in 0..<40 {
+        machine.run(ticks: 100)
+        machine.hardware.requestSwapout(memory: &machine.vm)
+        Self.expectConservation(in: machine, since: &last)
+      }
+    }
+    let flows = machine.vm.domains.indices.reduce(PageFlows()) { $0 + machine.flows(domain: $1) }
+    #expect(flows[.stackReleased] > 0)
+    #expect(flows[.stackWired] > 0)
+    #expect(flows[.readFromSwap] == Int(machine.statistics.swapPagesIn))
+    machine.expectConsistent()
+  }
+
+  /// Where the pages of each domain are, and how they came there.
+  private struct Reading {
+    var lengths: [[PageMove.Place: Int]]
+    var flows: [PageFlows]
+
+    init(_ machine: Machine) {
+      lengths = machine.vm.domains.indices.map { PageFlowTests.lengths(machine, $0) }
+      flows = machine.vm.domains.indices.map { machine.flows(domain: $0) }
+    }
+  }
+
+  private static func expectConservation(in machine: Machine, since last: inout Reading) {
+    let now = Reading(machine)
+    for domain in machine.vm.domains.indices {
+      let flows = now.flows[domain] - last.flows[domain]
+      for place in PageMove.Place.allCases {
+        #expect(
+          flows.balance(of: place) == now.lengths[domain][place]! - last.lengths[domain][place]!,
+          "\(place) of domain \(domain)")
+      }
+    }
+    last = now
+  }
+
   private static func expectConservation(in machine: Machine, seed: UInt64) {
     var generator = SplitMix64(seed: seed)
     var machine = machine
-    let domains = machine.vm.domains.indices
-    var before = domains.map { lengths(machine, $0) }
-    var flowsBefore = domains.map { machine.flows(domain: $0) }
+    var last = Reading(machine)
     for _ in 0..<20 {
       let kinds = machine.spawnableKinds
       let pids = machine.processes.map(\.pid)
@@ -55,16 +103,7 @@ struct PageFlowTests {
       default: _ = machine.apply(.pressure(pages: generator.below(1500) - 300))
       }
       machine.run(ticks: Int64(1 + generator.below(1500)))
-      for domain in domains {
-        let now = lengths(machine, domain)
-        let flows = machine.flows(domain: domain)
-        for place in PageMove.Place.allCases {
-          #expect(
-            (flows - flowsBefore[domain]).balance(of: place)
-              == now[place]! - before[domain][place]!, "\(place) of domain \(domain)")
-        }
-        (before[domain], flowsBefore[domain]) = (now, flows)
-      }
+      expectConservation(in: machine, since: &last)
     }
   }
 

@@ -152,7 +152,7 @@ struct ProcessLifeTests {
     machine.expect(.kill(pid: 1), .refused("process 1 (init) is the system's own"))
     machine.expect(.stop(pid: 5), .refused("process 5 (pagedaemon) is the system's own"))
     #expect(machine.presentVictim?.name == "shell")
-    let names = machine.systemProcesses.map(\.name)
+    let names = SystemProcess.all.map(\.name)
     #expect(names == ["kernel", "init", "pagedaemon", "vmdaemon", "bufdaemon", "syncer"])
     machine.run(ticks: 1000)
     #expect(machine.processes.count == 3)

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Machine
 
-/// Machines on which processes fork, exec, stop, advise, lock and unlink at random, short of memory.
+/// Machines on which processes fork, exec, stop, advise, lock and unlink at random, short of
+/// memory.
 @Suite("Families at random")
 struct RandomFamilyTests {
   private static func access(_ region: Int, writes: Int) -> MemoryAccess {

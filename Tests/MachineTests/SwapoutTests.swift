@@ -6,7 +6,7 @@ import Testing
 @Suite("Swapping out of processes")
 struct SwapoutTests {
   /// Touches all of its memory every few seconds, and sleeps in between.
-  private static let sleeper = ProcessKind(
+  static let sleeper = ProcessKind(
     name: "sleeper", summary: "",
     behaviour: ProcessBehaviour(
       regions: [.init(name: "heap", backing: .anonymous(.pages(400)))],
@@ -16,7 +16,7 @@ struct SwapoutTests {
           accesses: [MemoryAccess(region: 0, pattern: .sequential, writes: .percent(50))])
       ]))
   /// Awake at all times.
-  private static let busy = ProcessKind(
+  static let busy = ProcessKind(
     name: "busy", summary: "",
     behaviour: ProcessBehaviour(
       regions: [.init(name: "heap", backing: .anonymous(.pages(400)))],

@@ -7,7 +7,7 @@ import Testing
   private struct StepProbe: Probe {
     var steps: [DaemonStep] = []
 
-    mutating func heard(_ decision: Decision) -> Bool { true }
+    mutating func heard(_ decision: Decision) {}
     mutating func took(_ step: DaemonStep, domain: Int) { steps.append(step) }
   }
 

@@ -69,7 +69,6 @@ import Testing
     let isFreed = fate.queue == .free
     #expect(outcome.shortage == (isFreed ? 4 : 5))
     #expect(outcome.stuck == ([.wired, .held, .busy].contains(fate.rule) ? 1 : 0))
-    #expect(!outcome.isCut)
     #expect(vm.counters.pdpages == 1)
     #expect(vm.counters.dfree == (isFreed ? 1 : 0))
     #expect(vm.counters.reactivated == (fate.rule == .reactivated ? 1 : 0))

@@ -84,6 +84,38 @@ import Testing
     #expect(report(&vm, [0, 0]) == [.panic("out of swap space")])
   }
 
+  /// The second domain's daemon panics in the middle of its pass.
+  @Test func nothingRunsAfterAPanic() {
+    var vm = VirtualMemory(pagesPerDomain: 20, domainCount: 2, isStarted: false)
+    vm.tunables.oomSequence = 1
+    vm.tunables.panicOnOOM = 1
+    let object = vm.addObject()
+    for domain in vm.domains.indices {
+      vm.domains[domain].thresholds.freeTarget = 10
+      vm.domains[domain].thresholds.freeMin = 2
+      vm.domains[domain].thresholds.wakeup = 5
+      vm.domains[domain].pid = PIDController(setpoint: 10)
+      for pindex in 0..<8 {
+        vm.addPage(
+          to: object, at: UInt32(10 * domain + pindex), on: .active, domain: UInt8(domain))
+      }
+    }
+    vm.now = 1000
+    vm.startThreads()
+    var hardware = TestHardware()
+    hardware.processTable = [process()]
+    var probe = RecordingProbe()
+    vm.runThreads(hardware: &hardware, probe: &probe)
+    #expect(hardware.requests.last == .panic("out of swap space"))
+    #expect(probe.decisions.map { Int(vm.pages[$0.page].domain) }.contains(0))
+    #expect(!probe.decisions.map { Int(vm.pages[$0.page].domain) }.contains(1))
+    #expect(vm.scheduler.states.map { $0 == .runnable } == [false, false, true, true])
+    #expect(vm.pageDaemons.map(\.pass) == [2, 1])
+    let before = vm
+    #expect(!vm.runThreads(hardware: &hardware, probe: &probe))
+    #expect(vm == before)
+  }
+
   @Test(arguments: [Int32(0), 1])
   func nobodyToKillIsNoPanic(panicOnOOM: Int32) {
     var vm = memory(domainCount: 1)

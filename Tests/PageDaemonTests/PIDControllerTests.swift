@@ -80,8 +80,9 @@ import Testing
   @Test func extremesDoNotTrap() {
     var controller = PIDController(
       interval: .max, setpoint: .max, bound: .max, kpd: 1, kid: 1, kdd: 1)
-    for input in [Int32.min, .max, 0, -1] {
-      for now in [Int32.min, .max, 0] { #expect(controller.run(input: input, now: now) >= 0) }
+    let wanted = [Int32.min, .max, 0, -1].map { input in
+      [Int32.min, .max, 0].map { controller.run(input: input, now: $0) }
     }
+    #expect(wanted == [[0, 0, 0], [1, 0, 0], [0, .max, 0], [0, 0, 0]])
   }
 }

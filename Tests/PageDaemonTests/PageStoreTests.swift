@@ -116,11 +116,31 @@ import Testing
     var forgotten = Page(domain: 0)
     forgotten.pindex = 9
     forgotten.queue = .free
+    forgotten.flags = PageFlags(rawValue: 0x40)
     #expect(vm.pages[page] == forgotten)
     #expect(vm.numbers(on: .free) == [0, 1])
     #expect(vm.page(of: object, at: 9) == nil)
     #expect(vm.objects[0].residentCount == 0)
     #expect(vm.counters.freed == 1)
+  }
+
+  @Test func aPageBeginsALifeWheneverItIsFreed() {
+    var vm = VirtualMemory(pagesPerDomain: 1)
+    let object = vm.addObject()
+    vm.addFreePages(1)
+    let page = PageNumber(0)
+    var lives = [vm.pages[page].life]
+    for pindex in 0..<5 {
+      let handle = vm.pages.mutableHandle()
+      handle.dequeue(page)
+      handle[page].flags = handle[page].flags.union([.referenced, .written])
+      vm.insert(page, into: object, at: UInt32(pindex))
+      vm.free(page)
+      #expect(!vm.pages[page].isWritten)
+      #expect(vm.pages[page].flags.isDisjoint(with: .referenced))
+      lives.append(vm.pages[page].life)
+    }
+    #expect(lives == [0, 1, 2, 3, 0, 1])
   }
 
   @Test func copyKeepsItsStateWhenTheOriginalChanges() {

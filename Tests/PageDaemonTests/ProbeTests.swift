@@ -2,11 +2,11 @@ import Testing
 
 @testable import PageDaemon
 
-/// Scans that are cut short after some decisions, and scans that nobody listens to.
+/// Scans and threads that are stopped after some decisions, and scans that nobody listens to.
 @Suite struct ProbeTests {
   /// Memory in which scans meet all sorts of pages, contended ones among them.
-  private func memory() -> VirtualMemory {
-    var vm = VirtualMemory(pagesPerDomain: 60)
+  private func memory(isStarted: Bool = true) -> VirtualMemory {
+    var vm = VirtualMemory(pagesPerDomain: 60, isStarted: isStarted)
     vm.tunables.updatePeriod = 1
     vm.now = 1000
     vm.swapIsEnabled = true
@@ -93,6 +93,51 @@ import Testing
     #expect(vm.domains[0].laundryRequest == .idle)
     #expect(!hardware.requests.contains(.swapout))
     #expect(!hardware.requests.contains(.idleSwapout))
+  }
+
+  @Test func passThatIsCutAmongActivePagesAsksForNothingMore() throws {
+    let vm = memory()
+    var whole = RecordingProbe()
+    _ = run(vm, &whole)
+    let first = try #require(whole.decisions.firstIndex { $0.scan == .active })
+    let limits = Array(first + 1...whole.decisions.count)
+    for limit in limits + [.max] {
+      var copy = vm
+      var hardware = hardware
+      var probe = RecordingProbe(limit: limit)
+      _ = copy.scan(domain: 0, pass: 1, shortage: 30, hardware: &hardware, probe: &probe)
+      #expect(hardware.requests.contains(.idleSwapout) == (limit == .max))
+    }
+  }
+
+  /// Threads that are stopped decide as those that are not, and then do nothing more: no further
+  /// scan begins, and no other thread runs.
+  @Test func stoppedThreadsDecideNothingMore() throws {
+    var vm = memory(isStarted: false)
+    vm.domains[0].thresholds.freeTarget = 40
+    vm.domains[0].thresholds.freeMin = 5
+    vm.domains[0].thresholds.wakeup = 20
+    vm.domains[0].thresholds.backgroundLaunderTarget = 10
+    vm.domains[0].pid = PIDController(setpoint: 40)
+    vm.startThreads()
+    var whole = RecordingProbe()
+    var end = vm
+    var endHardware = hardware
+    end.runThreads(hardware: &endHardware, probe: &whole)
+    try #require(whole.decisions.contains { $0.scan == .laundry })
+    try #require(whole.decisions.contains { $0.scan == .active })
+    for limit in 0..<whole.decisions.count {
+      var copy = vm
+      var hardware = hardware
+      var cut = RecordingProbe(limit: limit)
+      let anyRan = copy.runThreads(hardware: &hardware, probe: &cut)
+      #expect(cut.decisions == Array(whole.decisions.prefix(limit)))
+      #expect(copy.isConsistent, "a marker or a count was left after \(limit) decisions")
+      #expect(anyRan == (limit > 0))
+      #expect((copy == vm) == (limit == 0))
+      let isLaundering = cut.decisions.last?.scan == .laundry
+      #expect(copy.scheduler.states[isLaundering ? 1 : 0] == .runnable)
+    }
   }
 
   @Test func cutLaunderingDecidesAsTheWholeOneDid() throws {

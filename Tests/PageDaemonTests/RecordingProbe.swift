@@ -1,8 +1,8 @@
 import PageDaemon
 
-/// Keeps all decisions, and cuts a scan short after some.
+/// Keeps all decisions, and stops after some.
 struct RecordingProbe: Probe {
-  /// Decisions to hear before the scan is cut short.
+  /// Decisions to hear before it stops.
   var limit = Int.max
   private(set) var decisions: [Decision] = []
 
@@ -10,8 +10,7 @@ struct RecordingProbe: Probe {
     self.limit = limit
   }
 
-  mutating func heard(_ decision: Decision) -> Bool {
-    decisions.append(decision)
-    return decisions.count < limit
-  }
+  var goesOn: Bool { decisions.count < limit }
+
+  mutating func heard(_ decision: Decision) { decisions.append(decision) }
 }

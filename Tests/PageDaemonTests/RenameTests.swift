@@ -17,5 +17,6 @@ import Testing
     #expect(memory.objects.map(\.residentCount) == [0, 1])
     #expect(memory.pages[PageNumber(1)].dirty == Page.allBits)
     #expect(memory.pages[PageNumber(1)].queue == .inactive)
+    #expect(memory.pages[PageNumber(1)].life == 0, "it still holds what it held")
   }
 }

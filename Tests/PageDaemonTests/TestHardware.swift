@@ -51,4 +51,8 @@ struct TestHardware: Hardware {
   }
 
   mutating func panic(_ reason: String) { requests.append(.panic(reason)) }
+
+  var isHalted: Bool {
+    requests.contains { if case .panic = $0 { true } else { false } }
+  }
 }

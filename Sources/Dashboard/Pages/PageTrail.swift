@@ -75,8 +75,7 @@ package struct PageTrail: Equatable, Sendable {
   mutating func observe(_ machine: Machine) {
     guard !isOver else { return }
     let now = machine.vm.pages[page]
-    let isOthers = now.object != last.object || now.pindex != last.pindex
-    if isOthers || now.queue == .free, last.queue != .free {
+    if now.life != last.life, last.queue != .free {
       note(to: .free, Self.reasonOfFreeing(last, in: machine), machine)
       isOver = true
       return
@@ -85,6 +84,8 @@ package struct PageTrail: Equatable, Sendable {
       note(to: now.queue, Self.reason(from: last, to: now), machine)
     } else if now.isBusy != last.isBusy {
       note(to: now.queue, Self.reasonOfTransfer(now), machine)
+    } else if now.object != last.object {
+      note(to: now.queue, "now another object's", machine)
     }
     last = now
     if now.queue != .none { queue = now.queue }
@@ -127,6 +128,7 @@ package struct PageTrail: Equatable, Sendable {
     case (.laundry, .unswappable): return "no swap space, " + lines(.laundry, .written)
     case (.unswappable, .laundry): return "swap space again"
     case (_, .none): return now.wireCount > 0 ? "wired" : "taken off its queue"
+    case (.none, _) where last.wireCount > 0 && now.wireCount == 0: return "unwired"
     case (.free, _): return "given out"
     default: return "moved"
     }

@@ -1,0 +1,41 @@
+import PageDaemon
+
+/// Memory as it is before anything is in it.
+extension Machine {
+  /// Free memory, the page daemon's settings, and nothing in use yet.
+  static func emptyMemory(_ configuration: MachineConfiguration) -> VirtualMemory {
+    let sizes = configuration.sizesOfDomains
+    let domains = sizes.map {
+      Domain(pageCount: UInt32($0), thresholds: Thresholds(), pid: PIDController())
+    }
+    let pageDomains = sizes.enumerated().flatMap { domain, size in
+      [UInt8](repeating: UInt8(domain), count: size)
+    }
+    var memory = VirtualMemory(pageDomains: pageDomains, domains: domains)
+    let handle = memory.pages.mutableHandle()
+    for (first, size) in zip(firstPages(configuration), sizes) {
+      handle.enqueue(first..<first + size, on: .free)
+    }
+    memory.initialise()
+    if let boot = configuration.boot { setThresholds(boot, in: &memory) }
+    if configuration.swapDevices.contains(where: \.isOn) { memory.swapDeviceAdded() }
+    return memory
+  }
+
+  /// Gives each domain the thresholds that are known, and all that is made from them.
+  private static func setThresholds(_ boot: BootState, in memory: inout VirtualMemory) {
+    memory.thresholdSums = ThresholdSums()
+    for (index, domain) in boot.domains.enumerated() {
+      if let thresholds = domain.thresholds {
+        memory.domains[index].thresholds = thresholds
+        memory.domains[index].pid = PIDController(setpoint: thresholds.freeTarget)
+      }
+      memory.thresholdSums.add(memory.domains[index].thresholds)
+    }
+  }
+
+  /// The first page of each domain.
+  static func firstPages(_ configuration: MachineConfiguration) -> [Int] {
+    configuration.sizesOfDomains.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }.dropLast()
+  }
+}
