@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Library
 import Machine
 import Testing
@@ -60,7 +61,7 @@ import Testing
     let time = NumberFormat.time(ticks: Int64(sample) * Machine.sampleInterval)
     let axis = try #require(
       lines(session).first { $0.contains("^" + time) || $0.contains(time + "^") })
-    #expect(axis.contains("ago"))
+    #expect(axis.contains("-20 s+"))
     #expect(lines(session).contains { $0.contains("error") && $0.contains("wanted") })
   }
 
@@ -70,7 +71,7 @@ import Testing
     try session.type("x Left Left")
     let after = lines(session)
     let changed = zip(before, after).enumerated().filter { $0.element.0 != $0.element.1 }
-    // All of the graphs' rows but those in which a full cell is turned around.
+    // All of the graphs' rows but those in which a column keeps its shape.
     #expect(changed.count >= 8)
   }
 
@@ -169,8 +170,109 @@ import Testing
     func lines() -> [String] { session.draw(theme: .builtInDefault, glyphs: .ascii).lines }
     let wait = try #require(lines().first { $0.contains("  wait ") })
     #expect(wait.contains("#"), "a device that stalls makes writes wait")
-    #expect(lines().contains { $0.contains(" ago ") && $0.contains("now") })
+    #expect(lines().contains { $0.contains("-10 s+") && $0.contains("now") })
     session.size = Size(columns: 80, rows: 16)
     #expect(!lines().contains { $0.contains("  wait ") })
+  }
+
+  // MARK: Axes and scales
+
+  private func axis(_ samplesPerColumn: Int, columns: Int, taken: Range<Int> = 0..<0) -> String {
+    let size = Size(columns: columns, rows: 1)
+    var painter = Painter(
+      canvas: Canvas(size: size), theme: .builtInDefault, glyphs: .unicode)
+    TimeAxis(samplesPerColumn: samplesPerColumn, columns: columns)
+      .draw(on: &painter, in: Rectangle(size), besides: taken)
+    return painter.canvas.lines[0]
+  }
+
+  @Test func theAxisHasTicksAtRoundTimes() {
+    let blanks = String(repeating: " ", count: 14)
+    #expect(axis(5, columns: 60) == "\(blanks)-20 s┴\(blanks)-10 s┴\(blanks)   now")
+    #expect(axis(500, columns: 40) == "        -20 min┴    -10 min┴         now")
+    #expect(axis(5, columns: 60, taken: 16..<20) == "\(blanks)\(blanks)      -10 s┴\(blanks)   now")
+    #expect(axis(20, columns: 12) == "-24 s    now")
+    for columns in 0...30 {
+      for size in [1, 2, 5, 100, 500] { #expect(axis(size, columns: columns).count <= columns) }
+    }
+  }
+
+  @Test func scalesAreWrittenInFourColumns() {
+    let cases = [
+      (0, "0"), (999, "999"), (1000, "1k"), (1890, "1.8k"), (18_713, "18k"), (999_999, "999k"),
+      (2_000_000, "2M"),
+    ]
+    for (value, wanted) in cases { #expect(NumberFormat.scale(value) == wanted) }
+  }
+
+  /// A window in which free pages are up to four times their setpoint has a scale for that.
+  @Test func theScaleOfFreePagesFollowsThem() throws {
+    var session = try session(seconds: 1)
+    func label() throws -> String {
+      let line = try #require(lines(session).first { $0.contains(" free <=") })
+      let tail = line[try #require(line.range(of: "free <=")).upperBound...]
+      return String(tail.prefix { $0 != " " })
+    }
+    let early = try label()
+    session.run(seconds: 120)
+    try session.type("m")
+    session.run(seconds: 60)
+    #expect(try label() != early)
+  }
+
+  @Test func votesAreMarkedAndTheCountGrowsUpToThem() throws {
+    let scenario = try Scenario.load("leak-to-oom")
+    var session = Session(machine: try Machine(scenario.configuration), isPaused: false)
+    session.size = Size(columns: 120, rows: 40)
+    try session.type("D")
+    for _ in 0..<90 where session.machine.statistics.kills == 0 { session.run(seconds: 1) }
+    try #require(session.machine.statistics.kills > 0)
+    let reading = DomainReading(session.machine, domain: 0)
+    #expect(!reading.voteTicks.isEmpty)
+    let rows = session.draw(theme: .builtInDefault, glyphs: .unicode).lines
+    let row = try #require(rows.firstIndex { $0.contains("oom_seq ≤\(reading.oomLimit)") })
+    #expect(rows[row].contains("▲"))
+    #expect(rows[row + 1].suffix(66).contains { "▂▃▄▅▆▇█".contains($0) })
+  }
+
+  /// The cursor changes no bar: what it stands on has the same character as before, or is a line.
+  @Test func theCursorKeepsTheShapesOfBars() throws {
+    var session = try session()
+    try session.type("f")
+    let before = session.draw(theme: .builtInDefault, glyphs: .unicode)
+    try session.type("x Left Left Left")
+    let after = session.draw(theme: .builtInDefault, glyphs: .unicode)
+    let blocks: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇"]
+    var (kept, marked) = (0, 0)
+    for row in 9..<30 {
+      for column in 60..<118 {
+        let cell = before[column: column, row: row]
+        let other = after[column: column, row: row]
+        guard blocks.contains(cell.scalar) else { continue }
+        #expect(other.scalar == cell.scalar)
+        #expect(other.style.foreground == cell.style.foreground)
+        #expect(other.style.attributes == cell.style.attributes)
+        kept += 1
+        marked += other == cell ? 0 : 1
+      }
+    }
+    #expect(kept > 0)
+    #expect(marked > 0)
+  }
+
+  @Test func theErrorsBoundsHaveTheColoursOfTheirSigns() throws {
+    var session = try session(seconds: 30)
+    try session.type("m m m")
+    session.run(seconds: 15)
+    let canvas = session.draw(theme: .builtInDefault, glyphs: .ascii)
+    let row = try #require(canvas.lines.lastIndex { $0.contains("error ") && $0.contains(" to +") })
+    let line = canvas.lines[row]
+    func color(after text: String) throws -> Color {
+      let range = try #require(line.range(of: text, options: .backwards))
+      let column = line.distance(from: line.startIndex, to: range.upperBound)
+      return canvas[column: column, row: row].style.foreground
+    }
+    #expect(try color(after: " to +") == Theme.builtInDefault[.pidError].foreground)
+    #expect(try color(after: " -") == Theme.builtInDefault[.good].foreground)
   }
 }

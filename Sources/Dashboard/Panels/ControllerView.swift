@@ -13,10 +13,7 @@ struct ControllerView: PanelView {
 
   var title: Phrase { Phrase("PID controller", "PID") }
 
-  var note: Note? {
-    let setpoint = NumberFormat.grouped(reading.controller.setpoint)
-    return Note(phrase: Phrase("setpoint \(setpoint)"), role: .label)
-  }
+  var note: Note? { ControllerFigures(reading: reading).note }
 
   func draw(on painter: inout Painter, in area: Rectangle) {
     if area.columns >= 64, area.rows >= 6 {

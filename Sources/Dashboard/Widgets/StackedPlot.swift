@@ -25,11 +25,14 @@ struct StackedPlot {
       return
     }
     for (index, values) in shown.enumerated() {
-      let heights = StackedBar.cells(of: values, total: total, width: area.rows * steps)
+      let heights =
+        steps > 1
+        ? StackedBar.cells(of: values, total: total, width: area.rows * steps)
+        : StackedBar.nearestCells(of: values, total: total, width: area.rows)
       for row in 0..<area.rows {
         let place = Point(
           column: area.right - shown.count + index, row: area.bottom - 1 - row)
-        drawCell(heights, from: row * steps, at: place, on: &canvas)
+        drawCell(heights, of: values, from: row * steps, at: place, on: &canvas)
       }
     }
   }
@@ -43,19 +46,26 @@ struct StackedPlot {
       look: glyphs.plotStyle == .line ? .edges : fill == .letters ? .letters : .filled)
   }
 
-  /// Draws what lies between a height and the height of the next cell: the two parts that have most
-  /// of it, one on the other.
+  /// What a part has of a cell.
+  private struct Share {
+    let part: Int
+    var height: Int
+    /// Whether it fills a cell above or below this one too.
+    let isSeenBeside: Bool
+  }
+
+  /// Draws what lies between a height and the height of the next cell: two parts, one on the other.
   private func drawCell(
-    _ heights: [Int], from bottom: Int, at place: Point, on canvas: inout Canvas
+    _ heights: [Int], of values: [Int], from bottom: Int, at place: Point, on canvas: inout Canvas
   ) {
-    var shares: [(part: Int, height: Int)] = []
-    var low = 0
-    for (part, height) in zip(parts.indices, heights) {
-      let share = min(low + height, bottom + steps) - max(low, bottom)
-      if share > 0 { shares.append((part, share)) }
-      low += height
-    }
-    while shares.count > 2, let least = shares.indices.min(by: { isLess(shares, $0, $1) }) {
+    var shares = self.shares(of: heights, from: bottom)
+    while shares.count > 2 {
+      let least = shares.indices.min { left, right in
+        rank(shares[left], values) < rank(shares[right], values)
+      }
+      // A neighbour takes its room, so that the other borders stay where they are.
+      guard let least else { break }
+      shares[least + 1 < shares.count ? least + 1 : least - 1].height += shares[least].height
       shares.remove(at: least)
     }
     guard let lower = shares.first else { return }
@@ -74,8 +84,28 @@ struct StackedPlot {
     }
   }
 
-  private func isLess(_ shares: [(part: Int, height: Int)], _ left: Int, _ right: Int) -> Bool {
-    shares[left].height < shares[right].height
+  private func shares(of heights: [Int], from bottom: Int) -> [Share] {
+    let cell = bottom..<bottom + steps
+    var shares: [Share] = []
+    var low = 0
+    for (part, height) in zip(parts.indices, heights) {
+      let range = low..<low + max(height, 0)
+      low = range.upperBound
+      let inside = range.clamped(to: cell)
+      guard !inside.isEmpty else { continue }
+      shares.append(
+        Share(
+          part: part, height: inside.count,
+          isSeenBeside: range.lowerBound <= cell.lowerBound - steps
+            || range.upperBound >= cell.upperBound + steps))
+    }
+    return shares
+  }
+
+  /// What is dropped first where more than two parts share a cell: what is seen in the next one anyway,
+  /// and else the least.
+  private func rank(_ share: Share, _ values: [Int]) -> (Int, Int, Int) {
+    (share.isSeenBeside ? 0 : 1, share.height, values[share.part])
   }
 
   private func write(
