@@ -122,14 +122,9 @@ struct DomainReading {
   /// Ends of scales that free pages are shown on, in fifths of the level that they should have.
   static let freeScales = [8, 15, 30]
 
-  /// The end of the scale of the bar of free pages: the one of the finer two that holds what was free
-  /// of late, so that it does not change at each turn.
-  var freeScale: Int {
-    let recent = max(history.total - DomainHistory.capacity / 2, 0)..<history.total
-    let most = max(Int(history.span(recent)?.freeMost ?? 0), free)
-    let scales = Self.freeScales.prefix(2).map { max(Int(thresholds.freeTarget) * $0 / 5, 1) }
-    return scales.first { $0 >= most } ?? scales[scales.count - 1]
-  }
+  /// The end of the scale of the bar of free pages: always the same one, so that the thresholds stand
+  /// still.
+  var freeScale: Int { max(Int(thresholds.freeTarget) * Self.freeScales[0] / 5, 1) }
 
   /// When the domain voted for a kill, as far as that is remembered, in ticks.
   var voteTicks: [Int64] {

@@ -2,6 +2,7 @@ import Canvas
 import Foundation
 import Library
 import Machine
+import PageDaemon
 import Testing
 
 @testable import Dashboard
@@ -168,8 +169,8 @@ import Testing
     try session.type("V x")
     session.run(seconds: 8)
     func lines() -> [String] { session.draw(theme: .builtInDefault, glyphs: .ascii).lines }
-    let wait = try #require(lines().first { $0.contains("  wait ") })
-    #expect(wait.contains("#"), "a device that stalls makes writes wait")
+    let wait = try #require(lines().firstIndex { $0.contains("  wait ") })
+    #expect(lines()[wait + 1].contains("#"), "a device that stalls makes writes wait")
     #expect(lines().contains { $0.contains("-10 s+") && $0.contains("now") })
     session.size = Size(columns: 80, rows: 16)
     #expect(!lines().contains { $0.contains("  wait ") })
@@ -205,30 +206,25 @@ import Testing
     for (value, wanted) in cases { #expect(NumberFormat.scale(value) == wanted) }
   }
 
-  /// A window in which free pages are up to four times their setpoint has a scale for that.
-  @Test func theScaleOfFreePagesFollowsThem() throws {
-    var session = try session(seconds: 1)
-    func label() throws -> String {
-      let line = try #require(lines(session).first { $0.contains(" free <=") })
-      let tail = line[try #require(line.range(of: "free <=")).upperBound...]
-      return String(tail.prefix { $0 != " " })
+  /// The line of the setpoint stands lower where there were more free pages, but not at the bottom.
+  @Test func theScaleOfFreePagesFollowsThem() {
+    func rows(_ most: Int, of rows: Int) -> Int {
+      HistoryGraphs.rowsToSetpoint(of: rows, setpoint: 100, most: most)
     }
-    let early = try label()
-    session.run(seconds: 120)
-    try session.type("m")
-    session.run(seconds: 60)
-    #expect(try label() != early)
+    #expect([0, 160, 161, 400, 401, 9999].map { rows($0, of: 8) } == [5, 5, 2, 2, 1, 1])
+    #expect([150, 200, 201, 400, 401].map { rows($0, of: 4) } == [2, 2, 1, 1, 1])
+    #expect(rows(999, of: 1) == 1)
   }
 
   @Test func votesAreMarkedAndTheCountGrowsUpToThem() throws {
-    let scenario = try Scenario.load("leak-to-oom")
+    let scenario = try Scenario.load("domain-imbalance")
     var session = Session(machine: try Machine(scenario.configuration), isPaused: false)
     session.size = Size(columns: 120, rows: 40)
     try session.type("D")
-    for _ in 0..<90 where session.machine.statistics.kills == 0 { session.run(seconds: 1) }
-    try #require(session.machine.statistics.kills > 0)
+    for _ in 0..<40 where session.machine.vm.oomVotes == 0 { session.run(seconds: 1) }
     let reading = DomainReading(session.machine, domain: 0)
     #expect(!reading.voteTicks.isEmpty)
+    #expect(DomainReading(session.machine, domain: 1).voteTicks.isEmpty)
     let rows = session.draw(theme: .builtInDefault, glyphs: .unicode).lines
     let row = try #require(rows.firstIndex { $0.contains("oom_seq ≤\(reading.oomLimit)") })
     #expect(rows[row].contains("▲"))
@@ -238,6 +234,8 @@ import Testing
   /// The cursor changes no bar: what it stands on has the same character as before, or is a line.
   @Test func theCursorKeepsTheShapesOfBars() throws {
     var session = try session()
+    try session.type("m m m")
+    session.run(seconds: 10)
     try session.type("f")
     let before = session.draw(theme: .builtInDefault, glyphs: .unicode)
     try session.type("x Left Left Left")

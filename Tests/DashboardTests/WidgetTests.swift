@@ -286,21 +286,21 @@ import Testing
     #expect(lines == ["█ ▇", "█▄▂"])
   }
 
-  /// What fills the cell below anyway makes room for what is seen nowhere else.
-  @Test func thinPartsOfAStackAreNotDropped() {
+  @Test func ofThreePartsInACellTheLeastOfAllColumnsIsDropped() {
     let colors = [Color.palette(4), .palette(3), .palette(2)]
     let parts = colors.map {
       StackedBar.Segment(value: 0, name: "", letter: "x", style: Style(foreground: $0))
     }
-    var canvas = Canvas(size: Size(columns: 2, rows: 2))
+    var canvas = Canvas(size: Size(columns: 3, rows: 2))
     StackedPlot(
-      columns: [[12, 3, 1], [11, 4, 1]], parts: parts, total: 16, fill: .blocks, glyphs: .unicode
+      columns: [[10, 4, 2], [9, 6, 1], [12, 3, 1]], parts: parts, total: 16, fill: .blocks,
+      glyphs: .unicode
     ).draw(on: &canvas, in: canvas.bounds)
-    #expect(canvas.lines == ["▇▇", "██"])
-    for column in 0..<2 {
+    #expect(canvas.lines == ["▂▁▄", "███"])
+    for column in 0..<3 {
       let style = canvas[column: column, row: 0].style
-      #expect(style.foreground == colors[1])
-      #expect(style.background == colors[2])
+      #expect(style.foreground == colors[0])
+      #expect(style.background == colors[1])
     }
   }
 

@@ -41,8 +41,7 @@ struct DeviceGraphs {
     let wait = belowRead.split(rows: gap).below
     draw("written", .laundry, rate(\.writtenPages), unit: "pages/s", on: &painter, in: written)
     draw("read", .active, rate(\.readPages), unit: "pages/s", on: &painter, in: read)
-    let waits = columns.map { column in column.map { Int($0.waitTicks) }.max() }
-    draw("wait", .warning, waits, unit: "ms", on: &painter, in: wait)
+    drawWaits(on: &painter, in: wait)
     TimeAxis(samplesPerColumn: scale.samplesPerColumn, columns: scale.columns)
       .draw(on: &painter, in: axis.split(columns: HistoryGraphs.gutter + 1).right)
   }
@@ -60,16 +59,31 @@ struct DeviceGraphs {
     _ name: String, _ role: Role, _ values: [Int?], unit: String, on painter: inout Painter,
     in area: Rectangle
   ) {
-    let (names, graph) = area.split(columns: HistoryGraphs.gutter + 1)
     let most = NumberFormat.roundedUp(max(values.compactMap { $0 }.max() ?? 0, 1))
-    let usual = max(latency, 1) * Self.longWait
-    Plot(
-      values: values, maximum: most, style: painter.ink(role),
-      low: role == .warning ? [(usual, painter.ink(.inactive))] : [], base: painter.ink(.border)
-    )
-    .draw(on: &painter.canvas, in: graph, glyphs: painter.glyphs)
+    let plot = Plot(
+      values: values, maximum: most, style: painter.ink(role), base: painter.ink(.border))
+    draw(plot, name, role, unit: unit, on: &painter, in: area)
+  }
+
+  /// Waits that the device explains by itself are nothing to look at.
+  private func drawWaits(on painter: inout Painter, in area: Rectangle) {
+    let values = columns.map { column in column.map { Int($0.waitTicks) }.max() }
+    let long = max(latency, 1) * Self.longWait
+    let most = NumberFormat.roundedUp(max(values.compactMap { $0 }.max() ?? 0, long))
+    let plot = Plot(
+      values: values, maximum: most, style: painter.ink(.warning), low: [(long, painter.ink(.dim))],
+      base: painter.ink(.border))
+    draw(plot, "wait", .label, unit: "ms", on: &painter, in: area)
+  }
+
+  private func draw(
+    _ plot: Plot, _ name: String, _ role: Role, unit: String, on painter: inout Painter,
+    in area: Rectangle
+  ) {
+    let (names, graph) = area.split(columns: HistoryGraphs.gutter + 1)
+    plot.draw(on: &painter.canvas, in: graph, glyphs: painter.glyphs)
     let label = names.split(columns: HistoryGraphs.gutter).left
-    painter.name(name, role, upTo: most, row: label.top, in: label)
+    painter.name(name, role, upTo: plot.maximum, row: label.top, in: label)
     if label.rows > 1 { painter.writeRight(unit, .label, label.top + 1, within: label) }
   }
 }

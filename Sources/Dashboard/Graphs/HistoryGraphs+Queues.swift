@@ -26,8 +26,9 @@ extension HistoryGraphs {
     }
     let hasEnd = present.count < names.rows
     if hasEnd { painter.writeRight("100 %", .label, names.top, within: names) }
-    for (row, part) in present.prefix(names.rows).enumerated() {
-      painter.writeRight(part.name, part.role, names.bottom - 1 - row, within: names)
+    let top = names.top + (hasEnd ? 1 : 0)
+    for (row, part) in present.reversed().prefix(names.rows).enumerated() {
+      painter.writeRight(part.name, part.role, top + row, within: names)
     }
   }
 

@@ -9,7 +9,7 @@ extension HistoryGraphs {
     let setpoint = max(Int(reading.controller.setpoint), 1)
     let values = spans.map { $0.map { Int($0.freeLeast) } }
     let rows = Self.rowsToSetpoint(
-      of: area.rows, setpoint: setpoint, most: values.compactMap { $0 }.max() ?? 0)
+      of: area.rows, setpoint: setpoint, most: Self.usualMost(of: values))
     let most = setpoint * area.rows / rows
     Plot(
       values: values, maximum: most, style: painter.ink(FreeLevel.enough.fill),
@@ -29,9 +29,16 @@ extension HistoryGraphs {
   /// The rows of a graph of free pages below the line of the setpoint, which lies between two rows, so
   /// that columns that just reach it touch it: as many as leave room for the greatest value, if the
   /// scale stays fine enough to see what happens at the line.
-  private static func rowsToSetpoint(of rows: Int, setpoint: Int, most: Int) -> Int {
+  static func rowsToSetpoint(of rows: Int, setpoint: Int, most: Int) -> Int {
     let choices = DomainReading.freeScales.map { max(rows * 5 / $0, 1) }
     return choices.first { setpoint * rows / $0 >= most } ?? choices.last ?? 1
+  }
+
+  /// What all values but the highest eighth of them reach at most: what happens at the setpoint must be
+  /// seen beside a few peaks.
+  private static func usualMost(of values: [Int?]) -> Int {
+    let sorted = values.compactMap { $0 }.sorted()
+    return sorted.isEmpty ? 0 : sorted[sorted.count - 1 - sorted.count / 8]
   }
 
   func drawError(on painter: inout Painter, in area: Rectangle, names: Rectangle) {

@@ -52,7 +52,23 @@ enum Track: CaseIterable {
     }
     // An even number of rows puts the zero line of the error into the middle.
     if let error = parts.firstIndex(where: { $0.track == .error }) { parts[error].rows &= ~1 }
-    if !parts.isEmpty { parts[0].rows += rows - parts.reduce(0) { $0 + $1.rows } }
+    let whole = parts.reduce(0) { $0 + $1.rows }
+    for _ in 0..<max(rows - whole, 0) {
+      let next = parts.indices.filter { parts[$0].track != .error }.max { one, other in
+        parts[one].track.claim(parts[one].rows, of: rows, left, weights)
+          < parts[other].track.claim(parts[other].rows, of: rows, left, weights)
+      }
+      guard let next else { break }
+      parts[next].rows += 1
+    }
     return parts
+  }
+
+  /// How much is missing at a share of the rows left, in parts of a row; a track that does not grow has no
+  /// claim.
+  private func claim(_ share: Int, of rows: Int, _ left: Int, _ weights: Int) -> Int {
+    let appetite = appetite(of: rows)
+    guard appetite.weight > 0 else { return .min }
+    return left * appetite.weight - (share - appetite.least) * weights
   }
 }

@@ -38,7 +38,7 @@ extension DevicesScreen {
     .init(title: "bandwidth", width: 13, isRightAligned: true, importance: 65, widest: 12),
     .init(title: "errors", width: 6, isRightAligned: true, importance: 60, widest: 9),
     .init(title: "total read", width: 10, isRightAligned: true, importance: 50, widest: 12),
-    .init(title: "total written", width: 13, isRightAligned: true, importance: 45, widest: 14),
+    .init(title: "total written", width: 14, isRightAligned: true, importance: 45, widest: 14),
   ]
 
   private func drawList(

@@ -24,6 +24,7 @@ struct StackedPlot {
       dots(of: shown, rows: area.rows).draw(on: &canvas, in: area)
       return
     }
+    let weights = weights(of: shown)
     for (index, values) in shown.enumerated() {
       let heights =
         steps > 1
@@ -32,7 +33,7 @@ struct StackedPlot {
       for row in 0..<area.rows {
         let place = Point(
           column: area.right - shown.count + index, row: area.bottom - 1 - row)
-        drawCell(heights, of: values, from: row * steps, at: place, on: &canvas)
+        drawCell(heights, weights, from: row * steps, at: place, on: &canvas)
       }
     }
   }
@@ -46,24 +47,26 @@ struct StackedPlot {
       look: glyphs.plotStyle == .line ? .edges : fill == .letters ? .letters : .filled)
   }
 
-  /// What a part has of a cell.
-  private struct Share {
-    let part: Int
-    var height: Int
-    /// Whether it fills a cell above or below this one too.
-    let isSeenBeside: Bool
+  /// What each part has in all columns together.
+  private func weights(of shown: ArraySlice<[Int]>) -> [Int] {
+    parts.indices.map { part in
+      shown.reduce(0) { sum, values in
+        values.indices.contains(part) ? sum + min(max(values[part], 0), 1 << 40) : sum
+      }
+    }
   }
 
   /// Draws what lies between a height and the height of the next cell: two parts, one on the other.
+  ///
+  /// Of more than two the one with the least weight is dropped: the same one in all columns, so that none
+  /// comes and goes. A neighbour takes its room, and the other borders stay where they are.
   private func drawCell(
-    _ heights: [Int], of values: [Int], from bottom: Int, at place: Point, on canvas: inout Canvas
+    _ heights: [Int], _ weights: [Int], from bottom: Int, at place: Point,
+    on canvas: inout Canvas
   ) {
     var shares = self.shares(of: heights, from: bottom)
     while shares.count > 2 {
-      let least = shares.indices.min { left, right in
-        rank(shares[left], values) < rank(shares[right], values)
-      }
-      // A neighbour takes its room, so that the other borders stay where they are.
+      let least = shares.indices.min { weights[shares[$0].part] < weights[shares[$1].part] }
       guard let least else { break }
       shares[least + 1 < shares.count ? least + 1 : least - 1].height += shares[least].height
       shares.remove(at: least)
@@ -84,28 +87,17 @@ struct StackedPlot {
     }
   }
 
-  private func shares(of heights: [Int], from bottom: Int) -> [Share] {
+  private func shares(of heights: [Int], from bottom: Int) -> [(part: Int, height: Int)] {
     let cell = bottom..<bottom + steps
-    var shares: [Share] = []
+    var shares: [(part: Int, height: Int)] = []
     var low = 0
     for (part, height) in zip(parts.indices, heights) {
       let range = low..<low + max(height, 0)
       low = range.upperBound
       let inside = range.clamped(to: cell)
-      guard !inside.isEmpty else { continue }
-      shares.append(
-        Share(
-          part: part, height: inside.count,
-          isSeenBeside: range.lowerBound <= cell.lowerBound - steps
-            || range.upperBound >= cell.upperBound + steps))
+      if !inside.isEmpty { shares.append((part, inside.count)) }
     }
     return shares
-  }
-
-  /// What is dropped first where more than two parts share a cell: what is seen in the next one anyway,
-  /// and else the least.
-  private func rank(_ share: Share, _ values: [Int]) -> (Int, Int, Int) {
-    (share.isSeenBeside ? 0 : 1, share.height, values[share.part])
   }
 
   private func write(
