@@ -140,7 +140,7 @@ import Testing
     func queues() -> [String] {
       let lines = session.draw(theme: .builtInDefault, glyphs: glyphs).lines
       guard let first = lines.firstIndex(where: { $0.contains(" queues ") }) else { return [] }
-      return lines[first...first + 2].map { String($0.suffix(40)) }
+      return lines[first + 2...first + 4].map { String($0.suffix(40)) }
     }
     let before = queues()
     #expect(before.count == 3)

@@ -237,9 +237,10 @@ import Testing
     try session.type("m m m")
     session.run(seconds: 10)
     try session.type("f")
-    let before = session.draw(theme: .builtInDefault, glyphs: .unicode)
+    let theme = try Theme.load("midnight")
+    let before = session.draw(theme: theme, glyphs: .unicode)
     try session.type("x Left Left Left")
-    let after = session.draw(theme: .builtInDefault, glyphs: .unicode)
+    let after = session.draw(theme: theme, glyphs: .unicode)
     let blocks: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇"]
     var (kept, marked) = (0, 0)
     for row in 9..<30 {

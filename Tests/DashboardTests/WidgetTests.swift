@@ -286,7 +286,7 @@ import Testing
     #expect(lines == ["█ ▇", "█▄▂"])
   }
 
-  @Test func ofThreePartsInACellTheLeastOfAllColumnsIsDropped() {
+  @Test func ofThreePartsInACellTheLeastOfTheColumnIsDropped() {
     let colors = [Color.palette(4), .palette(3), .palette(2)]
     let parts = colors.map {
       StackedBar.Segment(value: 0, name: "", letter: "x", style: Style(foreground: $0))

@@ -24,7 +24,6 @@ struct StackedPlot {
       dots(of: shown, rows: area.rows).draw(on: &canvas, in: area)
       return
     }
-    let weights = weights(of: shown)
     for (index, values) in shown.enumerated() {
       let heights =
         steps > 1
@@ -33,7 +32,7 @@ struct StackedPlot {
       for row in 0..<area.rows {
         let place = Point(
           column: area.right - shown.count + index, row: area.bottom - 1 - row)
-        drawCell(heights, weights, from: row * steps, at: place, on: &canvas)
+        drawCell(heights, of: values, from: row * steps, at: place, on: &canvas)
       }
     }
   }
@@ -47,26 +46,16 @@ struct StackedPlot {
       look: glyphs.plotStyle == .line ? .edges : fill == .letters ? .letters : .filled)
   }
 
-  /// What each part has in all columns together.
-  private func weights(of shown: ArraySlice<[Int]>) -> [Int] {
-    parts.indices.map { part in
-      shown.reduce(0) { sum, values in
-        values.indices.contains(part) ? sum + min(max(values[part], 0), 1 << 40) : sum
-      }
-    }
-  }
-
   /// Draws what lies between a height and the height of the next cell: two parts, one on the other.
   ///
-  /// Of more than two the one with the least weight is dropped: the same one in all columns, so that none
-  /// comes and goes. A neighbour takes its room, and the other borders stay where they are.
+  /// Of more than two the one that is least in the whole column is dropped, so that none comes and goes
+  /// with its share of the cell. A neighbour takes its room, and the other borders stay where they are.
   private func drawCell(
-    _ heights: [Int], _ weights: [Int], from bottom: Int, at place: Point,
-    on canvas: inout Canvas
+    _ heights: [Int], of values: [Int], from bottom: Int, at place: Point, on canvas: inout Canvas
   ) {
     var shares = self.shares(of: heights, from: bottom)
     while shares.count > 2 {
-      let least = shares.indices.min { weights[shares[$0].part] < weights[shares[$1].part] }
+      let least = shares.indices.min { values[shares[$0].part] < values[shares[$1].part] }
       guard let least else { break }
       shares[least + 1 < shares.count ? least + 1 : least - 1].height += shares[least].height
       shares.remove(at: least)
