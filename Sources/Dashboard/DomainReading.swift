@@ -77,6 +77,10 @@ struct DomainReading {
   let domain: Domain
   let laundry: LaundryThread
   let background: VirtualMemory.BackgroundInequality
+  /// Passes in vain after which the domain votes for a kill.
+  let oomLimit: Int
+  let history: DomainHistory
+  private let events: EventLog
   /// By the numbers of the parts.
   private let lengths: [Int]
 
@@ -89,6 +93,9 @@ struct DomainReading {
     controller = domain.pid
     laundry = vm.laundries[number]
     background = vm.backgroundInequality(domain: number)
+    oomLimit = Int(vm.tunables.oomSequence)
+    history = machine.history[number]
+    events = machine.events
     lengths = MemoryPart.allCases.map { part in
       switch part {
       case .wired: machine.wiredPages(domain: number)
@@ -112,8 +119,27 @@ struct DomainReading {
   /// Pages that are in none of the parts: being read, written or filled.
   var elsewhere: Int { max(pageCount - lengths.reduce(0, +), 0) }
 
-  /// The end of scales that free pages are shown on: the target stands at five eighths.
-  var freeScale: Int { max(Int(thresholds.freeTarget) * 8 / 5, 1) }
+  /// Ends of scales that free pages are shown on, in fifths of the level that they should have.
+  static let freeScales = [8, 15, 30]
+
+  /// The end of the scale of the bar of free pages: always the same one, so that the thresholds stand
+  /// still.
+  var freeScale: Int { max(Int(thresholds.freeTarget) * Self.freeScales[0] / 5, 1) }
+
+  /// When the domain voted for a kill, as far as that is remembered, in ticks.
+  var voteTicks: [Int64] {
+    events.suffix(EventLog.capacity).compactMap { event in
+      guard case .oomVote = event.kind, event.domain == number else { return nil }
+      return event.tick
+    }
+  }
+
+  /// Pages that the laundering scans wrote, or found to be unswappable, within the last second.
+  var launderedPerSecond: Int {
+    history.suffix(Self.samplesPerSecond).reduce(0) { $0 + $1.flows.written }
+  }
+
+  private static let samplesPerSecond = 10
 
   /// What the laundry thread is doing, in a word.
   var laundryState: String {

@@ -139,8 +139,8 @@ import Testing
     let glyphs = GlyphSet.unicode.drawing(plots: style)
     func queues() -> [String] {
       let lines = session.draw(theme: .builtInDefault, glyphs: glyphs).lines
-      guard let last = lines.firstIndex(where: { $0.contains(" queues ") }) else { return [] }
-      return lines[last - 2...last].map { String($0.suffix(40)) }
+      guard let first = lines.firstIndex(where: { $0.contains(" queues ") }) else { return [] }
+      return lines[first + 2...first + 4].map { String($0.suffix(40)) }
     }
     let before = queues()
     #expect(before.count == 3)

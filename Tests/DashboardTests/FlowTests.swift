@@ -171,9 +171,9 @@ import Testing
 
   @Test func ratesFitSevenColumns() {
     let cases: [(Int, Int64, String)] = [
-      (0, 1000, "0"), (1, 60_000, "<0.1/s"), (3, 10_000, "0.3/s"), (99, 10_000, "9.9/s"),
-      (100, 10_000, "10/s"), (9999, 1000, "9,999/s"), (12_345, 1000, "12.3k/s"),
-      (999_999, 1000, "999k/s"), (4_000_000, 1000, ">1M/s"), (.max, 1, ">1M/s"), (5, 0, "0"),
+      (0, 1000, "0/s"), (1, 60_000, "<1/s"), (9, 10_000, "<1/s"), (99, 10_000, "9/s"),
+      (100, 10_000, "10/s"), (9999, 1000, "9,999/s"), (12_345, 1000, "12k/s"),
+      (999_999, 1000, "999k/s"), (4_000_000, 1000, ">1M/s"), (.max, 1, ">1M/s"), (5, 0, "0/s"),
     ]
     for (pages, ticks, wanted) in cases {
       #expect(NumberFormat.rate(pages, ticks: ticks) == wanted)
@@ -181,6 +181,12 @@ import Testing
     }
     #expect(NumberFormat.flow(99_999) == "99,999")
     #expect(NumberFormat.flow(1_234_567) == "1.2M")
+  }
+
+  @Test func everyArrowHasAWordOfItsOwn() {
+    let names = FlowArrow.allCases.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.allSatisfy { $0.count <= 11 })
   }
 
   // MARK: The picture
@@ -244,7 +250,7 @@ import Testing
         style: .plain
       ).draw(on: &canvas, glyphs: .unicode)
     }
-    #expect(canvas.lines == [" ┄┄┄▶", " ───▶", " ━━━▶", " ═══▶"])
+    #expect(canvas.lines == [" ┄┄┄▶", " ───▶", " ═══▶", " ━━━▶"])
     var bent = Canvas(size: Size(columns: 5, rows: 4))
     Conduit(
       points: [
@@ -252,7 +258,7 @@ import Testing
         Point(column: 3, row: 2),
       ], weight: .much, style: .plain
     ).draw(on: &bent, glyphs: .unicode)
-    #expect(bent.lines == [" ┏━━", " ┃", " ┗━▶", ""])
+    #expect(bent.lines == [" ╔══", " ║", " ╚═▶", ""])
   }
 
   @Test func nothingFlowsAtTheFirstTick() throws {

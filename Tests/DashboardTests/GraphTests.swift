@@ -1,6 +1,8 @@
 import Canvas
+import Foundation
 import Library
 import Machine
+import PageDaemon
 import Testing
 
 @testable import Dashboard
@@ -60,7 +62,7 @@ import Testing
     let time = NumberFormat.time(ticks: Int64(sample) * Machine.sampleInterval)
     let axis = try #require(
       lines(session).first { $0.contains("^" + time) || $0.contains(time + "^") })
-    #expect(axis.contains("ago"))
+    #expect(axis.contains("-20 s+"))
     #expect(lines(session).contains { $0.contains("error") && $0.contains("wanted") })
   }
 
@@ -70,7 +72,7 @@ import Testing
     try session.type("x Left Left")
     let after = lines(session)
     let changed = zip(before, after).enumerated().filter { $0.element.0 != $0.element.1 }
-    // All of the graphs' rows but those in which a full cell is turned around.
+    // All of the graphs' rows but those in which a column keeps its shape.
     #expect(changed.count >= 8)
   }
 
@@ -167,10 +169,109 @@ import Testing
     try session.type("V x")
     session.run(seconds: 8)
     func lines() -> [String] { session.draw(theme: .builtInDefault, glyphs: .ascii).lines }
-    let wait = try #require(lines().first { $0.contains("  wait ") })
-    #expect(wait.contains("#"), "a device that stalls makes writes wait")
-    #expect(lines().contains { $0.contains(" ago ") && $0.contains("now") })
+    let wait = try #require(lines().firstIndex { $0.contains("  wait ") })
+    #expect(lines()[wait + 1].contains("#"), "a device that stalls makes writes wait")
+    #expect(lines().contains { $0.contains("-10 s+") && $0.contains("now") })
     session.size = Size(columns: 80, rows: 16)
     #expect(!lines().contains { $0.contains("  wait ") })
+  }
+
+  // MARK: Axes and scales
+
+  private func axis(_ samplesPerColumn: Int, columns: Int, taken: Range<Int> = 0..<0) -> String {
+    let size = Size(columns: columns, rows: 1)
+    var painter = Painter(
+      canvas: Canvas(size: size), theme: .builtInDefault, glyphs: .unicode)
+    TimeAxis(samplesPerColumn: samplesPerColumn, columns: columns)
+      .draw(on: &painter, in: Rectangle(size), besides: taken)
+    return painter.canvas.lines[0]
+  }
+
+  @Test func theAxisHasTicksAtRoundTimes() {
+    let blanks = String(repeating: " ", count: 14)
+    #expect(axis(5, columns: 60) == "\(blanks)-20 s┴\(blanks)-10 s┴\(blanks)   now")
+    #expect(axis(500, columns: 40) == "        -20 min┴    -10 min┴         now")
+    #expect(axis(5, columns: 60, taken: 16..<20) == "\(blanks)\(blanks)      -10 s┴\(blanks)   now")
+    #expect(axis(20, columns: 12) == "-24 s    now")
+    for columns in 0...30 {
+      for size in [1, 2, 5, 100, 500] { #expect(axis(size, columns: columns).count <= columns) }
+    }
+  }
+
+  @Test func scalesAreWrittenInFourColumns() {
+    let cases = [
+      (0, "0"), (999, "999"), (1000, "1k"), (1890, "1.8k"), (18_713, "18k"), (999_999, "999k"),
+      (2_000_000, "2M"),
+    ]
+    for (value, wanted) in cases { #expect(NumberFormat.scale(value) == wanted) }
+  }
+
+  /// The line of the setpoint stands lower where there were more free pages, but not at the bottom.
+  @Test func theScaleOfFreePagesFollowsThem() {
+    func rows(_ most: Int, of rows: Int) -> Int {
+      HistoryGraphs.rowsToSetpoint(of: rows, setpoint: 100, most: most)
+    }
+    #expect([0, 160, 161, 400, 401, 9999].map { rows($0, of: 8) } == [5, 5, 2, 2, 1, 1])
+    #expect([150, 200, 201, 400, 401].map { rows($0, of: 4) } == [2, 2, 1, 1, 1])
+    #expect(rows(999, of: 1) == 1)
+  }
+
+  @Test func votesAreMarkedAndTheCountGrowsUpToThem() throws {
+    let scenario = try Scenario.load("domain-imbalance")
+    var session = Session(machine: try Machine(scenario.configuration), isPaused: false)
+    session.size = Size(columns: 120, rows: 40)
+    try session.type("D")
+    for _ in 0..<40 where session.machine.vm.oomVotes == 0 { session.run(seconds: 1) }
+    let reading = DomainReading(session.machine, domain: 0)
+    #expect(!reading.voteTicks.isEmpty)
+    #expect(DomainReading(session.machine, domain: 1).voteTicks.isEmpty)
+    let rows = session.draw(theme: .builtInDefault, glyphs: .unicode).lines
+    let row = try #require(rows.firstIndex { $0.contains("oom_seq ≤\(reading.oomLimit)") })
+    #expect(rows[row].contains("▲"))
+    #expect(rows[row + 1].suffix(66).contains { "▂▃▄▅▆▇█".contains($0) })
+  }
+
+  /// The cursor changes no bar: what it stands on has the same character as before, or is a line.
+  @Test func theCursorKeepsTheShapesOfBars() throws {
+    var session = try session()
+    try session.type("m m m")
+    session.run(seconds: 10)
+    try session.type("f")
+    let theme = try Theme.load("midnight")
+    let before = session.draw(theme: theme, glyphs: .unicode)
+    try session.type("x Left Left Left")
+    let after = session.draw(theme: theme, glyphs: .unicode)
+    let blocks: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇"]
+    var (kept, marked) = (0, 0)
+    for row in 9..<30 {
+      for column in 60..<118 {
+        let cell = before[column: column, row: row]
+        let other = after[column: column, row: row]
+        guard blocks.contains(cell.scalar) else { continue }
+        #expect(other.scalar == cell.scalar)
+        #expect(other.style.foreground == cell.style.foreground)
+        #expect(other.style.attributes == cell.style.attributes)
+        kept += 1
+        marked += other == cell ? 0 : 1
+      }
+    }
+    #expect(kept > 0)
+    #expect(marked > 0)
+  }
+
+  @Test func theErrorsBoundsHaveTheColoursOfTheirSigns() throws {
+    var session = try session(seconds: 30)
+    try session.type("m m m")
+    session.run(seconds: 15)
+    let canvas = session.draw(theme: .builtInDefault, glyphs: .ascii)
+    let row = try #require(canvas.lines.lastIndex { $0.contains("error ") && $0.contains(" to +") })
+    let line = canvas.lines[row]
+    func color(after text: String) throws -> Color {
+      let range = try #require(line.range(of: text, options: .backwards))
+      let column = line.distance(from: line.startIndex, to: range.upperBound)
+      return canvas[column: column, row: row].style.foreground
+    }
+    #expect(try color(after: " to +") == Theme.builtInDefault[.pidError].foreground)
+    #expect(try color(after: " -") == Theme.builtInDefault[.good].foreground)
   }
 }

@@ -144,9 +144,9 @@ import Testing
   private static let plain = Set(
     """
     after ago all and asleep begins boot bound by cell colours column comes counted disk due each \
-    errors events fail fails faults file first forked happened head here idle into is its killer \
+    early errors events fail fails faults file first forked happened head here idle into is its killer \
     last late libc libcrypto looked low memory mib minute ms mostly name not nothing now of out over own \
-    process reads references runs scale shared since sleeps small space spent tab that the their time under use \
-    used vain vm was waiting way what when woken writes md
+    process reads references rescued runs scale shared since sleeps small space spent tab taken that \
+    the their time total under use used vain vm was waiting way what when woken writes md
     """.split(separator: " ").map(String.init))
 }

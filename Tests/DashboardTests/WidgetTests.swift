@@ -119,6 +119,19 @@ import Testing
     #expect(low[1] == " R M           T")
   }
 
+  @Test func gaugeWritesTheEndOfItsScaleBesidesItsNames() {
+    for (columns, ends) in [(40, true), (37, false)] {
+      let lines = Self.canvas(columns, 3) { canvas, area in
+        var gauge = Self.gauge(99)
+        gauge.scale = .plain
+        gauge.draw(on: &canvas, in: area, barRows: 1, glyphs: .unicode)
+      }
+      #expect(lines[0].hasSuffix("█▶"))
+      #expect(lines[1].hasSuffix("target 50   80") == ends)
+      #expect(lines[1].contains("target 50"))
+    }
+  }
+
   @Test func gaugeNamesNeverCoverEachOther() {
     for columns in 20...120 {
       let marks = [3, 6, 9, 27, 30].map { value in
@@ -141,7 +154,31 @@ import Testing
     let lines = Self.canvas(6, 2) { canvas, area in
       plot.draw(on: &canvas, in: area, glyphs: .unicode)
     }
-    #expect(lines == ["▁▁▁▁▄█", " █ ▄██"])
+    #expect(lines == [" ▁▁▁▄█", " █ ▄██"])
+  }
+
+  @Test func plotMarksWhatIsCutOffAndWhereThereIsNothing() {
+    let plot = Plot(
+      values: [0, 9, nil, 16, 17], maximum: 16, style: .plain, base: .plain)
+    for (glyphs, wanted) in [
+      (GlyphSet.unicode, ["   █▲", "┈█ ██"]), (.ascii, ["   #^", " # ##"]),
+      (.unicode.drawing(plots: .braille), ["   ⣿▲", "┈⣿ ⣿⣿"]),
+    ] {
+      let lines = Self.canvas(5, 2) { canvas, area in
+        plot.draw(on: &canvas, in: area, glyphs: glyphs)
+      }
+      #expect(lines.map { $0.prefix(1) } == wanted.map { $0.prefix(1) })
+      #expect(lines.map { $0.suffix(2) } == wanted.map { $0.suffix(2) })
+    }
+  }
+
+  @Test func plotColumnsHaveTheStyleOfTheLowestBoundAboveThem() {
+    let (red, yellow) = (Style(foreground: .palette(1)), Style(foreground: .palette(3)))
+    var canvas = Canvas(size: Size(columns: 4, rows: 1))
+    Plot(
+      values: [1, 2, 4, 5], maximum: 5, style: .plain, low: [(2, red), (5, yellow)]
+    ).draw(on: &canvas, in: canvas.bounds, glyphs: .unicode)
+    #expect((0..<4).map { canvas[column: $0, row: 0].style } == [red, yellow, yellow, .plain])
   }
 
   @Test func plotShowsTheSmallestValue() {
@@ -280,6 +317,37 @@ import Testing
     }
     // The second column is full up to its half; in the first cell two parts meet.
     #expect(lines == ["█ ▇", "█▄▂"])
+  }
+
+  @Test func ofThreePartsInACellTheLeastOfTheColumnIsDropped() {
+    let colors = [Color.palette(4), .palette(3), .palette(2)]
+    let parts = colors.map {
+      StackedBar.Segment(value: 0, name: "", letter: "x", style: Style(foreground: $0))
+    }
+    var canvas = Canvas(size: Size(columns: 3, rows: 2))
+    StackedPlot(
+      columns: [[10, 4, 2], [9, 6, 1], [12, 3, 1]], parts: parts, total: 16, fill: .blocks,
+      glyphs: .unicode
+    ).draw(on: &canvas, in: canvas.bounds)
+    #expect(canvas.lines == ["▂▁▄", "███"])
+    for column in 0..<3 {
+      let style = canvas[column: column, row: 0].style
+      #expect(style.foreground == colors[0])
+      #expect(style.background == colors[1])
+    }
+  }
+
+  @Test func cellsThatAreMuchGoToThoseNearestToThem() {
+    #expect(
+      StackedBar.nearestCells(of: [15, 78, 1, 4, 2], total: 100, width: 5) == [1, 4, 0, 0, 0])
+    #expect(StackedBar.nearestCells(of: [40, 40], total: 100, width: 5) == [2, 2])
+    for width in 0...12 {
+      for total in [0, 1, 7, 1 << 40] {
+        let cells = StackedBar.nearestCells(of: [3, 0, 1 << 50, -5, 1], total: total, width: width)
+        #expect(cells.reduce(0, +) <= width)
+        #expect(cells.allSatisfy { $0 >= 0 })
+      }
+    }
   }
 
   @Test func stackOverTimeOfLettersHasWholeCells() {

@@ -7,11 +7,15 @@ import Machine
 struct DeviceGraphs {
   private let scale: GraphScale
   private let columns: [[DeviceSample]]
+  /// How long the device takes by itself, in ticks.
+  private let latency: Int
 
   /// - Parameters:
+  ///   - latency: how long the device takes by itself, in ticks.
   ///   - columns: of the graphs themselves.
   ///   - leastSamples: what they show together, as far as it is remembered.
-  init(_ history: DeviceHistory, columns: Int, leastSamples: Int) {
+  init(_ history: DeviceHistory, latency: Int, columns: Int, leastSamples: Int) {
+    self.latency = latency
     let scale = GraphWindow().scale(
       total: history.total, columns: columns,
       leastSamples: min(leastSamples, DeviceHistory.capacity))
@@ -21,6 +25,8 @@ struct DeviceGraphs {
 
   /// The rows in which the graphs say something.
   static let leastRows = 7
+  /// A write that waits as many times as long as the device takes by itself stands in a queue.
+  private static let longWait = 5
   /// The height from which graphs are set apart.
   private static let leastRowsForGaps = 15
 
@@ -33,15 +39,11 @@ struct DeviceGraphs {
     let (written, belowWritten) = plots.split(rows: plots.rows - 2 * (height + gap))
     let (read, belowRead) = belowWritten.split(rows: gap).below.split(rows: height)
     let wait = belowRead.split(rows: gap).below
-    draw("written", .laundry, rate(\.writtenPages), unit: "/s", on: &painter, in: written)
-    draw("read", .active, rate(\.readPages), unit: "/s", on: &painter, in: read)
-    let waits = columns.map { column in column.map { Int($0.waitTicks) }.max() }
-    draw("wait", .warning, waits, unit: " ms", on: &painter, in: wait)
-    let line = axis.split(columns: HistoryGraphs.gutter + 1).right
-    painter.write(
-      "\(NumberFormat.length(ticks: scale.ticks)) ago", .label, at: line.left, line.top,
-      within: line)
-    painter.writeRight("now", .label, line.top, within: line)
+    draw("written", .laundry, rate(\.writtenPages), unit: "pages/s", on: &painter, in: written)
+    draw("read", .active, rate(\.readPages), unit: "pages/s", on: &painter, in: read)
+    drawWaits(on: &painter, in: wait)
+    TimeAxis(samplesPerColumn: scale.samplesPerColumn, columns: scale.columns)
+      .draw(on: &painter, in: axis.split(columns: HistoryGraphs.gutter + 1).right)
   }
 
   /// Pages a second, by column.
@@ -57,13 +59,31 @@ struct DeviceGraphs {
     _ name: String, _ role: Role, _ values: [Int?], unit: String, on painter: inout Painter,
     in area: Rectangle
   ) {
-    let (names, graph) = area.split(columns: HistoryGraphs.gutter + 1)
     let most = NumberFormat.roundedUp(max(values.compactMap { $0 }.max() ?? 0, 1))
-    Plot(values: values, maximum: most, style: painter.ink(role))
-      .draw(on: &painter.canvas, in: graph, glyphs: painter.glyphs)
+    let plot = Plot(
+      values: values, maximum: most, style: painter.ink(role), base: painter.ink(.border))
+    draw(plot, name, role, unit: unit, on: &painter, in: area)
+  }
+
+  /// Waits that the device explains by itself are nothing to look at.
+  private func drawWaits(on painter: inout Painter, in area: Rectangle) {
+    let values = columns.map { column in column.map { Int($0.waitTicks) }.max() }
+    let long = max(latency, 1) * Self.longWait
+    let most = NumberFormat.roundedUp(max(values.compactMap { $0 }.max() ?? 0, long))
+    let plot = Plot(
+      values: values, maximum: most, style: painter.ink(.warning), low: [(long, painter.ink(.dim))],
+      base: painter.ink(.border))
+    draw(plot, "wait", .label, unit: "ms", on: &painter, in: area)
+  }
+
+  private func draw(
+    _ plot: Plot, _ name: String, _ role: Role, unit: String, on painter: inout Painter,
+    in area: Rectangle
+  ) {
+    let (names, graph) = area.split(columns: HistoryGraphs.gutter + 1)
+    plot.draw(on: &painter.canvas, in: graph, glyphs: painter.glyphs)
     let label = names.split(columns: HistoryGraphs.gutter).left
-    painter.writeRight(name, role, label.bottom - 1, within: label)
-    guard label.rows > 1, most > 1 else { return }
-    painter.writeRight(NumberFormat.scale(most) + unit, .label, label.top, within: label)
+    painter.name(name, role, upTo: plot.maximum, row: label.top, in: label)
+    if label.rows > 1 { painter.writeRight(unit, .label, label.top + 1, within: label) }
   }
 }

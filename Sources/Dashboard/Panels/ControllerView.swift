@@ -13,11 +13,6 @@ struct ControllerView: PanelView {
 
   var title: Phrase { Phrase("PID controller", "PID") }
 
-  var note: Note? {
-    let setpoint = NumberFormat.grouped(reading.controller.setpoint)
-    return Note(phrase: Phrase("setpoint \(setpoint)"), role: .label)
-  }
-
   func draw(on painter: inout Painter, in area: Rectangle) {
     if area.columns >= 64, area.rows >= 6 {
       let (figures, plot) = area.split(columns: 24)

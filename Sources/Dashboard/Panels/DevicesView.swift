@@ -51,20 +51,22 @@ struct DevicesView: PanelView {
       let (name, graphs) = part.split(rows: 1).below.split(rows: 1)
       painter.write(device.name, .value, at: name.left + 2, name.top, within: name)
       DeviceGraphs(
-        history, columns: area.columns - HistoryGraphs.gutter - 1, leastSamples: leastSamples
+        history, latency: device.condition.latencyTicks,
+        columns: area.columns - HistoryGraphs.gutter - 1, leastSamples: leastSamples
       ).draw(on: &painter, in: graphs)
     }
   }
 
   private func drawSpace(_ device: DeviceReport, on painter: inout Painter, in line: Rectangle) {
     let (state, role) = device.stateWord
-    let (left, right) = line.split(columns: line.columns - 20)
+    let pending = Self.pendingWord(line).utf8.count + 4
+    let (left, right) = line.split(columns: line.columns - 13 - pending)
     let used = NumberFormat.compactMemory(pages: device.usedPages)
     let total = NumberFormat.compactMemory(pages: device.totalPages)
     painter.write(
       NumberFormat.right(used, 6) + "/" + NumberFormat.left(total, 6),
       device.isOn ? .value : .dim, at: right.left, right.top, within: right)
-    drawPending(device, on: &painter, in: right)
+    drawPending(device, on: &painter, in: line)
     // In a narrow panel the bar itself says that the device is on.
     let isNarrow = left.columns < 10
     if !isNarrow || state != "on" {
@@ -88,9 +90,14 @@ struct DevicesView: PanelView {
       "\(allReads) pages read, \(allWrites) written",
       "\(reads) pages read, \(writes) written", "\(reads) read, \(writes) written",
       "\(reads) in, \(writes) out", "r \(reads) w \(writes)")
-    if let text = text.fitting(line.columns - 8) {
+    if let text = text.fitting(line.columns - Self.pendingWord(line).utf8.count - 5) {
       painter.write(text, .label, at: line.left, line.top, within: line)
     }
+  }
+
+  /// What pages under way are called in a line.
+  private static func pendingWord(_ line: Rectangle) -> String {
+    line.columns >= 40 ? " waiting" : "wait"
   }
 
   /// Pages under way, at the right end of a line.
@@ -101,7 +108,8 @@ struct DevicesView: PanelView {
     let text = pending < 1000 ? String(pending) : "\(min(pending / 1000, 99))k"
     let count = NumberFormat.right(text, 3)
     painter.writeRight(count, pending > 0 ? .value : .label, line.top, within: line)
-    painter.write("io", .label, at: line.right - 6, line.top, within: line)
+    let word = Self.pendingWord(line)
+    painter.write(word, .label, at: line.right - 4 - word.utf8.count, line.top, within: line)
   }
 }
 

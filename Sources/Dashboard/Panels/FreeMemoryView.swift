@@ -36,8 +36,8 @@ struct FreeMemoryView: PanelView {
         mark("wakeup", thresholds.wakeup, .thresholdWakeup),
         mark("target", thresholds.freeTarget, .thresholdTarget),
       ],
-      fill: painter.ink(.free), empty: painter.ink(.border),
-      ground: painter.style(.text).background)
+      fill: painter.ink(reading.level.fill), empty: painter.ink(.border),
+      scale: painter.style(.dim))
   }
 }
 
@@ -45,9 +45,11 @@ extension FreeLevel {
   var role: Role {
     switch self {
     case .enough: .good
-    case .belowTarget: .value
-    case .belowWakeup, .belowMin: .warning
+    case .belowTarget, .belowWakeup, .belowMin: .warning
     case .belowSevere, .belowReserved: .danger
     }
   }
+
+  /// The role of what is filled up to the level.
+  var fill: Role { self == .enough ? .free : role }
 }

@@ -8,7 +8,12 @@ import PageDaemon
 struct HistoryView: PanelView {
   let graphs: HistoryGraphs
 
-  var title: Phrase { Phrase("Cause and effect over time", "Over time") }
+  /// The note is of more use than a long title.
+  var title: Phrase {
+    graphs.scale.columns < 48
+      ? Phrase("Cause and effect", "Over time")
+      : Phrase("Cause and effect over time", "Over time")
+  }
 
   var note: Note? {
     let column = NumberFormat.length(
@@ -63,7 +68,7 @@ struct HistoryView: PanelView {
     }
     return [
       range("free", .free, spans.flatMap { [Int($0.freeLeast), Int($0.freeMost)] }),
-      levels("error", .pidError, \.error), levels("output", .pidOutput, \.outputMost),
+      Figure("error", runs: errors(spans)), levels("output", .pidOutput, \.outputMost),
       Figure(
         Phrase("freed of wanted", "freed"),
         text: "\(NumberFormat.grouped(spans.reduce(0) { $0 + $1.freed })) of "
@@ -75,8 +80,17 @@ struct HistoryView: PanelView {
     ]
   }
 
+  /// The bounds of the error, each in the colour of its sign.
+  private func errors(_ spans: [DomainSpan]) -> [Painter.Run] {
+    let errors = spans.map(\.error)
+    let (least, most) = (errors.min() ?? 0, errors.max() ?? 0)
+    func run(_ error: Int32) -> Painter.Run {
+      (NumberFormat.signed(error), error > 0 ? .pidError : .good)
+    }
+    return least == most ? [run(least)] : [run(least), (" to ", .label), run(most)]
+  }
+
   private func figures(of span: DomainSpan) -> [Figure] {
-    let isShort = span.error > 0
     let request: (String, Role) =
       switch span.laundryRequest {
       case .idle: ("none", .value)
@@ -85,7 +99,7 @@ struct HistoryView: PanelView {
       }
     return [
       Figure("free", span.free, .free),
-      Figure("error", text: NumberFormat.signed(span.error), isShort ? .pidError : .good),
+      Figure("error", runs: errors([span])),
       Figure("wanted", span.wanted, span.wanted > span.freed ? .warning : .value),
       Figure("output", span.outputMost, .pidOutput),
       Figure("freed", span.freed, .free),

@@ -14,7 +14,17 @@ struct QueuesView: PanelView {
     return Note(phrase: Phrase("\(pages) pages, \(memory)", memory), role: .label)
   }
 
+  /// The size from which there is a graph of the queues below the bar.
+  private static let leastForGraph = Size(columns: 56, rows: 18)
+  /// The columns from which the list of queues stands in two columns beside a graph.
+  private static let leastColumnsForTwo = 96
+
   func draw(on painter: inout Painter, in area: Rectangle) {
+    let least = Self.leastForGraph
+    if area.columns >= least.columns, area.rows >= least.rows {
+      drawWithGraph(on: &painter, in: area)
+      return
+    }
     let parts = MemoryPart.allCases.count
     let listsRest = area.rows > parts + 1
     let lines = parts + (listsRest ? 1 : 0)
@@ -23,24 +33,54 @@ struct QueuesView: PanelView {
     let barRows = min(max(spare / 2 + spare % 2, 1), max(area.rows / 3, 3))
     painter.bar(of: reading, in: area.split(rows: barRows).above)
     let hasGap = spare > barRows
-    let list = area.split(rows: barRows + (hasGap ? 1 : 0)).below
-    for (row, part) in MemoryPart.allCases.enumerated() {
-      let sample = painter.sample(of: part)
+    drawList(
+      on: &painter, in: area.split(rows: barRows + (hasGap ? 1 : 0)).below, columns: 1,
+      listsRest: listsRest)
+  }
+
+  /// The bar, a graph of how it was, and the list.
+  private func drawWithGraph(on painter: inout Painter, in area: Rectangle) {
+    let columns = area.columns >= Self.leastColumnsForTwo ? 2 : 1
+    let rows = (MemoryPart.allCases.count + columns) / columns
+    let (bar, below) = area.split(rows: max(area.rows / 8, 2))
+    painter.bar(of: reading, in: bar)
+    let (graphs, list) = below.split(rows: below.rows - rows - 1)
+    HistoryGraphs(
+      reading, history: reading.history, window: GraphWindow(),
+      columns: area.columns - HistoryGraphs.gutter, leastSamples: Settings().graphSamples,
+      tracks: [.queues]
+    ).draw(on: &painter, in: graphs.split(rows: 1).below)
+    drawList(on: &painter, in: list.split(rows: 1).below, columns: columns, listsRest: true)
+  }
+
+  private func drawList(
+    on painter: inout Painter, in area: Rectangle, columns: Int, listsRest: Bool
+  ) {
+    let rows = (MemoryPart.allCases.count + columns) / columns
+    let width = (area.columns - (columns - 1) * 4) / columns
+    func place(_ index: Int) -> Rectangle {
+      Rectangle(
+        column: area.left + index / rows * (width + 4), row: area.top + index % rows,
+        columns: width, rows: 1
+      ).intersection(area)
+    }
+    for (index, part) in MemoryPart.allCases.enumerated() {
       line(
-        part.name, pages: reading.pages(of: part), sample: sample, role: part.role,
-        row: list.top + row, on: &painter, in: list)
+        part.name, pages: reading.pages(of: part), sample: painter.sample(of: part),
+        role: part.role, on: &painter, in: place(index))
     }
     if listsRest, reading.elsewhere > 0 {
       line(
-        "elsewhere", pages: reading.elsewhere, sample: " ", role: .label, row: list.top + parts,
-        on: &painter, in: list)
+        "elsewhere", pages: reading.elsewhere, sample: painter.glyphs.shades[1], role: .dim,
+        on: &painter, in: place(MemoryPart.allCases.count))
     }
   }
 
   private func line(
-    _ name: String, pages: Int, sample: Unicode.Scalar, role: Role, row: Int,
+    _ name: String, pages: Int, sample: Unicode.Scalar, role: Role,
     on painter: inout Painter, in area: Rectangle
   ) {
+    let row = area.top
     painter.write(String(Character(sample)), role, at: area.left, row, within: area)
     painter.write(name, .label, at: area.left + 2, row, within: area)
     let gap = area.columns >= 48 ? 3 : 1
@@ -81,7 +121,7 @@ extension Painter {
 
   /// What stands for a part in a legend.
   func sample(of part: MemoryPart) -> Unicode.Scalar {
-    usesLetters ? part.letter : glyphs.verticalEighths[4]
+    usesLetters ? part.letter : "■"
   }
 
   /// The parts of a domain's memory, from the one that stays longest.
@@ -97,7 +137,8 @@ extension Painter {
     let bar = StackedBar(
       segments: segments(of: reading),
       total: reading.pageCount, fill: usesLetters ? .letters : .blocks,
-      ground: style(.text).background, block: glyphs.shades[4])
+      ground: style(.text).background, block: glyphs.shades[4],
+      rest: (glyphs.shades[1], ink(.dim)))
     bar.draw(on: &canvas, in: area)
   }
 }

@@ -23,7 +23,7 @@ extension DevicesScreen {
     let inside = lower.inset(columns: 2, rows: 1)
     let below = drawFigures(device, on: &painter, in: inside)
     let history = machine.deviceHistory[selected]
-    let rest = drawGraphs(history, state: state, on: &painter, in: below)
+    let rest = drawGraphs(of: device, history, state: state, on: &painter, in: below)
     EventList(
       events: machine.events.suffix(EventLog.capacity).filter { $0.kind.device == device.name }
     ).draw(on: &painter, in: rest)
@@ -35,12 +35,12 @@ extension DevicesScreen {
     .init(title: "state", width: 5, importance: 95, widest: 8),
     .init(title: "used", width: 6, isRightAligned: true, importance: 90, widest: 9),
     .init(title: "size", width: 6, isRightAligned: true, importance: 85, widest: 9),
-    .init(title: "queue", width: 6, isRightAligned: true, importance: 88, widest: 9),
+    .init(title: "waiting", width: 7, isRightAligned: true, importance: 88, widest: 9),
     .init(title: "latency", width: 8, isRightAligned: true, importance: 70, widest: 10),
-    .init(title: "bandwidth", width: 9, isRightAligned: true, importance: 65, widest: 12),
+    .init(title: "bandwidth", width: 13, isRightAligned: true, importance: 65, widest: 12),
     .init(title: "errors", width: 6, isRightAligned: true, importance: 60, widest: 9),
-    .init(title: "read", width: 6, isRightAligned: true, importance: 50, widest: 9),
-    .init(title: "written", width: 7, isRightAligned: true, importance: 45, widest: 9),
+    .init(title: "total read", width: 10, isRightAligned: true, importance: 50, widest: 12),
+    .init(title: "total written", width: 14, isRightAligned: true, importance: 45, widest: 14),
   ]
 
   private func drawList(
@@ -88,7 +88,8 @@ extension DevicesScreen {
 
   /// - Returns: what is left below the graphs.
   private func drawGraphs(
-    _ history: DeviceHistory, state: ViewState, on painter: inout Painter, in area: Rectangle
+    of device: DeviceReport, _ history: DeviceHistory, state: ViewState, on painter: inout Painter,
+    in area: Rectangle
   ) -> Rectangle {
     // The heading of the events, a few of them, and a blank row above.
     let events = area.rows >= DeviceGraphs.leastRows + 9 ? 3 + area.rows / 8 : 0
@@ -96,8 +97,8 @@ extension DevicesScreen {
     guard rows >= DeviceGraphs.leastRows else { return area }
     let (graphs, rest) = area.split(rows: rows)
     DeviceGraphs(
-      history, columns: graphs.columns - HistoryGraphs.gutter - 1,
-      leastSamples: state.graphSamples
+      history, latency: device.condition.latencyTicks,
+      columns: graphs.columns - HistoryGraphs.gutter - 1, leastSamples: state.graphSamples
     ).draw(on: &painter, in: graphs)
     return rest.split(rows: 1).below
   }
@@ -138,7 +139,7 @@ extension DeviceReport {
   fileprivate var latencyText: String { "\(NumberFormat.grouped(condition.latencyTicks)) ms" }
 
   fileprivate var bandwidthText: String {
-    NumberFormat.compactMemory(pages: condition.pagesPerSecond) + "/s"
+    NumberFormat.memory(pages: condition.pagesPerSecond) + "/s"
   }
 
   fileprivate var errorText: String {

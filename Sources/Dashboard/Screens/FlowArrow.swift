@@ -7,15 +7,17 @@ enum FlowArrow: CaseIterable {
   case reactivatedFromLaundry, written, readAhead, becameUnswappable, relaundered, released, wired
   case unwired
 
-  /// A word for it.
+  /// A word for it, of at most eleven letters, that no other has.
   var name: String {
     switch self {
     case .allocated: "allocated"
     case .faultedIn: "faulted in"
     case .deactivated: "deactivated"
-    case .reactivated, .reactivatedFromLaundry: "reactivated"
+    case .reactivated: "reactivated"
+    case .reactivatedFromLaundry: "rescued"
     case .freed: "freed"
-    case .laundered, .launderedActive: "laundered"
+    case .laundered: "laundered"
+    case .launderedActive: "taken early"
     case .cleaned: "cleaned"
     case .written: "written"
     case .readAhead: "read ahead"
@@ -24,15 +26,6 @@ enum FlowArrow: CaseIterable {
     case .released: "released"
     case .wired: "wired"
     case .unwired: "returned"
-    }
-  }
-
-  /// Its name where the stations it joins are not to be seen.
-  var shortName: String {
-    switch self {
-    case .launderedActive: "A laundered"
-    case .reactivatedFromLaundry: "L activated"
-    default: name
     }
   }
 

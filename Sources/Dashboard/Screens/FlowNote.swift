@@ -127,8 +127,7 @@ struct FlowNote {
     painter.write(
       [(subject, .label), (", up to \(NumberFormat.grouped(rate))/s", .dim)], at: heading.left,
       heading.top, within: heading)
-    painter.write("60 s ago", .dim, at: axis.left, axis.top, within: axis)
-    painter.writeRight("now", .dim, axis.top, within: axis)
+    TimeAxis(samplesPerColumn: perColumn, columns: axis.columns).draw(on: &painter, in: axis)
   }
 
   /// What the history shows.

@@ -137,21 +137,18 @@ extension NumberFormat {
     }
   }
 
-  /// Pages a second in at most seven columns: `0`, `0.3/s`, `812/s`, `9,999/s`, `12.3k/s`.
+  /// Pages a second in at most seven columns: `0/s`, `<1/s`, `812/s`, `9,999/s`, `12k/s`.
   ///
   /// - Parameter ticks: the time in which the pages were counted.
   static func rate(_ pages: Int, ticks: Int64) -> String {
-    guard pages > 0, ticks > 0 else { return "0" }
-    let (product, overflows) = Int64(pages).multipliedReportingOverflow(by: 10_000)
+    guard pages > 0, ticks > 0 else { return "0/s" }
+    let (product, overflows) = Int64(pages).multipliedReportingOverflow(by: 1000)
     guard !overflows else { return ">1M/s" }
-    let tenths = Int(product / ticks)
-    let whole = tenths / 10
-    return switch tenths {
-    case 0: "<0.1/s"
-    case ..<100: "\(whole).\(tenths % 10)/s"
-    case ..<100_000: grouped(whole) + "/s"
-    case ..<1_000_000: "\(whole / 1000).\(whole / 100 % 10)k/s"
-    case ..<10_000_000: "\(whole / 1000)k/s"
+    let rate = product / ticks
+    return switch rate {
+    case 0: "<1/s"
+    case ..<10_000: grouped(rate) + "/s"
+    case ..<1_000_000: "\(rate / 1000)k/s"
     default: ">1M/s"
     }
   }

@@ -49,7 +49,7 @@ extension FlowScreen {
         column: list.left + number % 2 * (width + 2), row: list.top + number / 2,
         columns: width, rows: 1)
       let isIdle = reading.pages(along: arrow) == 0
-      painter.write(arrow.shortName, isIdle ? .dim : .label, at: cell.left, cell.top, within: cell)
+      painter.write(arrow.name, isIdle ? .dim : .label, at: cell.left, cell.top, within: cell)
       // The heading says that these are rates.
       let rate = reading.text(along: arrow)
       painter.writeRight(

@@ -9,8 +9,8 @@ struct FlowScreen: Screen {
   static let name = "Flow"
   static let switchKeys: [Key] = [.character("F")]
   static let purpose =
-    "Shows the pages that flow between the queues: dotted lines carry none, thick ones from 100, "
-    + "double ones from 1,000 pages a second."
+    "Shows the pages that flow between the queues: dotted lines carry none, double ones from 100, "
+    + "thick ones from 1,000 pages a second."
   static let keys = [
     KeySection(
       .flow, title: "In the view of flows",

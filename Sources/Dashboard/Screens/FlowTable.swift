@@ -38,8 +38,9 @@ struct FlowTable {
       reading.text(along: arrow), isIdle ? .dim : .value, rate.top,
       within: rate.split(columns: rate.columns - 2).left)
     let values = reading.history(of: arrow.moves, columns: plot.columns)
+    // A blank step above the highest column divides it from the line above.
     Plot(
-      values: values, maximum: values.max() ?? 1,
+      values: values, maximum: (values.max() ?? 0) * 8 / 7 + 1,
       style: painter.ink(arrow.route.from.part?.role ?? .value)
     ).draw(on: &painter.canvas, in: plot, glyphs: painter.glyphs)
     if selected == .arrow(arrow) {

@@ -81,8 +81,8 @@ private struct Strokes {
       switch (weight, isASCII) {
       case (.nothing, false): ["┄", "┆", "┌", "┐", "└", "┘"]
       case (.some, false): ["─", "│", "┌", "┐", "└", "┘"]
-      case (.much, false): ["━", "┃", "┏", "┓", "┗", "┛"]
-      case (.most, false): ["═", "║", "╔", "╗", "╚", "╝"]
+      case (.much, false): ["═", "║", "╔", "╗", "╚", "╝"]
+      case (.most, false): ["━", "┃", "┏", "┓", "┗", "┛"]
       case (.nothing, true): [".", ":", ".", ".", ":", ":"]
       case (.some, true): ["-", "|", "+", "+", "+", "+"]
       case (.much, true): ["=", "H", "+", "+", "+", "+"]

@@ -5,14 +5,44 @@ import Canvas
 struct DemandPlot {
   /// Oldest first, one a column; the newest stands at the right edge. Nil leaves a gap.
   var values: [(wanted: Int, got: Int)?]
-  /// What the top stands for; more is cut off.
+  /// What the top stands for; more is cut off, and marked.
   var maximum: Int
   var got: Style
   var missing: Style
+  /// How the ground is drawn where nothing was asked for, and nothing came; nil for not at all.
+  var base: Style?
 
   func draw(on canvas: inout Canvas, in area: Rectangle, glyphs: GlyphSet) {
     guard !area.isEmpty else { return }
     let shown = values.suffix(area.columns)
+    drawColumns(of: shown, on: &canvas, in: area, glyphs: glyphs)
+    let left = area.right - shown.count
+    for (index, value) in shown.enumerated() {
+      guard let value else { continue }
+      if value.wanted > maximum, area.rows > 1 {
+        let place = Point(column: left + index, row: area.top)
+        canvas.write(glyphs.arrows.up, at: place, style: missing)
+      } else if value.wanted <= 0, value.got <= 0, let base, let baseline = glyphs.baseline {
+        let place = Point(column: left + index, row: area.bottom - 1)
+        let isBlank = canvas[column: place.column, row: place.row].scalar == " "
+        if isBlank { canvas.write(baseline, at: place, style: base) }
+      }
+    }
+  }
+
+  /// What stands for the shaded part in a legend.
+  static func sampleOfMissing(_ glyphs: GlyphSet) -> Character {
+    switch glyphs.plotStyle {
+    case .block: Character(glyphs.shades[1])
+    case .braille: Character(DotPlot.sparse)
+    case .line: Character(glyphs.box.horizontal)
+    }
+  }
+
+  private func drawColumns(
+    of shown: ArraySlice<(wanted: Int, got: Int)?>, on canvas: inout Canvas, in area: Rectangle,
+    glyphs: GlyphSet
+  ) {
     guard glyphs.plotStyle == .block else {
       DotStack(
         bands: [.init(style: got), .init(style: missing, isSparse: true)],

@@ -12,6 +12,13 @@ struct DotPlot {
   /// The dots of a cell's left and right column, from the bottom up, as bits of the character.
   private static let bits: [[UInt32]] = [[0x40, 0x04, 0x02, 0x01], [0x80, 0x20, 0x10, 0x08]]
 
+  /// A cell with all of its dots.
+  static let full: Unicode.Scalar = "⣿"
+  /// A cell with every other dot.
+  static let sparse: Unicode.Scalar = "⢕"
+  /// A cell with its lowest dots.
+  static let lowest: Unicode.Scalar = "⣀"
+
   /// Draws the columns so that the newest stands at the right edge.
   ///
   /// - Parameter style: of a column, by its number.

@@ -16,7 +16,7 @@ struct DotStack {
     var isSparse = false
 
     /// The dots of a cell of which a band that is filled in part has its share.
-    static let sparseDots: UInt32 = 0x95
+    static let sparseDots = DotPlot.sparse.value & 0xFF
   }
 
   enum Look {

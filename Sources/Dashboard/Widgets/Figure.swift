@@ -4,17 +4,20 @@ import Library
 /// A number, or a word in place of one, with its name.
 struct Figure {
   var name: Phrase
-  var value: String
-  var role: Role
+  /// One part, or several that look different.
+  var value: [Painter.Run]
 
   init(_ name: Phrase, _ value: some BinaryInteger, _ role: Role = .value) {
     self.init(name, text: NumberFormat.grouped(value), role)
   }
 
   init(_ name: Phrase, text: String, _ role: Role = .value) {
+    self.init(name, runs: [(text, role)])
+  }
+
+  init(_ name: Phrase, runs: [Painter.Run]) {
     self.name = name
-    value = text
-    self.role = role
+    value = runs
   }
 }
 
@@ -40,10 +43,10 @@ extension Painter {
 
   /// The name is left out where there is no room for both.
   private mutating func draw(_ figure: Figure, in cell: Rectangle) {
-    let width = Canvas.width(of: figure.value)
+    let width = figure.value.reduce(0) { $0 + Canvas.width(of: $1.text) }
     if let name = figure.name.fitting(cell.columns - width - 1) {
       write(name, .label, at: cell.left, cell.top, within: cell)
     }
-    write(figure.value, figure.role, at: max(cell.right - width, cell.left), cell.top, within: cell)
+    write(figure.value, at: max(cell.right - width, cell.left), cell.top, within: cell)
   }
 }

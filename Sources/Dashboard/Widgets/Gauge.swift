@@ -20,8 +20,8 @@ struct Gauge {
   /// The foreground is the colour of the filled part.
   var fill: Style
   var empty: Style
-  /// The background of the screen: marks are cut out of the filled part in it.
-  var ground = Color.terminal
+  /// How the end of the scale is written below the right end, where there is room; nil for not at all.
+  var scale: Style?
 
   /// Draws the bar over `barRows` rows and the names in what is left of `area` below it.
   func draw(on canvas: inout Canvas, in area: Rectangle, barRows: Int, glyphs: GlyphSet) {
@@ -33,6 +33,21 @@ struct Gauge {
       width: area.columns, rows: below.rows)
     for label in labels { drawLeader(label, on: &canvas, in: below, glyphs: glyphs) }
     for label in labels { write(label, on: &canvas, in: below, glyphs: glyphs) }
+    if let scale { writeEnd(scale, besides: labels, on: &canvas, in: below) }
+  }
+
+  /// Writes the end of the scale, unless that would touch a name or the line that leads to it.
+  private func writeEnd(
+    _ style: Style, besides labels: [Label], on canvas: inout Canvas, in area: Rectangle
+  ) {
+    let text = NumberFormat.grouped(maximum)
+    let start = area.columns - text.utf8.count
+    let isFree = labels.allSatisfy { label in
+      label.column + 1 + (label.row == 0 ? label.text.unicodeScalars.count : 0) < start
+    }
+    guard isFree else { return }
+    canvas.write(
+      text, at: Point(column: area.left + start, row: area.top), style: style, within: area)
   }
 
   /// The column in which a value ends.
@@ -58,25 +73,14 @@ struct Gauge {
       }
       for mark in marks {
         let offset = column(of: mark.value, width: bar.columns)
-        let isFilled = filled >= offset * 8 + 8
         canvas.write(
-          glyphs.marker, at: Point(column: bar.left + offset, row: row),
-          style: isFilled ? cut : mark.line)
+          glyphs.marker, at: Point(column: bar.left + offset, row: row), style: mark.line)
       }
       if value > maximum {
         canvas.write(
-          glyphs.arrows.right, at: Point(column: bar.right - 1, row: row),
-          style: cut)
+          glyphs.arrows.right, at: Point(column: bar.right - 1, row: row), style: fill)
       }
     }
-  }
-
-  /// How what is cut out of the filled part looks.
-  private var cut: Style {
-    // Without a colour of its own the ground can only be had by reversing.
-    ground == .terminal
-      ? Style(foreground: fill.foreground, background: ground, attributes: .reverse)
-      : Style(foreground: ground, background: fill.foreground)
   }
 
   private func drawLeader(

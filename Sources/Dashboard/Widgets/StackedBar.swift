@@ -30,6 +30,8 @@ struct StackedBar {
   /// The background of the screen: the names are cut out of the blocks in it.
   var ground: Color
   var block: Unicode.Scalar
+  /// Fills what the segments leave; nil for blanks.
+  var rest: (glyph: Unicode.Scalar, style: Style)?
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard !area.isEmpty else { return }
@@ -43,6 +45,10 @@ struct StackedBar {
         style: segment.style)
       if fill == .blocks { label(segment, in: part, on: &canvas) }
       column += width
+    }
+    if let rest {
+      canvas.fill(
+        area.split(columns: column - area.left).right, with: rest.glyph, style: rest.style)
     }
   }
 
@@ -86,5 +92,22 @@ struct StackedBar {
       cells[index] = 1
     }
     return cells
+  }
+
+  /// The cells that each value gets where a cell is much: as near to its share as whole cells can be, so
+  /// that small values may get none.
+  static func nearestCells(of values: [Int], total: Int, width: Int) -> [Int] {
+    let values = values.map { min(max($0, 0), 1 << 40) }
+    let whole = max(total, values.reduce(0, +))
+    guard whole > 0, width > 0 else { return values.map { _ in 0 } }
+    // What the values leave of the whole takes part, at the end.
+    let shares = values + [min(whole, 1 << 44) - values.reduce(0, +)]
+    var cells = shares.map { $0 * width / whole }
+    let left = width - cells.reduce(0, +)
+    let byRemainder = shares.indices.sorted { left, right in
+      (shares[left] * width % whole, -left) > (shares[right] * width % whole, -right)
+    }
+    for index in byRemainder.prefix(max(left, 0)) { cells[index] += 1 }
+    return Array(cells.dropLast())
   }
 }

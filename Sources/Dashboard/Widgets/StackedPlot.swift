@@ -25,11 +25,14 @@ struct StackedPlot {
       return
     }
     for (index, values) in shown.enumerated() {
-      let heights = StackedBar.cells(of: values, total: total, width: area.rows * steps)
+      let heights =
+        steps > 1
+        ? StackedBar.cells(of: values, total: total, width: area.rows * steps)
+        : StackedBar.nearestCells(of: values, total: total, width: area.rows)
       for row in 0..<area.rows {
         let place = Point(
           column: area.right - shown.count + index, row: area.bottom - 1 - row)
-        drawCell(heights, from: row * steps, at: place, on: &canvas)
+        drawCell(heights, of: values, from: row * steps, at: place, on: &canvas)
       }
     }
   }
@@ -43,19 +46,18 @@ struct StackedPlot {
       look: glyphs.plotStyle == .line ? .edges : fill == .letters ? .letters : .filled)
   }
 
-  /// Draws what lies between a height and the height of the next cell: the two parts that have most
-  /// of it, one on the other.
+  /// Draws what lies between a height and the height of the next cell: two parts, one on the other.
+  ///
+  /// Of more than two the one that is least in the whole column is dropped, so that none comes and goes
+  /// with its share of the cell. A neighbour takes its room, and the other borders stay where they are.
   private func drawCell(
-    _ heights: [Int], from bottom: Int, at place: Point, on canvas: inout Canvas
+    _ heights: [Int], of values: [Int], from bottom: Int, at place: Point, on canvas: inout Canvas
   ) {
-    var shares: [(part: Int, height: Int)] = []
-    var low = 0
-    for (part, height) in zip(parts.indices, heights) {
-      let share = min(low + height, bottom + steps) - max(low, bottom)
-      if share > 0 { shares.append((part, share)) }
-      low += height
-    }
-    while shares.count > 2, let least = shares.indices.min(by: { isLess(shares, $0, $1) }) {
+    var shares = self.shares(of: heights, from: bottom)
+    while shares.count > 2 {
+      let least = shares.indices.min { values[shares[$0].part] < values[shares[$1].part] }
+      guard let least else { break }
+      shares[least + 1 < shares.count ? least + 1 : least - 1].height += shares[least].height
       shares.remove(at: least)
     }
     guard let lower = shares.first else { return }
@@ -74,8 +76,17 @@ struct StackedPlot {
     }
   }
 
-  private func isLess(_ shares: [(part: Int, height: Int)], _ left: Int, _ right: Int) -> Bool {
-    shares[left].height < shares[right].height
+  private func shares(of heights: [Int], from bottom: Int) -> [(part: Int, height: Int)] {
+    let cell = bottom..<bottom + steps
+    var shares: [(part: Int, height: Int)] = []
+    var low = 0
+    for (part, height) in zip(parts.indices, heights) {
+      let range = low..<low + max(height, 0)
+      low = range.upperBound
+      let inside = range.clamped(to: cell)
+      if !inside.isEmpty { shares.append((part, inside.count)) }
+    }
+    return shares
   }
 
   private func write(
