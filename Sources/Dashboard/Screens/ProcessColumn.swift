@@ -62,8 +62,8 @@ enum ProcessColumn: CaseIterable, Sendable {
     case .resident: NumberFormat.compactMemory(pages: process.residentPages)
     case .swapped: NumberFormat.compactMemory(pages: process.swappedPages)
     case .size: NumberFormat.compactMemory(pages: process.virtualPages)
-    case .minor: NumberFormat.compactCount(process.minorFaults, columns: 6)
-    case .major: NumberFormat.compactCount(process.majorFaults, columns: 6)
+    case .minor: NumberFormat.compactCount(process.minorFaults)
+    case .major: NumberFormat.compactCount(process.majorFaults)
     case .stall: NumberFormat.seconds(ticks: process.stallTicks)
     case .oom: NumberFormat.compactMemory(pages: process.oomSize)
     case .replay: process.progress.map { "\(Int(min(max($0, 0), 1) * 100)) %" } ?? ""

@@ -14,8 +14,11 @@ struct EventLine {
   /// Whether the domain is named; not where there is only one.
   var namesDomain = true
 
+  /// Columns of the time and the domain.
+  private var headColumns: Int { namesDomain ? 13 : 10 }
+
   func draw(on painter: inout Painter, in line: Rectangle) {
-    let (head, body) = line.split(columns: namesDomain ? 13 : 10)
+    let (head, body) = line.split(columns: headColumns)
     // What follows in a pass has its time and domain above it.
     if isTop || place?.isFirst ?? true {
       painter.write(
