@@ -128,7 +128,7 @@ enum Glossary {
     Entry(
       term: "oom_seq, pageout_oom_seq",
       meaning: "Passes in a row that freed nothing. When there are vm.pageout_oom_seq of them, "
-        + "the domain votes for a kill."),
+        + "the domain votes for a kill. In a narrow window it is oom beside a domain."),
     Entry(
       term: "vote, votes",
       meaning: "Domains that vote for a kill. When all do, the largest process is killed."),
@@ -147,10 +147,7 @@ enum Glossary {
     Entry(
       term: "waited, stall",
       meaning: "How long a process has waited for memory, or for pages to be read."),
-    Entry(
-      term: "OOM size, oom",
-      meaning: "What the killer counts of a process, by which it chooses; beside a domain, oom is its "
-        + "oom_seq."),
+    Entry(term: "OOM size", meaning: "What the killer counts of a process, by which it chooses."),
     Entry(term: "replay", meaning: "How much of a real program's trace is replayed."),
     Entry(
       term: "state, run",

@@ -130,7 +130,7 @@ import Testing
     let environment = ["XDG_CONFIG_HOME": folder.path]
     let session = try start(environment)
     session.type(",")
-    try session.wait(for: "graph-window")
+    try session.wait(for: "Settings")
     for _ in 0..<6 { session.type("\u{1B}OB") }
     session.type("\u{1B}OC")
     session.type("\r")
