@@ -23,11 +23,11 @@ enum Glossary {
         "In graphs: pages that passes were asked to free (shaded beyond what came), and what "
         + "they freed (solid)."),
     Entry(
-      term: "offset, flag",
+      term: "offset, flags",
       meaning: "Of a map entry: where in its object it begins; C written pages become the "
         + "process's own copies, N none has been made yet, W wired."),
     Entry(
-      term: "shd, shadows",
+      term: "shadows",
       meaning: "Objects behind a map entry's own, which forks leave: copies are made page by page."),
     Entry(
       term: "page daemon",
@@ -77,6 +77,13 @@ enum Glossary {
       term: "flags",
       meaning: "Of a page: w wired, b busy, h held, r referenced, m modified by a mapping, "
         + "W writeable, l its lock is held."),
+    Entry(
+      term: "busy, held, locked",
+      meaning: "Pages that scans pass by: being read or written, held by the kernel for a moment, "
+        + "or with a lock that someone else has."),
+    Entry(
+      term: "referenced, modified, writeable",
+      meaning: "What mappings know of a page: it was used, it was written, it may be written."),
     Entry(
       term: "next scan",
       meaning: "What the scan of its queue would do with a page if it came to it now; the numbers "
@@ -134,7 +141,7 @@ enum Glossary {
       meaning: "Domains that vote for a kill. When all do, the largest process is killed."),
     Entry(term: "victim", meaning: "The process that a kill would take now."),
     Entry(
-      term: "swap",
+      term: "swap, swapped",
       meaning: "Space on devices for anonymous pages. Below a process: how much of it is there."),
     Entry(term: "io", meaning: "Pages that wait to be read or written."),
     Entry(term: "res, resident", meaning: "Resident: a process's pages that are in memory."),

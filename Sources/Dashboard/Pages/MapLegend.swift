@@ -71,7 +71,7 @@ struct MapLegend {
     let hue = painter.style(.active).foreground
     let farthest = painter.mostDistant
     let colors =
-      [300, 500, 750].map { painter.mixed(ground, hue, thousandths: $0) } + [hue]
+      [430, 600, 800].map { painter.mixed(ground, hue, thousandths: $0) } + [hue]
       + [400, 850].map { painter.mixed(hue, farthest, thousandths: $0) }
     return zip(names, colors).enumerated().map { index, pair in
       MapKey(name: pair.0, letter: Unicode.Scalar(UInt8(0x30 + index)), color: pair.1)

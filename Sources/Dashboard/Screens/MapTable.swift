@@ -23,7 +23,7 @@ struct MapTable {
   ]
 
   /// What the figures of an entry take.
-  private static let figureColumns = 82
+  private static let figureColumns = 88
   /// The least that a bar takes, and the blanks before it.
   private static let (leastBar, gap) = (16, 3)
 

@@ -53,7 +53,9 @@ struct ProcessTable {
     let sign = isOrder ? String(Character(arrow)) : ""
     let titles = [column.longTitle, column.title].map { isRightAligned ? sign + $0 : $0 + sign }
     return Table.Column(
-      title: Phrase(forms: titles), width: width, isRightAligned: isRightAligned,
+      title: Phrase(forms: titles),
+      width: column == .name ? max(width, min(widestName, 14)) : width,
+      isRightAligned: isRightAligned,
       importance: isOrder ? 99 : column.importance,
       widest: column == .name ? widestName : Canvas.width(of: titles[0]))
   }

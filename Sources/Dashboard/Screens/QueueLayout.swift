@@ -19,7 +19,7 @@ struct QueueLayout {
     let pageRows =
       switch area.rows {
       // Side by side all that is known of a page takes few rows.
-      case 40...: area.columns >= 150 ? 7 : 12
+      case 40...: area.columns >= 150 ? 6 : 12
       case 30...: 8
       case 16...: 5
       default: 0

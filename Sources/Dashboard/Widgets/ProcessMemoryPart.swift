@@ -28,10 +28,11 @@ extension Painter {
       case .clean: ("C", .pidDerivative, 4)
       case .dirty: ("D", .laundry, 4)
       case .swapped: ("S", .pidDerivative, 2)
-      case .elsewhere: ("-", .border, 1)
+      case .elsewhere: ("-", .dim, 1)
       }
     return StackedBar.Segment(
-      value: pages, name: part.name, letter: letter, style: ink(role), block: glyphs.shades[shade])
+      value: pages, name: part.name, letter: letter, style: ink(role),
+      block: shade == 4 ? nil : glyphs.shades[shade])
   }
 
   func memoryBar(

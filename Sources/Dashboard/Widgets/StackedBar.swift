@@ -11,7 +11,7 @@ struct StackedBar {
     var letter: Unicode.Scalar
     /// The foreground is the segment's colour.
     var style: Style
-    /// What it is filled with in place of the bar's block, such as a shade.
+    /// The shade that it is filled with in place of the bar's block.
     var block: Unicode.Scalar? = nil
   }
 
@@ -53,6 +53,19 @@ struct StackedBar {
   }
 
   private func label(_ segment: Segment, in part: Rectangle, on canvas: inout Canvas) {
+    guard segment.block == nil else {
+      // Words on a shade are read in its own colour, with a blank at each side.
+      guard !segment.name.isEmpty,
+        let text = Phrase(" \(segment.name) ").fitting(part.columns - 1)
+      else { return }
+      canvas.write(
+        text,
+        at: Point(
+          column: part.left + (part.columns - text.unicodeScalars.count) / 2,
+          row: part.top + (part.rows - 1) / 2),
+        style: segment.style, within: part)
+      return
+    }
     let letter = String(Character(segment.letter))
     guard let text = Phrase(segment.name, letter).fitting(part.columns - 1) else { return }
     let start = part.left + (part.columns - text.unicodeScalars.count) / 2
