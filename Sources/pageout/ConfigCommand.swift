@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import FoundationEssentials
 import Library
 
 /// Shows the settings and where each comes from, and checks files of them.
@@ -60,7 +61,7 @@ extension ConfigCommand {
 
     func run() throws {
       var isSound = true
-      for path in try files.isEmpty ? [Self.ownFile()] : files {
+      for path in try files.isEmpty ? Self.ownFiles() : files {
         let file = SettingsFile(path: path)
         var complaints = file.warnings
         var settings = Settings()
@@ -78,11 +79,14 @@ extension ConfigCommand {
       if !isSound { throw ExitCode(EntryPoint.badInputStatus) }
     }
 
-    private static func ownFile() throws -> String {
+    /// The person's own file; none, which is said, where there is no such file.
+    private static func ownFiles() throws -> [String] {
       guard let path = LoadedSettings.path() else {
         throw ValidationError("there is no settings file of your own: expected the name of one")
       }
-      return path
+      guard !FileManager.default.fileExists(atPath: path) else { return [path] }
+      print("\(path.printable): no such file, settings are as they are built in")
+      return []
     }
   }
 }

@@ -31,8 +31,8 @@ import Testing
 
   @Test func optionsWinOverTheEnvironmentAndThatOverTheFile() throws {
     let (loaded, _) = try load(
-      file: "fps: 5\nspeed: 2\ntheme: paper\nascii: true\n",
-      environment: ["PAGEOUT_SPEED": "4", "PAGEOUT_THEME": "dusk"],
+      file: "fps: 5\nspeed: 2\ntheme: daylight\nascii: true\n",
+      environment: ["PAGEOUT_SPEED": "4", "PAGEOUT_THEME": "hearth"],
       options: ["--theme", "midnight", "--no-ascii"])
     let settings = loaded.state.settings
     #expect(settings.framesPerSecond == 5)
@@ -140,7 +140,7 @@ import Testing
     #expect(
       loaded.warnings.last?.hasPrefix("PAGEOUT_KEYS: vmi: expected the name of a key") == true)
     #expect(throws: InputError.self) {
-      try load(file: "theme: paper\n", options: ["--theme", "no-such-theme"])
+      try load(file: "theme: daylight\n", options: ["--theme", "no-such-theme"])
     }
   }
 }
