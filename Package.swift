@@ -87,7 +87,8 @@ let package = Package(
       name: "MachineTests", dependencies: ["Machine", "PageDaemon", "Library"],
       swiftSettings: testSettings),
     .testTarget(
-      name: "LibraryTests", dependencies: ["Library", "Machine", "PageDaemon", "Canvas"],
+      name: "LibraryTests",
+      dependencies: ["Library", "Machine", "PageDaemon", "Canvas", "TemporaryFolders"],
       swiftSettings: testSettings),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: testSettings),
     .testTarget(
@@ -108,6 +109,10 @@ let package = Package(
       name: "TerminalTests",
       dependencies: ["Terminal", "Canvas", "PseudoTerminal", "TerminalProbe", "pageout"],
       swiftSettings: testSettings),
-    .testTarget(name: "pageoutTests", dependencies: ["pageout"], swiftSettings: testSettings),
+    .target(
+      name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: testSettings),
+    .testTarget(
+      name: "pageoutTests", dependencies: ["pageout", "TemporaryFolders"],
+      swiftSettings: testSettings),
   ]
 )

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Writes files so that a crash or a full disk at any moment leaves the old file or the new one,
-/// never a part.
+/// never a part. A link to a file stays one, and who may read the file stays the same.
 package enum AtomicFile {
   /// Throws if no file can be written at `path`, so that this is said before any work is done.
   package static func requireWritable(_ path: String) throws(InputError) {
@@ -12,7 +12,8 @@ package enum AtomicFile {
     if stat(path, &information) == 0, information.st_mode & S_IFMT != S_IFREG {
       throw InputError(file: path, message: "expected a file to write, found something else")
     }
-    guard access(FilePath.folder(of: path), W_OK | X_OK) == 0 else { throw failure(path, errno) }
+    let folder = FilePath.folder(of: FilePath.resolved(path))
+    guard access(folder, W_OK | X_OK) == 0 else { throw failure(path, errno) }
   }
 
   /// Writes `text` in UTF-8 as `write(_:to:)` writes bytes.
@@ -23,22 +24,34 @@ package enum AtomicFile {
   /// Writes `bytes` to a file beside `path`, makes sure that they are on the disk, and puts it in
   /// place of what is at `path`.
   package static func write(_ bytes: [UInt8], to path: String) throws(InputError) {
-    let temporary = "\(path).\(getpid()).new"
-    guard let file = FileDescriptor(writing: temporary) else { throw failure(path, errno) }
-    var error = file.write(bytes)
+    let target = FilePath.resolved(path)
+    let temporary = "\(target).\(getpid()).new"
+    let mode = permissions(of: target)
+    guard let file = FileDescriptor(writing: temporary, mode: mode ?? 0o644) else {
+      throw failure(path, errno)
+    }
+    var error: CInt = 0
+    if let mode, fchmod(file.number, mode) != 0 { error = errno }
+    if error == 0 { error = file.write(bytes) }
     if error == 0, fsync(file.number) != 0 { error = errno }
     let closingError = file.close()
     if error == 0 { error = closingError }
-    if error == 0, rename(temporary, path) != 0 { error = errno }
+    if error == 0, rename(temporary, target) != 0 { error = errno }
     guard error == 0 else {
       unlink(temporary)
       throw failure(path, error)
     }
     // The new name itself must be on the disk too; where that cannot be asked for, it comes later.
-    let directory = open(FilePath.folder(of: path), O_RDONLY)
+    let directory = open(FilePath.folder(of: target), O_RDONLY)
     guard directory >= 0 else { return }
     fsync(directory)
     close(directory)
+  }
+
+  /// Who may do what with the file at `path`; nil if there is none.
+  private static func permissions(of path: String) -> mode_t? {
+    var information = stat()
+    return stat(path, &information) == 0 ? information.st_mode & 0o777 : nil
   }
 
   /// A complaint that the file at `path` cannot be written.

@@ -38,7 +38,7 @@ package struct Condition: Sendable, CustomStringConvertible {
   }
 
   private static func operand(_ text: Substring) -> Operand? {
-    let word = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let word = String(text).trimmingBlanks
     if let number = Int64(word) { return .number(number) }
     let isName =
       word.first?.isLetter == true

@@ -20,8 +20,11 @@ package struct FileDescriptor: Sendable {
 
   /// Begins a file at `path`, in place of the content of one that is there; nil, and `errno` says
   /// why, if that cannot be.
-  package init?(writing path: String) {
-    self.init(opened: open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644))
+  ///
+  /// - Parameter mode: who may do what with a file that was not there, less what the process's mask
+  ///   takes away.
+  package init?(writing path: String, mode: mode_t = 0o644) {
+    self.init(opened: open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode))
   }
 
   private init?(opened number: CInt) {

@@ -2,11 +2,32 @@ import Glibc
 
 /// Paths of files, as text.
 enum FilePath {
-  /// The path from the root and without links; the path itself where there is no such file.
+  /// The path from the root and without links. Of a file that is not there, the path itself, or that
+  /// to which it is a link.
   static func resolved(_ path: String) -> String {
-    guard let whole = realpath(path, nil) else { return path }
-    defer { free(whole) }
-    return String(cString: whole)
+    var path = path
+    for _ in 0..<mostLinks {
+      if let whole = realpath(path, nil) {
+        defer { free(whole) }
+        return String(cString: whole)
+      }
+      guard let target = target(ofLink: path) else { return path }
+      path = target.hasPrefix("/") ? target : "\(folder(of: path))/\(target)"
+    }
+    return path
+  }
+
+  /// Links that are followed one after another, as many as Linux does.
+  private static let mostLinks = 40
+
+  /// What stands in a link; nil for what is none.
+  private static func target(ofLink path: String) -> String? {
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+      count = buffer.withMemoryRebound(to: CChar.self) { characters in
+        characters.baseAddress.map { max(readlink(path, $0, characters.count), 0) } ?? 0
+      }
+    }
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
   /// The folder that a file is in.

@@ -3,28 +3,6 @@ import PageDaemon
 
 /// What a person asked for when a machine was made: enough to make the same one again.
 package struct MachineRecipe: Equatable, Sendable {
-  /// A sysctl to set before the machine starts.
-  package struct Setting: Equatable, Sendable {
-    package var name: String
-    package var value: String
-
-    package init(name: String, value: String) {
-      self.name = name
-      self.value = value
-    }
-
-    /// Reads `name=value`.
-    package init(_ text: String) throws(QuantityError) {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else {
-        throw QuantityError(
-          found: text, expected: "name=value, such as vm.pageout_oom_seq=3")
-      }
-      name = String(parts[0])
-      value = String(parts[1])
-    }
-  }
-
   /// Nil stands for what the machine has by itself, or what the figures of a real system say.
   package var memory: ByteCount?
   package var domains: Int?
@@ -42,15 +20,14 @@ package struct MachineRecipe: Equatable, Sendable {
   package var traceRate: Int?
   /// A file with the figures of a real system.
   package var sysctl: String?
-  package var settings: [Setting] = []
+  /// Sysctls to set before the machine starts.
+  package var settings: [SysctlSetting] = []
 
   package init() {}
 
   /// The scenario that the rest is changed in.
   package func loadScenario() throws(InputError) -> Scenario {
-    var kinds: [ProcessKind] = []
-    for file in kindFiles { kinds.merge(try ProcessKind.load(file)) }
-    return try Scenario.load(scenario, kinds: kinds)
+    try Scenario.load(scenario, kinds: try ProcessKind.load(kindFiles))
   }
 
   /// The machine at its first tick, and what became of the figures of a real system.
@@ -77,8 +54,8 @@ package struct MachineRecipe: Equatable, Sendable {
         return .replay(replay)
       }
     }
-    let all = (system?.settings ?? []) + settings.map { ($0.name, $0.value) }
-    configuration.settings += all.map { SysctlSetting(name: $0.0, value: $0.1) }
+    configuration.settings += (system?.settings ?? []).map(SysctlSetting.init(name:value:))
+    configuration.settings += settings
     if configuration.processes.isEmpty { system?.noteMissingProcesses() }
     return (try Machine(configuration), system)
   }

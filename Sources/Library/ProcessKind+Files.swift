@@ -20,6 +20,13 @@ extension ProcessKind {
     try load(path, besides: try standard())
   }
 
+  /// The kinds of several files; of two with one name, the later counts.
+  package static func load(_ paths: [String]) throws(InputError) -> [ProcessKind] {
+    var kinds: [ProcessKind] = []
+    for path in paths { kinds.merge(try load(path)) }
+    return kinds
+  }
+
   /// All that is wrong with a file of kinds, in order; nothing for one whose kinds can be run.
   package static func check(_ path: String) -> [InputError] {
     do {

@@ -286,10 +286,10 @@ extension YAMLValue {
     }
   }
 
-  fileprivate var setting: MachineRecipe.Setting {
+  fileprivate var setting: SysctlSetting {
     get throws(InputError) {
       do {
-        return try MachineRecipe.Setting(text ?? "")
+        return try SysctlSetting(text ?? "")
       } catch {
         throw self.error(error.description)
       }

@@ -19,20 +19,18 @@ extension SettingsFile {
   package static func save(
     _ values: [(setting: Setting, text: String)], to path: String
   ) throws(InputError) {
-    // A link to the file, such as people make who keep their settings elsewhere, stays one.
-    let target = FilePath.resolved(path)
     var content = SettingsText.template
-    if access(target, F_OK) == 0 {
-      content = SettingsText(try InputFile.text(of: target, limit: limit))
+    if access(path, F_OK) == 0 {
+      content = SettingsText(try InputFile.text(of: path, limit: limit))
     } else {
-      makeFolder(of: target)
+      makeFolder(of: FilePath.resolved(path))
     }
     for (setting, text) in values where !content.set(setting, to: text) {
       throw InputError(
         file: path,
         message: "the value of \(setting.rawValue) takes more than one line: change it by hand")
     }
-    try AtomicFile.write(content.text, to: target)
+    try AtomicFile.write(content.text, to: path)
   }
 
   /// Makes the folders above a file, for this person alone; what is wrong is told of when the file

@@ -228,22 +228,13 @@ struct TimelineReader {
   private func setting(
     _ text: String, at value: YAMLValue
   ) throws(InputError) -> SysctlSetting {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      .map { String($0).trimmingBlanks }
-    guard parts.count == 2 else {
-      throw value.error("expected name=value, such as vm.pageout_oom_seq=3, found \(text.quoted)")
+    let setting: SysctlSetting
+    do {
+      setting = try SysctlSetting(text)
+    } catch {
+      throw value.error(error.description)
     }
-    let setting = SysctlSetting(name: parts[0], value: parts[1])
     try SettingCheck.check(setting, domainCount: domainCount, name: value, value: value)
     return setting
-  }
-}
-
-extension String {
-  /// The string without blanks at its ends.
-  fileprivate var trimmingBlanks: String {
-    let start = drop { $0 == " " }
-    return String(
-      start[..<(start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.endIndex)])
   }
 }

@@ -34,7 +34,9 @@ public struct Sysctl: Sendable {
   public func set(_ text: String, in vm: inout VirtualMemory) throws(SysctlError) {
     guard let range, let write else { throw SysctlError("\(name) can only be read") }
     guard let value = Int64(text) else {
-      throw SysctlError("\(name): \"\(text)\" is no whole number")
+      throw SysctlError(
+        "\(name): \"\(text)\" is no whole number, expected \(range.lowerBound) to \(range.upperBound)"
+      )
     }
     guard range.contains(value) else {
       throw SysctlError(

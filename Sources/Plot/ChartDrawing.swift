@@ -12,7 +12,8 @@ struct ChartDrawing {
   ///   - frame: of its coordinates; the numbers and names go beside it, the title above.
   ///   - marks: places of times to be seen in all charts.
   func draw(
-    _ chart: Chart, in frame: Rectangle, marks: [(x: Double, color: RGB)], into scene: inout Scene
+    _ chart: Chart, in frame: SceneRectangle, marks: [(x: Double, color: RGB)],
+    into scene: inout Scene
   ) {
     let axis = ValueAxis(
       lower: chart.lower, upper: chart.upper,
@@ -22,7 +23,7 @@ struct ChartDrawing {
     for area in chart.areas { draw(area, axis, in: frame, into: &scene) }
     for mark in marks {
       scene.line(
-        [Point(mark.x, frame.y), Point(mark.x, frame.maxY)], mark.color,
+        [ScenePoint(mark.x, frame.y), ScenePoint(mark.x, frame.maxY)], mark.color,
         width: style.thinWidth * 1.6)
     }
     // What is named first is drawn last, over the others.
@@ -31,23 +32,25 @@ struct ChartDrawing {
     drawNames(of: chart, axis, beside: frame, into: &scene)
   }
 
-  private func drawCaption(of chart: Chart, above frame: Rectangle, into scene: inout Scene) {
+  private func drawCaption(of chart: Chart, above frame: SceneRectangle, into scene: inout Scene) {
     let baseline = frame.y - style.unit * 0.5
     guard !chart.title.isEmpty else { return }
     let title = Label(
-      chart.title, at: Point(frame.x, baseline), size: style.unit, isBold: true, color: colors.text)
+      chart.title, at: ScenePoint(frame.x, baseline), size: style.unit, isBold: true,
+      color: colors.text)
     scene.add(title)
     guard !chart.note.isEmpty else { return }
     let note = Label(
-      chart.note, at: Point(frame.maxX, baseline), .end, size: style.unit * 0.9, color: colors.dim)
+      chart.note, at: ScenePoint(frame.maxX, baseline), .end, size: style.unit * 0.9,
+      color: colors.dim)
     if note.bounds.x > title.bounds.maxX + style.unit { scene.add(note) }
   }
 
-  private func drawGrid(_ axis: ValueAxis, in frame: Rectangle, into scene: inout Scene) {
+  private func drawGrid(_ axis: ValueAxis, in frame: SceneRectangle, into scene: inout Scene) {
     for tick in time.ticks {
       let x = Self.crisp(place(of: tick, in: frame))
       scene.line(
-        [Point(x, frame.y), Point(x, frame.maxY)], colors.grid, width: style.thinWidth)
+        [ScenePoint(x, frame.y), ScenePoint(x, frame.maxY)], colors.grid, width: style.thinWidth)
     }
     var lastLabel = -Double.infinity
     // In a chart too low for all numbers the greatest says the most.
@@ -55,45 +58,48 @@ struct ChartDrawing {
       let y = place(of: tick, axis, in: frame)
       let line = Self.crisp(y)
       scene.line(
-        [Point(frame.x, line), Point(frame.maxX, line)], colors.grid, width: style.thinWidth)
+        [ScenePoint(frame.x, line), ScenePoint(frame.maxX, line)], colors.grid,
+        width: style.thinWidth)
       guard y - lastLabel >= style.labelHeight else { continue }
       lastLabel = y
       scene.add(
         Label(
           axis.text(of: tick),
-          at: Point(frame.x - style.unit * 0.6, y + Label.baselineDrop(size: style.unit)), .end,
+          at: ScenePoint(frame.x - style.unit * 0.6, y + Label.baselineDrop(size: style.unit)),
+          .end,
           size: style.unit, color: colors.dim))
     }
   }
 
   /// The left and lower edge; more lines would only be in the way.
-  private func drawEdge(of frame: Rectangle, into scene: inout Scene) {
+  private func drawEdge(of frame: SceneRectangle, into scene: inout Scene) {
     scene.line(
       [
-        Point(frame.x, frame.y), Point(frame.x, frame.maxY), Point(frame.maxX, frame.maxY),
+        ScenePoint(frame.x, frame.y), ScenePoint(frame.x, frame.maxY),
+        ScenePoint(frame.maxX, frame.maxY),
       ], colors.frame, width: style.thinWidth)
   }
 
   private func draw(
-    _ area: Chart.Area, _ axis: ValueAxis, in frame: Rectangle, into scene: inout Scene
+    _ area: Chart.Area, _ axis: ValueAxis, in frame: SceneRectangle, into scene: inout Scene
   ) {
-    func edge(_ values: [Double]) -> [Point] {
+    func edge(_ values: [Double]) -> [ScenePoint] {
       let points =
         area.isStacked
         ? Decimation.means(xs: xs, values: values) : Decimation.envelope(xs: xs, values: values)
       return points.map { point in
         let y = place(of: point.value, axis, in: frame)
-        return Point(point.x, min(max(y, frame.y), frame.maxY))
+        return ScenePoint(point.x, min(max(y, frame.y), frame.maxY))
       }
     }
     scene.shapes.append(.area(edge(area.to) + edge(area.from).reversed(), area.color))
   }
 
   private func draw(
-    _ line: Chart.Line, _ axis: ValueAxis, in frame: Rectangle, into scene: inout Scene
+    _ line: Chart.Line, _ axis: ValueAxis, in frame: SceneRectangle, into scene: inout Scene
   ) {
     let points = Decimation.envelope(xs: xs, values: line.values).map {
-      Point($0.x, place(of: $0.value, axis, in: frame))
+      ScenePoint($0.x, place(of: $0.value, axis, in: frame))
     }
     for part in Clipping.parts(of: points, between: frame.y, and: frame.maxY) {
       scene.line(part, line.color, width: style.lineWidth * line.width)
@@ -101,7 +107,7 @@ struct ChartDrawing {
   }
 
   private func drawNames(
-    of chart: Chart, _ axis: ValueAxis, beside frame: Rectangle, into scene: inout Scene
+    of chart: Chart, _ axis: ValueAxis, beside frame: SceneRectangle, into scene: inout Scene
   ) {
     let wanted = chart.names.map {
       min(max(place(of: $0.value, axis, in: frame), frame.y), frame.maxY)
@@ -115,23 +121,24 @@ struct ChartDrawing {
       guard let middle = middles[index] else { continue }
       let (start, end) = (frame.maxX + style.unit * 0.2, frame.maxX + style.unit * 1.1)
       scene.line(
-        [Point(start, wanted[index]), Point(end, middle)], name.color, width: style.thinWidth * 1.4)
+        [ScenePoint(start, wanted[index]), ScenePoint(end, middle)], name.color,
+        width: style.thinWidth * 1.4)
       scene.add(
         Label(
           name.text,
-          at: Point(end + style.unit * 0.3, middle + Label.baselineDrop(size: style.unit)),
+          at: ScenePoint(end + style.unit * 0.3, middle + Label.baselineDrop(size: style.unit)),
           size: style.unit, color: colors.legible(name.color)))
     }
   }
 
-  private func place(of value: Double, _ axis: ValueAxis, in frame: Rectangle) -> Double {
+  private func place(of value: Double, _ axis: ValueAxis, in frame: SceneRectangle) -> Double {
     frame.maxY - axis.share(of: value) * frame.height
   }
 
   /// The middle of a pixel, where a thin line is sharp.
   static func crisp(_ place: Double) -> Double { place.rounded(.down) + 0.5 }
 
-  func place(of time: Int64, in frame: Rectangle) -> Double {
+  func place(of time: Int64, in frame: SceneRectangle) -> Double {
     frame.x + Double(time - self.time.start) / Double(self.time.end - self.time.start) * frame.width
   }
 }

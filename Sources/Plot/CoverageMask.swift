@@ -22,7 +22,7 @@ struct CoverageMask {
   }
 
   /// Covers what is within a polygon, by the rule of non-zero winding.
-  mutating func cover(_ polygon: [Point]) {
+  mutating func cover(_ polygon: [ScenePoint]) {
     guard let last = polygon.last else { return }
     var crossings = [[(x: Double, turn: Int)]](repeating: [], count: height * Self.rate)
     var start = last
@@ -46,7 +46,7 @@ struct CoverageMask {
   }
 
   /// Covers what is within a polygon that has no dents.
-  mutating func coverConvex(_ polygon: [Point]) {
+  mutating func coverConvex(_ polygon: [ScenePoint]) {
     var (upper, lower) = (Double.infinity, -Double.infinity)
     for point in polygon { (upper, lower) = (min(upper, point.y), max(lower, point.y)) }
     guard upper < lower, let last = polygon.last else { return }
@@ -65,7 +65,7 @@ struct CoverageMask {
     }
   }
 
-  private static func crossing(_ one: Point, _ other: Point, _ y: Double) -> Double {
+  private static func crossing(_ one: ScenePoint, _ other: ScenePoint, _ y: Double) -> Double {
     one.x + (other.x - one.x) * (y - one.y) / (other.y - one.y)
   }
 

@@ -36,7 +36,7 @@ package struct Raster: Equatable, Sendable {
     }
   }
 
-  private mutating func stroke(_ lines: [[Point]], _ color: RGB, width: Double) {
+  private mutating func stroke(_ lines: [[ScenePoint]], _ color: RGB, width: Double) {
     guard var mask = mask(around: lines.joined(), margin: width / 2) else { return }
     for line in lines {
       for piece in Stroke.pieces(of: line, width: width) { mask.coverConvex(piece) }
@@ -45,7 +45,7 @@ package struct Raster: Equatable, Sendable {
   }
 
   /// A mask for a shape with these points, within the picture; nil if that shows nothing of it.
-  private func mask(around points: some Sequence<Point>, margin: Double) -> CoverageMask? {
+  private func mask(around points: some Sequence<ScenePoint>, margin: Double) -> CoverageMask? {
     var (left, top) = (Double(width), Double(height))
     var (right, bottom) = (0.0, 0.0)
     for point in points {

@@ -23,7 +23,7 @@ package struct RunFigure: Sendable {
   package func scene(of run: RunSelection) -> Scene {
     let style = FigureStyle(width: width, height: height, panelCount: panels.count)
     var scene = Scene(width: width, height: height, background: colors.background, title: title)
-    let plot = Rectangle(
+    let plot = SceneRectangle(
       x: style.margin + style.leftGutter, y: style.headHeight,
       width: Double(width) - 2 * style.margin - style.leftGutter - style.rightGutter,
       height: Double(height) - style.headHeight - style.footHeight)
@@ -42,7 +42,7 @@ package struct RunFigure: Sendable {
     let heights = heights(of: rows, in: plot.height, style)
     for (row, height) in zip(rows, heights) {
       y += head(of: row, style)
-      let frame = Rectangle(x: plot.x, y: y, width: plot.width, height: height)
+      let frame = SceneRectangle(x: plot.x, y: y, width: plot.width, height: height)
       if let chart = row.chart {
         drawing.draw(chart, in: frame, marks: lane.lines(in: frame), into: &scene)
       } else {
@@ -90,7 +90,7 @@ package struct RunFigure: Sendable {
     scene.add(
       Label(
         StrokeFont.shortened(title, size: style.titleSize, isBold: true, toWidth: widest),
-        at: Point(style.margin, style.margin + style.titleSize * 0.8), size: style.titleSize,
+        at: ScenePoint(style.margin, style.margin + style.titleSize * 0.8), size: style.titleSize,
         isBold: true, color: colors.text))
     let pages = run.record.values(of: .pageCount).last ?? 0
     let unit = MemoryUnit(forPages: pages)
@@ -105,19 +105,19 @@ package struct RunFigure: Sendable {
         StrokeFont.shortened(
           "FreeBSD page daemon, simulated: \(amount) \(unit.rawValue) of memory, \(domains)",
           size: style.unit, toWidth: widest),
-        at: Point(style.margin, style.margin + style.titleSize * 0.8 + style.unit * 1.6),
+        at: ScenePoint(style.margin, style.margin + style.titleSize * 0.8 + style.unit * 1.6),
         size: style.unit, color: colors.dim))
   }
 
   private func drawTimes(
-    _ axis: TimeAxis, _ style: FigureStyle, _ drawing: ChartDrawing, in plot: Rectangle,
+    _ axis: TimeAxis, _ style: FigureStyle, _ drawing: ChartDrawing, in plot: SceneRectangle,
     below y: Double, into scene: inout Scene
   ) {
     let baseline = y + style.unit * 1.4
     var end = 0.0
     for tick in axis.ticks {
       let label = Label(
-        axis.text(of: tick), at: Point(drawing.place(of: tick, in: plot), baseline), .middle,
+        axis.text(of: tick), at: ScenePoint(drawing.place(of: tick, in: plot), baseline), .middle,
         size: style.unit, color: colors.dim)
       scene.add(label)
       end = label.bounds.maxX
@@ -125,7 +125,7 @@ package struct RunFigure: Sendable {
     let unit = axis.end >= 3_600_000 ? "time, h:min:s" : "time, min:s"
     scene.add(
       Label(
-        unit, at: Point(max(end, plot.maxX) + style.unit, baseline), size: style.unit,
+        unit, at: ScenePoint(max(end, plot.maxX) + style.unit, baseline), size: style.unit,
         color: colors.dim))
   }
 }

@@ -64,26 +64,16 @@ struct RunLineDecoder {
   }
 }
 
-/// A key made from a name.
-private struct Name: CodingKey {
-  var stringValue: String
-  var intValue: Int? { nil }
-
-  init(_ name: String) { stringValue = name }
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { nil }
-}
-
 /// Finds out from a line which figures the run has.
 private struct LayoutLine: Decodable {
   var layout: RunLineDecoder.Layout
 
   init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Name.self)
+    let container = try decoder.container(keyedBy: NameKey.self)
     // Without the first domain's figures the line is none of a run: its reader says which.
     var count = 1
     while count < RunLineDecoder.largestDomainCount,
-      container.contains(Name(DomainQuantity.free.name(domain: count)))
+      container.contains(NameKey(DomainQuantity.free.name(domain: count)))
     {
       count += 1
     }
@@ -101,9 +91,9 @@ private struct MomentLine: DecodableWithConfiguration {
   var moment: RunMoment
 
   init(from decoder: any Decoder, configuration layout: RunLineDecoder.Layout) throws {
-    let container = try decoder.container(keyedBy: Name.self)
+    let container = try decoder.container(keyedBy: NameKey.self)
     func number(_ name: String) throws -> Double {
-      let value = try container.decode(Double.self, forKey: Name(name))
+      let value = try container.decode(Double.self, forKey: NameKey(name))
       guard value == value.rounded(), value.magnitude <= RunLineDecoder.largestNumber else {
         throw RunLineDecoder.Complaint(
           message: "expected a whole number of at most 16 digits for \(name.quoted)")
@@ -125,8 +115,8 @@ private struct MomentLine: DecodableWithConfiguration {
       }
     }
     moment = RunMoment(time: time, domains: domains, machine: machine)
-    moment.events = try container.decodeIfPresent([RunEvent].self, forKey: Name("events"))
-    let lost = try container.decodeIfPresent(Int32.self, forKey: Name("events_lost")) ?? 0
+    moment.events = try container.decodeIfPresent([RunEvent].self, forKey: NameKey("events"))
+    let lost = try container.decodeIfPresent(Int32.self, forKey: NameKey("events_lost")) ?? 0
     moment.lostEvents = Int(max(lost, 0))
   }
 }

@@ -44,7 +44,7 @@ package enum SVGWriter {
       """
   }
 
-  private static func path(_ points: [Point]) -> String {
+  private static func path(_ points: [ScenePoint]) -> String {
     var text = ""
     for (index, point) in points.enumerated() {
       text += index == 0 ? "M" : index == 1 ? "L" : " "

@@ -12,7 +12,7 @@ enum StrokeFont {
   struct Glyph: Sendable {
     var width: Double
     /// Lines of places in units of the grid, curves already made straight lines.
-    var strokes: [[Point]]
+    var strokes: [[ScenePoint]]
   }
 
   private static let glyphs = StrokeGlyphs.table.mapValues(glyph)
@@ -46,16 +46,16 @@ enum StrokeFont {
   }
 
   /// The lines of a label, in pixels.
-  static func strokes(of label: Label) -> [[Point]] {
+  static func strokes(of label: Label) -> [[ScenePoint]] {
     let scale = label.size / unitsPerSize
     let bearing = bearing(isBold: label.isBold)
     var x = label.bounds.x
-    var strokes: [[Point]] = []
+    var strokes: [[ScenePoint]] = []
     for character in label.text {
       let glyph = glyph(of: character)
       x += bearing * scale
       strokes += glyph.strokes.map { stroke in
-        stroke.map { Point(x + $0.x * scale, label.anchor.y - $0.y * scale) }
+        stroke.map { ScenePoint(x + $0.x * scale, label.anchor.y - $0.y * scale) }
       }
       x += (glyph.width + bearing) * scale
     }
@@ -83,10 +83,10 @@ enum StrokeFont {
     return Glyph(width: words.first.flatMap { Double($0) } ?? 0, strokes: strokes)
   }
 
-  private static func line(through words: [Substring]) -> [Point] {
-    var line: [Point] = []
-    var control: Point?
-    func reach(_ point: Point) {
+  private static func line(through words: [Substring]) -> [ScenePoint] {
+    var line: [ScenePoint] = []
+    var control: ScenePoint?
+    func reach(_ point: ScenePoint) {
       if let between = control, let start = line.last {
         line += curve(from: start, around: between, to: point)
       } else {
@@ -104,19 +104,21 @@ enum StrokeFont {
         Double($0)
       }
       guard numbers.count == 2 else { continue }
-      let point = Point(numbers[0], numbers[1])
+      let point = ScenePoint(numbers[0], numbers[1])
       if isControl { control = point } else { reach(point) }
     }
     return line
   }
 
   /// A quadratic curve as straight lines, without its start.
-  private static func curve(from start: Point, around control: Point, to end: Point) -> [Point] {
+  private static func curve(from start: ScenePoint, around control: ScenePoint, to end: ScenePoint)
+    -> [ScenePoint]
+  {
     let steps = 7
     return (1...steps).map { step in
       let share = Double(step) / Double(steps)
       let (a, b, c) = ((1 - share) * (1 - share), 2 * share * (1 - share), share * share)
-      return Point(
+      return ScenePoint(
         a * start.x + b * control.x + c * end.x, a * start.y + b * control.y + c * end.y)
     }
   }

@@ -14,8 +14,8 @@ struct CastRecorder {
   private var encoder = ScreenEncoder()
   private var cast: Asciicast
   private var size: Size
-  /// Scans of each domain's page daemon that were seen.
-  private var scans: [UInt64] = []
+  /// Decisions of the page daemon that were seen; nil before the first screen.
+  private var decisions: Int?
 
   /// Begins a recording.
   ///
@@ -30,11 +30,12 @@ struct CastRecorder {
     try write(try cast.header(size: size, title: title))
   }
 
-  /// Records a screen if it differs from the one before, and marks the passes that were made since.
+  /// Records a screen if it differs from the one before, and marks each pass since then that had
+  /// pages to free.
   ///
   /// - Parameter milliseconds: from the start of the recording.
   mutating func record(_ canvas: Canvas, of machine: Machine, at milliseconds: Int) throws {
-    for label in newPasses(of: machine) { try write(.marker(label), at: milliseconds) }
+    for label in newPasses(of: machine.decisions) { try write(.marker(label), at: milliseconds) }
     if canvas.size != size {
       size = canvas.size
       try write(.resize(size), at: milliseconds)
@@ -44,26 +45,32 @@ struct CastRecorder {
   }
 
   /// Ends the recording.
-  mutating func finish(at milliseconds: Int) throws {
+  ///
+  /// - Parameter status: that with which the program ends.
+  mutating func finish(at milliseconds: Int, status: Int32 = 0) throws {
     // The cursor, which the first screen hid, comes back.
     try write(.output("\u{1B}[0m\u{1B}[?7h\u{1B}[?25h"), at: milliseconds)
-    try write(.exit(status: 0), at: milliseconds)
+    try write(.exit(status: status), at: milliseconds)
     try check(file.close())
   }
 
-  /// Passes that wanted pages, the latest of each domain.
-  private mutating func newPasses(of machine: Machine) -> [String] {
-    let daemons = machine.vm.pageDaemons
-    defer { scans = daemons.map(\.scans) }
-    guard scans.count == daemons.count else { return [] }
-    return daemons.indices.compactMap { domain in
-      let daemon = daemons[domain]
-      guard daemon.scans != scans[domain], daemon.pass > 0, daemon.lastShortage > 0 else {
-        return nil
+  /// Labels of the passes since the screen before, oldest first. Passes of a machine at rest, which
+  /// only age pages, are none; where a screen shows so much time at once that the log has forgotten
+  /// some of it, one label says so.
+  private mutating func newPasses(of log: DecisionLog) -> [String] {
+    defer { decisions = log.total }
+    guard let decisions else { return [] }
+    let count = log.total - decisions
+    let kept = log.suffix(count)
+    let forgotten = kept.count < count ? ["\(count - kept.count) decisions earlier"] : []
+    return forgotten
+      + kept.compactMap { entry in
+        guard case .decision(.scannedInactive(let result)) = entry.event.kind, result.wanted > 0
+        else { return nil }
+        let domain = entry.event.domain.map { "domain \($0): " } ?? ""
+        return "\(domain)\(result.freed) pages freed of \(result.wanted) wanted, "
+          + (result.metShortage ? "target met" : "target missed")
       }
-      return "domain \(domain), pass \(daemon.pass): \(daemon.lastShortage) wanted, "
-        + (daemon.metTarget ? "target met" : "target missed")
-    }
   }
 
   private mutating func write(_ event: Asciicast.Event, at milliseconds: Int) throws {

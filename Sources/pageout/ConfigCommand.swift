@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import FoundationEssentials
 import Library
 
 /// Shows the settings and where each comes from, and checks files of them.
@@ -49,23 +50,26 @@ extension ConfigCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Check settings files: unknown settings and values that cannot be.")
+      abstract: "Check settings files: unknown settings and values that cannot be.",
+      discussion: """
+        Each mistake is a line on standard error with file, line and column. The exit status is 0 \
+        when there is none, else 2.
+        """)
 
-    @Argument(help: ArgumentHelp("Settings files.", valueName: "file"))
-    var files: [String]
+    @Argument(help: ArgumentHelp("Settings files (default: your own).", valueName: "file"))
+    var files: [String] = []
 
     func run() throws {
       var isSound = true
-      for path in files {
+      for path in try files.isEmpty ? Self.ownFiles() : files {
         let file = SettingsFile(path: path)
         var complaints = file.warnings
         var settings = Settings()
         for setting in Settings.order {
           guard let entry = file.entries.first(where: { $0.setting == setting }) else { continue }
-          if let complaint = Self.complaint(entry, &settings) { complaints.append(complaint) }
+          if let complaint = settings.take(entry) { complaints.append(complaint) }
         }
-        complaints.sortByPlace()
-        for complaint in complaints { print(complaint.description) }
+        for complaint in complaints.inOrder { complaint.report() }
         if complaints.isEmpty {
           print("\(path.printable): sound, \(file.entries.count) settings")
         } else {
@@ -75,20 +79,14 @@ extension ConfigCommand {
       if !isSound { throw ExitCode(EntryPoint.badInputStatus) }
     }
 
-    private static func complaint(
-      _ entry: SettingsFile.Entry, _ settings: inout Settings
-    ) -> InputError? {
-      do {
-        try settings.set(entry.setting, to: entry.text)
-        switch entry.setting {
-        case .theme: _ = try Theme.load(entry.text)
-        case .keys: _ = try KeyTable.load(entry.text)
-        default: break
-        }
-        return nil
-      } catch {
-        return entry.error("\(entry.setting.rawValue): \(error)")
+    /// The person's own file; none, which is said, where there is no such file.
+    private static func ownFiles() throws -> [String] {
+      guard let path = LoadedSettings.path() else {
+        throw ValidationError("there is no settings file of your own: expected the name of one")
       }
+      guard !FileManager.default.fileExists(atPath: path) else { return [path] }
+      print("\(path.printable): no such file, settings are as they are built in")
+      return []
     }
   }
 }

@@ -24,7 +24,8 @@ struct DashboardCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Record the screen for asciinema, with a marker at each pass.", valueName: "file"))
+      "Record the screen for asciinema, with a marker at each pass that has pages to free.",
+      valueName: "file"))
   var record: String?
 
   @Option(
@@ -45,14 +46,11 @@ struct DashboardCommand: ParsableCommand {
   func run() throws {
     let script = try script.map { try KeyScript(file: $0) }
     if let record { try AtomicFile.requireWritable(record) }
-    var loaded = try LoadedSettings(settingsOptions, display)
+    let loaded = try LoadedSettings(settingsOptions, display)
     let settings = loaded.state.settings
-    let keys = try loaded.load(.keys, KeyTable.load, else: .standard)
+    let keys = try KeyTable.load(settings.keySet)
     if plain { return try runPlain(loaded, keys: keys) }
-    var theme = (
-      name: settings.theme,
-      theme: try loaded.load(.theme, Theme.load, else: .builtInDefault)
-    )
+    var theme = (name: settings.theme, theme: try Theme.load(settings.theme))
     let glyphs: GlyphSet = settings.glyphs(isUTF8: Terminal.isUTF8)
     // What is wrong with the machine is told of before what is wrong with the terminal.
     if !Terminal.isInteractive { _ = try machine.start() }
@@ -80,9 +78,10 @@ struct DashboardCommand: ParsableCommand {
       terminal: terminal, session: consume session, recipe: recipe, theme: theme,
       recorder: recorder, script: script, log: log)
     let reason = loop.run()
-    loop.close()
-    if let complaint = loop.recordingComplaint { throw complaint }
+    loop.close(after: reason)
+    // A recording that failed is no reason to lose the session.
     try machine.saveSession(loop.session.machine, recipe: recipe, inputs: loop.session.inputs)
+    if let complaint = loop.recordingComplaint { throw complaint }
     switch reason {
     case nil: break
     case .hangUp: throw ExitCode.failure

@@ -14,7 +14,7 @@ struct DisplayOptions: ParsableArguments {
 
   @Flag(
     name: .customLong("ascii"), inversion: .prefixedNo,
-    help: "Draw with ASCII characters only.")
+    help: "Draw with ASCII characters only, or with all that the terminal shows.")
   var asciiWish: Bool?
 
   @Flag(help: "Start paused.")
@@ -109,26 +109,5 @@ struct DisplayOptions: ParsableArguments {
       throw ValidationError(error.description)
     }
     return text
-  }
-}
-
-extension StartedMachine {
-  /// The machine with a person in front of it. It is handed over: of a machine that has a copy,
-  /// every page is copied when it runs on.
-  consuming func session(
-    _ display: DisplayOptions, settings: Settings, keys: KeyTable
-  ) -> Session {
-    session(
-      isPaused: display.paused, settings: SettingsState(settings), keys: keys, remark: nil)
-  }
-
-  /// - Parameter remark: something to say first, in place of the usual greeting.
-  consuming func session(
-    isPaused: Bool, settings: SettingsState, keys: KeyTable, remark: String?
-  ) -> Session {
-    let (inputs, greeting) = (inputs, greeting)
-    return Session(
-      machine: machine, isPaused: isPaused, speed: settings.settings.speed, inputs: inputs,
-      keys: keys, settings: settings, greeting: remark ?? greeting)
   }
 }

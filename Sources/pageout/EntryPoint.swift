@@ -20,6 +20,7 @@ enum EntryPoint {
   }
 
   private static func command(_ arguments: [String]) throws -> any ParsableCommand {
+    if let unknown = UnknownSubcommand(asTopicIn: arguments) { throw unknown }
     do {
       return try Pageout.parseAsRoot(arguments)
     } catch {

@@ -84,45 +84,28 @@ struct FrameCommand: ParsableCommand {
     let recipe = start.recipe
     var session = (consume start).session(display, settings: settings, keys: keyTable)
     session.size = size?.size ?? Size(columns: 80, rows: 24)
-    var stage = Stage(
+    var offscreen = OffscreenSession(
       session: consume session, theme: theme, glyphs: settings.glyphs(),
       followsThemes: false)
-    if try steps?.play(on: &stage) ?? true { try keys?.play(on: &stage) }
-    try show(&stage)
+    if try steps?.play(on: &offscreen) ?? true { try keys?.play(on: &offscreen) }
+    try show(&offscreen)
     try machine.saveSession(
-      stage.session.machine, recipe: recipe, inputs: stage.session.inputs)
+      offscreen.session.machine, recipe: recipe, inputs: offscreen.session.inputs)
   }
 
-  private func show(_ stage: inout Stage) throws {
-    var report = format.report(of: stage.session.machine)
+  private func show(_ offscreen: inout OffscreenSession) throws {
+    var report = format.report(of: offscreen.session.machine)
     for number in 0..<batch {
       if number > 0 {
         let period = every?.ticks ?? 1000
-        stage.pass(milliseconds: period, slice: min(period, 100)) { _, _ in }
+        offscreen.pass(milliseconds: period, slice: min(period, 100)) { _, _ in }
         if report == nil { print() }
       }
-      if let text = try report?.text(for: stage.session.machine) {
+      if let text = try report?.text(for: offscreen.session.machine) {
         print(text)
       } else {
-        for line in stage.draw().lines { print(line) }
+        for line in offscreen.draw().lines { print(line) }
       }
-    }
-  }
-}
-
-/// The forms in which a frame can be printed.
-enum FrameFormat: String, CaseIterable, ExpressibleByArgument {
-  /// The screen.
-  case text
-  /// The figures, as a run writes them.
-  case json, csv
-
-  /// What writes the figures; nil where the screen is printed.
-  func report(of machine: Machine) -> (any RunReport)? {
-    switch self {
-    case .text: nil
-    case .json: RunFormat.jsonl.report(of: machine)
-    case .csv: RunFormat.csv.report(of: machine)
     }
   }
 }

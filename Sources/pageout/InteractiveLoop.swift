@@ -1,3 +1,4 @@
+import ArgumentParser
 import CFootprint
 import Canvas
 import Dashboard
@@ -96,10 +97,20 @@ struct InteractiveLoop: ~Copyable {
     }
   }
 
-  mutating func close() {
+  /// Gives the terminal back and ends the recording.
+  ///
+  /// - Parameter reason: what ended the run, nil for a person.
+  mutating func close(after reason: EndReason?) {
     terminal.close()
     let now = (clock.now - start).wholeMilliseconds
-    keepRecording { recorder in try recorder.finish(at: now) }
+    let status: Int32 =
+      switch reason {
+      case nil: 0
+      case .hangUp: ExitCode.failure.rawValue
+      // As shells write it.
+      case .signal(let number): 128 + number
+      }
+    keepRecording { recorder in try recorder.finish(at: now, status: status) }
   }
 
   private enum Outcome {

@@ -74,23 +74,25 @@ struct KeyScript {
     return nil
   }
 
-  /// Plays the script on a stage.
+  /// Plays the script.
   ///
   /// - Parameters:
+  ///   - offscreen: where keys are pressed.
   ///   - slice: milliseconds of real time at most between two calls of `look`.
   ///   - look: called after each key, with 0, and while time passes, with how many milliseconds did.
   /// - Returns: false if a key has quit; what comes after it is not done.
   @discardableResult
   func play(
-    on stage: inout Stage, slice: Int = 100, look: (inout Stage, Int) throws -> Void = { _, _ in }
+    on offscreen: inout OffscreenSession, slice: Int = 100,
+    look: (inout OffscreenSession, Int) throws -> Void = { _, _ in }
   ) throws -> Bool {
     for step in steps {
       switch step {
       case .press(let key):
-        guard stage.press(key) else { return false }
-        try look(&stage, 0)
+        guard offscreen.press(key) else { return false }
+        try look(&offscreen, 0)
       case .wait(let wait):
-        try stage.pass(milliseconds: wait, slice: slice, look: look)
+        try offscreen.pass(milliseconds: wait, slice: slice, look: look)
       }
     }
     return true

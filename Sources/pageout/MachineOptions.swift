@@ -59,8 +59,8 @@ struct MachineOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Set a sysctl before the machine starts; may be repeated.", valueName: "name=value"),
-    transform: MachineRecipe.Setting.init)
-  var set: [MachineRecipe.Setting] = []
+    transform: { try SysctlSetting($0) })
+  var set: [SysctlSetting] = []
 
   @Option(help: ArgumentHelp("Go on where a saved session ended.", valueName: "file"))
   var load: String?
@@ -138,44 +138,5 @@ struct MachineOptions: ParsableArguments {
     guard let save else { return }
     let session = try SessionFile(recipe: recipe, inputs: inputs, machine: machine)
     try AtomicFile.write(session.text, to: save)
-  }
-}
-
-/// Files with kinds of processes.
-enum KindOptions {
-  /// The kinds of all files; of two with one name, the later counts.
-  static func load(_ files: [String]) throws -> [ProcessKind] {
-    var kinds: [ProcessKind] = []
-    for file in files { kinds.merge(try ProcessKind.load(file)) }
-    return kinds
-  }
-}
-
-/// A machine, and what led to it.
-struct StartedMachine {
-  var machine: Machine
-  var recipe: MachineRecipe
-  var inputs: [RecordedInput] = []
-  /// What was made of a real system's figures.
-  var report: ImportReport?
-
-  /// A sentence about the real system.
-  var greeting: String? {
-    guard let report, let file = recipe.sysctl?.split(separator: "/").last else { return nil }
-    return "\(report.summary): pageout sysctl check \(file)".printable
-  }
-}
-
-/// Sizes of swap devices, with commas between them.
-struct SwapSizes {
-  var sizes: [ByteCount]
-
-  init(_ text: String) throws {
-    sizes =
-      text == "none" || text == "0"
-      ? []
-      : try text.split(separator: ",", omittingEmptySubsequences: false).map {
-        try ByteCount(String($0), most: ByteCount(pages: MachineConfiguration.mostSwapPages))
-      }
   }
 }

@@ -18,7 +18,7 @@ struct ManualPage {
     if let discussion = program.discussion { page.writeParagraphs(discussion) }
     page.write("Sh COMMANDS")
     for command in program.shownSubcommands { page.writeCommand(command) }
-    page.writeEnd()
+    for section in ManualSection.all { page.write(section) }
     return page.lines.joined(separator: "\n") + "\n"
   }
 
@@ -101,16 +101,14 @@ struct ManualPage {
       .joined(separator: " , ")
   }
 
-  private mutating func writeEnd() {
-    write("Sh EXIT STATUS")
+  private mutating func write(_ section: ManualSection) {
+    write("Sh \(section.title)")
+    writeParagraphs(section.introduction)
     write("Bl -tag -width indent")
-    write("It 0")
-    writeParagraphs("It went well.")
-    write("It 1")
-    writeParagraphs("A run did not come to what --until asks for, or a check found mistakes.")
-    write("It 2")
-    writeParagraphs(
-      "Bad input: one line on standard error says what, where, and what was expected.")
+    for entry in section.entries {
+      write("It \(Self.escaped(entry.name))")
+      writeParagraphs(entry.text)
+    }
     write("El")
   }
 

@@ -31,6 +31,10 @@ enum OptionToBlame {
       !sysctls.contains { $0.name == setting.name }
     }
     let known = sysctls.filter(\.isWritable).map(\.name)
-    return unknown.map { Suggestion.clause(for: $0.name, among: known) } ?? ""
+    guard let unknown else { return "" }
+    let suggestion = Suggestion.clause(for: unknown.name, among: known)
+    return suggestion.isEmpty
+      ? ": expected a name that run --format sysctl prints, such as \(known.first ?? "")"
+      : suggestion
   }
 }

@@ -13,9 +13,8 @@ struct Pageout: ParsableCommand {
     subcommands: [
       DashboardCommand.self, FrameCommand.self, RecordCommand.self, RunCommand.self,
       PlotCommand.self, ScenariosCommand.self, ScenarioCommand.self, TraceCommand.self,
-      ThemeCommand.self, ConfigCommand.self, SysctlCommand.self, ConformanceCommand.self,
-      ManualCommand.self,
-      CompletionsCommand.self,
+      ThemeCommand.self, KeysCommand.self, ConfigCommand.self, SysctlCommand.self,
+      ConformanceCommand.self, ManualCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 }

@@ -10,6 +10,7 @@ struct PlainLoop {
   private var input = InputLines()
   private let isInteractive: Bool
   private let recipe: MachineRecipe
+  private let log = MessageLog()
   /// Milliseconds between two looks at the machine while time passes.
   private static let interval = 200
 
@@ -23,10 +24,13 @@ struct PlainLoop {
   ///
   /// - Returns: the session as it is then.
   mutating func run() throws -> Session {
+    CrashReport.install(log: log.descriptor)
     print(conversation.greeting)
     let clock = ContinuousClock()
     var last = clock.now
     while true {
+      // Before more is done: what goes wrong from here on is reported with it.
+      CrashReport.describe(recipe, conversation.session)
       let isLive = isInteractive && conversation.session.isRunning
       let outcome = input.next(within: isLive ? Self.interval : nil)
       let now = clock.now

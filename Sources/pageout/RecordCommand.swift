@@ -11,8 +11,8 @@ struct RecordCommand: ParsableCommand {
     abstract: "Record the dashboard for asciinema, without a terminal.",
     discussion: """
       Keys are pressed at their times, and the machine runs at --speed between them; one seed and \
-      one script always make the same recording. A marker stands at each pass of the page daemon. \
-      Play it with: asciinema play FILE.
+      one script always make the same recording. A marker stands at each pass of the page daemon \
+      that has pages to free. Play it with: asciinema play FILE.
       """)
 
   @OptionGroup var machine: MachineOptions
@@ -67,31 +67,35 @@ struct RecordCommand: ParsableCommand {
     var session = (consume start).session(display, settings: settings, keys: keyTable)
     let size = size?.size ?? Size(columns: 80, rows: 24)
     session.size = size
-    var stage = Stage(
+    var offscreen = OffscreenSession(
       session: consume session, theme: theme, glyphs: settings.glyphs(),
       followsThemes: true)
     var recorder = try CastRecorder(
       to: output, version: cast.version, size: size,
       title: "pageout \(recipe.scenario)")
-    try play(steps, on: &stage, into: &recorder)
+    let recording = Result { try play(steps, on: &offscreen, into: &recorder) }
+    // A recording that failed is no reason to lose the session.
     try machine.saveSession(
-      stage.session.machine, recipe: recipe, inputs: stage.session.inputs)
+      offscreen.session.machine, recipe: recipe, inputs: offscreen.session.inputs)
+    try recording.get()
   }
 
   private func play(
-    _ steps: KeyScript?, on stage: inout Stage, into recorder: inout CastRecorder
+    _ steps: KeyScript?, on offscreen: inout OffscreenSession, into recorder: inout CastRecorder
   ) throws {
     let length = length?.ticks ?? 30_000
     let slice = max(1000 / fps, 1)
     var time = 0
-    func look(_ stage: inout Stage, _ elapsed: Int) throws {
+    func look(_ offscreen: inout OffscreenSession, _ elapsed: Int) throws {
       time += elapsed
-      if time <= length { try recorder.record(stage.draw(), of: stage.session.machine, at: time) }
+      if time <= length {
+        try recorder.record(offscreen.draw(), of: offscreen.session.machine, at: time)
+      }
     }
-    try look(&stage, 0)
-    var goesOn = try steps?.play(on: &stage, slice: slice, look: look) ?? true
-    if goesOn { goesOn = try keys?.play(on: &stage, slice: slice, look: look) ?? true }
-    if goesOn { try stage.pass(milliseconds: length - time, slice: slice, look: look) }
+    try look(&offscreen, 0)
+    var goesOn = try steps?.play(on: &offscreen, slice: slice, look: look) ?? true
+    if goesOn { goesOn = try keys?.play(on: &offscreen, slice: slice, look: look) ?? true }
+    if goesOn { try offscreen.pass(milliseconds: length - time, slice: slice, look: look) }
     try recorder.finish(at: min(time, length))
   }
 }

@@ -15,7 +15,7 @@ struct RunCommand: ParsableCommand {
       this machine has not.
 
       --until ends a run at oom (the first kill), at halt (a panic), or at a comparison such as \
-      "v_free_count < v_free_min", looked at each 100 ms of simulated time. Without --for such a \
+      "v_free_count < v_free_min", looked at first and at each 100 ms of simulated time. Without --for such a \
       run goes on for an hour at most. Exit status: 0, or 1 when it did not come to that.
       """)
 
@@ -71,6 +71,10 @@ struct RunCommand: ParsableCommand {
     var report = format.report(of: machine)
     var progress = RunProgress(from: machine.now, to: end)
     defer { progress.finish() }
+    if let isReached, isReached(machine) {
+      print(try report.text(for: machine))
+      return true
+    }
     while machine.now < end, !machine.isHalted {
       var next = min(machine.now.nextMultiple(of: interval), end)
       if isReached != nil { next = min(next, machine.now.nextMultiple(of: Self.goalInterval)) }

@@ -42,21 +42,9 @@ struct RunLine: Encodable {
       // A machine-wide event has the key too, so that every event has the same ones.
       try container.encode(event.domain, forKey: .domain)
       try container.encode(String(describing: event.severity), forKey: .severity)
-      try container.encode(event.kind.word, forKey: .kind)
+      try container.encode(event.kind.word.rawValue, forKey: .kind)
       try container.encode(event.text, forKey: .text)
     }
-  }
-
-  /// A key made from a name.
-  private struct Name: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringValue: String) {
-      self.stringValue = stringValue
-    }
-
-    init?(intValue: Int) { nil }
   }
 
   private var figures: [(name: String, value: Int64)]
@@ -97,36 +85,14 @@ struct RunLine: Encodable {
   }
 
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Name.self)
+    var container = encoder.container(keyedBy: NameKey.self)
     for (name, value) in figures {
-      try container.encode(value, forKey: Name(stringValue: name))
+      try container.encode(value, forKey: NameKey(name))
     }
-    try container.encode(processes, forKey: Name(stringValue: "processes"))
-    try container.encode(events, forKey: Name(stringValue: "events"))
-    try container.encode(lostEvents, forKey: Name(stringValue: "events_lost"))
-    try container.encode(decisions, forKey: Name(stringValue: "decisions"))
-    try container.encode(lostDecisions, forKey: Name(stringValue: "decisions_lost"))
-  }
-}
-
-/// A line of JSON a moment, each with the events and decisions since the one before.
-struct JSONReport: RunReport {
-  private let figures: [Figure]
-  /// How many events and decisions the machine had had at the line before.
-  private var eventCount: Int
-  private var decisionCount: Int
-
-  init(_ machine: Machine) {
-    figures = Figure.all(of: machine)
-    // What happened before a loaded session was saved belongs to the run that it was saved from.
-    eventCount = machine.now == 0 ? 0 : machine.events.total
-    decisionCount = machine.now == 0 ? 0 : machine.decisions.total
-  }
-
-  mutating func text(for machine: Machine) throws -> String {
-    defer { (eventCount, decisionCount) = (machine.events.total, machine.decisions.total) }
-    return try RunLine(
-      machine, figures: figures, eventsBefore: eventCount, decisionsBefore: decisionCount
-    ).text
+    try container.encode(processes, forKey: NameKey("processes"))
+    try container.encode(events, forKey: NameKey("events"))
+    try container.encode(lostEvents, forKey: NameKey("events_lost"))
+    try container.encode(decisions, forKey: NameKey("decisions"))
+    try container.encode(lostDecisions, forKey: NameKey("decisions_lost"))
   }
 }

@@ -2,39 +2,6 @@ import ArgumentParser
 import Library
 import Machine
 
-/// Lists the scenarios that ship with the program.
-struct ScenariosCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "scenarios",
-    abstract: "List the scenarios that ship with pageout, and what each shows.",
-    discussion: "Start one with pageout NAME; pageout scenario show NAME prints its file.")
-
-  func run() throws {
-    for (index, name) in Scenario.bundledNames.enumerated() {
-      let scenario = try Scenario.load(name)
-      if index > 0 { print() }
-      print("\(name): \(scenario.title)")
-      for line in Self.wrapped(scenario.summary, columns: 76) { print("    \(line)") }
-      for watch in scenario.watch {
-        for (number, line) in Self.wrapped(watch, columns: 74).enumerated() {
-          print("    \(number == 0 ? "-" : " ") \(line)")
-        }
-      }
-    }
-  }
-
-  /// A text in lines of at most so many characters, unless a word is longer.
-  private static func wrapped(_ text: String, columns: Int) -> [String] {
-    text.split(separator: " ").reduce(into: [String]()) { lines, word in
-      if let last = lines.last, last.count + 1 + word.count <= columns {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
-  }
-}
-
 /// What can be done with scenario files besides running them.
 struct ScenarioCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -64,7 +31,7 @@ struct ScenarioCommand: ParsableCommand {
     func run() throws {
       let badKinds = kinds.map { Self.report(ProcessKind.check($0), of: $0) }.contains(false)
       guard !badKinds else { throw ExitCode(EntryPoint.badInputStatus) }
-      let known = try KindOptions.load(kinds)
+      let known = try ProcessKind.load(kinds)
       var isGood = true
       for file in files {
         if Self.report(Scenario.check(file, kinds: known), of: file) {
@@ -80,9 +47,7 @@ struct ScenarioCommand: ParsableCommand {
     ///
     /// - Returns: whether there were none.
     private static func report(_ complaints: [InputError], of file: String) -> Bool {
-      for complaint in complaints.prefix(mostComplaints) {
-        FileDescriptor.standardError.write("pageout: \(complaint)\n")
-      }
+      for complaint in complaints.prefix(mostComplaints) { complaint.report() }
       if complaints.count > mostComplaints {
         let rest = complaints.count - mostComplaints
         FileDescriptor.standardError.write("pageout: \(file.printable): and \(rest) more\n")

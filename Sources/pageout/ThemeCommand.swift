@@ -50,7 +50,7 @@ extension ThemeCommand {
           report(try Theme.load(file).warnings, on: file.printable)
         } catch {
           areAllGood = false
-          print(error)
+          error.report()
         }
       }
       guard !areAllGood else { return }

@@ -47,13 +47,16 @@ import Testing
 
   @Test(arguments: [
     ("spwan leak", "there is no command 'spwan': did you mean 'spawn'?"),
-    ("frobnicate", "there is no command 'frobnicate'"),
+    ("frobnicate", "there is no command 'frobnicate': Tab lists them"),
     ("spawn", "expected spawn KIND"),
     ("spawn laek", "there is no kind of process 'laek': did you mean 'leak'?"),
     ("kill browser", "expected the pid of a process, found 'browser'"),
     ("kill 4", "there is no process 4"),
     ("quit now", "quit takes nothing after it, found 'now'"),
-    ("set vm.pageout_oom_seq", "expected set NAME=VALUE, found 'vm.pageout_oom_seq'"),
+    (
+      "set vm.pageout_oom_seq",
+      "expected name=value, such as vm.pageout_oom_seq=3, found 'vm.pageout_oom_seq'"
+    ),
     (
       "set vm.pagout_oom_seq=3",
       "there is no sysctl 'vm.pagout_oom_seq': did you mean 'vm.pageout_oom_seq'?"

@@ -51,7 +51,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("keys: {main: {jump: [j]}}\n", ":1:15: there is no action in 'main' 'jump'"),
+    (
+      "keys: {main: {jump: [j]}}\n",
+      ":1:15: there is no action 'jump'; actions in 'main' are pause, faster, slower, step"
+    ),
+    (
+      "keys: {nowhere: {jump: [j]}}\n",
+      ":1:8: there is no section of keys 'nowhere'; sections are main, spawn, kill, help"
+    ),
+    ("keys: {main: [j]}\n", ":1:14: expected a mapping, found a list"),
+    ("- keys\n", ":1:1: expected a mapping with name and keys, found a list"),
     ("keys: {mian: {up: [j]}}\n", ":1:8: there is no section of keys 'mian': did you mean 'main'?"),
     (
       "keys:\n  main:\n    up: [Hyper-j]\n",
@@ -66,6 +75,40 @@ import Testing
   func mistakesAreToldOfWhereTheyStand(content: String, wanted: String) throws {
     let found = try complaint(content)
     #expect(found.hasPrefix(wanted), "\(found)")
+  }
+
+  @Test func everyMistakeIsFoundInTheOrderOfTheFile() throws {
+    let url = FileManager.default.temporaryDirectory
+      .appending(path: "pageout-keys-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try Data(
+      """
+      nmae: x
+      keys:
+        main: {up: [j, k], down: [j, j], left: Hyper-l}
+        typing: {left: [h]}
+        there: {left: [h]}
+
+      """.utf8
+    ).write(to: url)
+    let places = KeyTable.check(url.path).map { "\($0.line ?? 0):\($0.column ?? 0)" }
+    #expect(places == ["1:1", "3:18", "3:29", "3:32", "3:42", "4:19", "5:3"])
+    #expect(throws: InputError.self) { try KeyTable.load(url.path) }
+  }
+
+  @Test func theTextOfASetLoadsAsTheSet() throws {
+    let url = FileManager.default.temporaryDirectory
+      .appending(path: "pageout-keys-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: url) }
+    for name in KeyTable.setNames {
+      let keys = try KeyTable.load(name)
+      try Data(keys.text(named: name).utf8).write(to: url)
+      let again = try KeyTable.load(url.path)
+      #expect(again == keys)
+      #expect(
+        again.bindings(in: .main).map(\.hint?.keys) == keys.bindings(in: .main).map(\.hint?.keys)
+          || name != KeyTable.standardName)
+    }
   }
 
   @Test func anUnknownSetIsRefused() throws {

@@ -22,7 +22,7 @@ import Testing
     let answer = conversation.obey("run 2s")
     #expect(conversation.session.machine.now == 2000)
     #expect(answer.lines.contains { $0.hasPrefix("Time 0:00:02.0.") })
-    #expect(answer.lines.contains { $0.contains("domain 0, ") && $0.hasSuffix(" wanted.") })
+    #expect(answer.lines.contains { $0.contains("domain 0, ") && $0.hasSuffix(" pages wanted.") })
     #expect(conversation.news().isEmpty)
   }
 
@@ -31,6 +31,8 @@ import Testing
     let answer = conversation.obey("goto 2.5s")
     #expect(conversation.session.machine.now == 2500)
     #expect(answer.effect == .none)
+    #expect(answer.lines.count > 1)
+    #expect(answer.lines.last == "arrived at 0:00:02.5.")
     #expect(
       conversation.obey("goto 1s").lines == ["1s has passed: expected a time after 0:00:02.5."])
   }
@@ -63,10 +65,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("domain 2", "expected the number of a domain, 0 to 1, found \"2\"."),
-    ("domain", "expected the number of a domain, 0 to 1, found \"\"."),
+    ("domain 2", "expected the number of a domain, 0 to 1, found '2'."),
+    ("domain", "expected the number of a domain, 0 to 1, found nothing."),
     ("spawn leek", "there is no kind of process 'leek': did you mean 'leak'?"),
-    ("frobnicate", "there is no command 'frobnicate'."),
+    ("frobnicate", "there is no command 'frobnicate': help lists them."),
+    ("?", "there is no command '?': help lists them."),
+    ("staus", "there is no command 'staus': did you mean 'status'?"),
+    ("status foo", "status takes nothing after it, found 'foo'."),
+    ("pause now", "pause takes nothing after it, found 'now'."),
+    ("theme paper", "there are no colours without a screen: expected pageout without --plain."),
+    ("panel laundry", "there are no panels without a screen: expected status or domain."),
   ])
   func refusalSaysWhatWasExpected(line: String, answer: String) throws {
     var conversation = try Self.conversation()
@@ -81,6 +89,10 @@ import Testing
     #expect(Set(names).count == names.count)
     for name in ["status", "run", "spawn", "set", "quit", "save"] {
       #expect(names.contains { $0 == name }, "\(name)")
+    }
+    for name in ["view", "page", "layout", "panel", "theme"] {
+      #expect(!names.contains { $0 == name }, "\(name)")
+      #expect(conversation.obey("\(name) x").effect == .none)
     }
   }
 

@@ -98,6 +98,14 @@ import Testing
     #expect(try ticks("about = kills") == [2500])
     #expect(try ticks("about:kills or kind:spawn") == [500, 2500])
     #expect(try ticks("kind = laundered") == [900])
+    #expect(try ticks("kind ~ ^kill") == [2500])
+    #expect(try ticks("process = leak") == [500, 2500])
+    #expect(
+      Query<EventField>.complaint("about = foo")
+        == "expected one of passes, laundry, shortage, kills, processes, devices, pages, steering, "
+        + "found 'foo'")
+    #expect(
+      Query<EventField>.complaint("kind = foo")?.hasPrefix("expected one of wakeup, ") == true)
     #expect(try ticks("page:12") == [2700])
     #expect(try ticks("page = 13").isEmpty)
     #expect(try ticks("frame:12 inactive") == [2700])

@@ -1,4 +1,5 @@
 import CZlib
+import TemporaryFolders
 import Testing
 
 extension TemporaryFolder {

@@ -1,5 +1,6 @@
 import Library
 import Machine
+import TemporaryFolders
 import Testing
 
 @Suite struct GzipTraceTests {

@@ -1,6 +1,7 @@
 import Library
 import Machine
 import PageDaemon
+import TemporaryFolders
 import Testing
 
 /// Kinds that fork, run others, give advice, and lock, share and unlink memory.

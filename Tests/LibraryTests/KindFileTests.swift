@@ -1,5 +1,6 @@
 import Library
 import Machine
+import TemporaryFolders
 import Testing
 
 /// What is said of mistakes in files of kinds: all of it at once.
@@ -18,33 +19,36 @@ import Testing
     }
   }
 
-  @Test func everyMistakeOfAKindIsFound() throws {
-    let found = try complaints(
-      """
-      version: 1
-      kinds:
-        hog:
-          sumary: [no text]
-          end: { exec: leek }
-          regions:
-            heap: { anonymous: 5, locked: maybe }
-            log: { file: 1MiB, libary: libc }
-            code: { library: libd, shared: true }
-          phases:
-            - { for: 0s, every: 2h, fork: 0, grow: { log: 200 %, heep: 5 % }, unlink: code }
-            - work: many
-              rate: fast
-              advise: { heap: wontneed, logg: free }
-              access:
-                - { region: heap, pattern: zpif, share: 0, run: 0, write: 101 % }
-                - { region: hep, pattern: strided, hot: 5 % }
-                - { pattern: working-set, focus: much, drift: -1 % }
-            - sleep
-          child:
-            phases: []
-            end: never
+  /// A file in which nearly everything is wrong.
+  private static let mistakes =
+    """
+    version: 1
+    kinds:
+      hog:
+        sumary: [no text]
+        end: { exec: leek }
+        regions:
+          heap: { anonymous: 5, locked: maybe }
+          log: { file: 1MiB, libary: libc }
+          code: { library: libd, shared: true }
+        phases:
+          - { for: 0s, every: 2h, fork: 0, grow: { log: 200 %, heep: 5 % }, unlink: code }
+          - work: many
+            rate: fast
+            advise: { heap: wontneed, logg: free }
+            access:
+              - { region: heap, pattern: zpif, share: 0, run: 0, write: 101 % }
+              - { region: hep, pattern: strided, hot: 5 % }
+              - { pattern: working-set, focus: much, drift: -1 % }
+          - sleep
+        child:
+          phases: []
+          end: never
 
-      """)
+    """
+
+  @Test func everyMistakeOfAKindIsFound() throws {
+    let found = try complaints(Self.mistakes)
     #expect(
       found == [
         "4:5: there is no key 'sumary': did you mean 'summary'?",

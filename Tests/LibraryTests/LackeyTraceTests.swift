@@ -1,5 +1,6 @@
 import Machine
 import PageDaemon
+import TemporaryFolders
 import Testing
 
 @testable import Library
@@ -69,8 +70,8 @@ import Testing
     var uses: [UInt64: Set<String>] = [:]
     var text = ""
     for _ in 0..<60_000 {
-      let page = UInt64(generator.next(below: 50_000)) * 3 / 2
-      let kind = ["I ", " L", " S"][generator.next(below: 3)]
+      let page = UInt64(generator.below(50_000)) * 3 / 2
+      let kind = ["I ", " L", " S"][generator.below(3)]
       uses[page, default: []].insert(kind)
       text += "\(kind) \(String(page << 12, radix: 16)),1\n"
     }

@@ -1,3 +1,5 @@
+import Machine
+
 /// Makes damaged and odd files out of good ones: the same ones for the same seed.
 struct Mutator {
   private var generator: SplitMix64
@@ -31,21 +33,21 @@ struct Mutator {
 
   /// One of the bases with one to four changes, most often one: more would hide what lies deep.
   mutating func next() -> [UInt8] {
-    var bytes = bases[generator.next(below: bases.count)]
-    for _ in 0...max(generator.next(below: 7) - 3, 0) { change(&bytes) }
+    var bytes = bases[generator.below(bases.count)]
+    for _ in 0...max(generator.below(7) - 3, 0) { change(&bytes) }
     return bytes
   }
 
   private mutating func change(_ bytes: inout [UInt8]) {
     guard !bytes.isEmpty else { return }
-    let place = generator.next(below: bytes.count)
-    switch generator.next(below: 16) {
+    let place = generator.below(bytes.count)
+    switch generator.below(16) {
     case 0: bytes[place] = UInt8(truncatingIfNeeded: generator.next())
-    case 1: bytes[place] ^= 1 << UInt8(generator.next(below: 8))
-    case 2: bytes.removeSubrange(place..<min(place + 1 + generator.next(below: 20), bytes.count))
-    case 3: bytes.insert(bytes[generator.next(below: bytes.count)], at: place)
-    case 4: bytes.insert(contentsOf: tokens[generator.next(below: Self.oddities.count)], at: place)
-    case 5: bytes.removeSubrange((generator.next(below: 4) == 0 ? place : bytes.count - 1)...)
+    case 1: bytes[place] ^= 1 << UInt8(generator.below(8))
+    case 2: bytes.removeSubrange(place..<min(place + 1 + generator.below(20), bytes.count))
+    case 3: bytes.insert(bytes[generator.below(bytes.count)], at: place)
+    case 4: bytes.insert(contentsOf: tokens[generator.below(Self.oddities.count)], at: place)
+    case 5: bytes.removeSubrange((generator.below(4) == 0 ? place : bytes.count - 1)...)
     case 6: repeatByte(at: place, in: &bytes)
     case 7, 8: changeLines(&bytes)
     default: replaceToken(at: place, in: &bytes)
@@ -53,16 +55,16 @@ struct Mutator {
   }
 
   private mutating func repeatByte(at place: Int, in bytes: inout [UInt8]) {
-    let isLong = generator.next(below: 40) == 0
-    let count = 1 + generator.next(below: isLong ? 5000 : 24)
+    let isLong = generator.below(40) == 0
+    let count = 1 + generator.below(isLong ? 5000 : 24)
     bytes.insert(contentsOf: repeatElement(bytes[place], count: count), at: place)
   }
 
   /// Swaps two lines, repeats one or leaves one out.
   private mutating func changeLines(_ bytes: inout [UInt8]) {
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
-    let (one, other) = (generator.next(below: lines.count), generator.next(below: lines.count))
-    switch generator.next(below: 3) {
+    let (one, other) = (generator.below(lines.count), generator.below(lines.count))
+    switch generator.below(3) {
     case 0: lines.swapAt(one, other)
     case 1: lines.insert(lines[one], at: other)
     default: lines.remove(at: one)
@@ -75,8 +77,8 @@ struct Mutator {
     guard let start = bytes[place...].firstIndex(where: Self.isWord) else { return }
     let first = bytes[..<start].lastIndex { !Self.isWord($0) }.map { $0 + 1 } ?? 0
     let end = bytes[start...].firstIndex { !Self.isWord($0) } ?? bytes.count
-    let isOdd = generator.next(below: 3) > 0
-    let token = tokens[generator.next(below: isOdd ? Self.oddities.count : tokens.count)]
+    let isOdd = generator.below(3) > 0
+    let token = tokens[generator.below(isOdd ? Self.oddities.count : tokens.count)]
     bytes.replaceSubrange(first..<end, with: token)
   }
 

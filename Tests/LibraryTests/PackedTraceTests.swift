@@ -1,6 +1,7 @@
 import CZlib
 import Foundation
 import Machine
+import TemporaryFolders
 import Testing
 
 @testable import Library

@@ -1,4 +1,5 @@
 import Library
+import TemporaryFolders
 import Testing
 
 /// All that is wrong with a scenario is said, and where.

@@ -1,4 +1,5 @@
 import Library
+import TemporaryFolders
 import Testing
 
 /// What is said about mistakes in scenario files.

@@ -1,5 +1,6 @@
 import Library
 import Machine
+import TemporaryFolders
 import Testing
 
 @Suite struct ScenarioFileTests {
@@ -15,60 +16,59 @@ import Testing
     try Scenario.load(folder.write(text.utf8, as: "s.yaml"))
   }
 
-  @Test func readsEveryKey() throws {
-    let scenario = try load(
-      """
-      version: 1
-      title: A title
-      summary: A sentence.
-      watch: [one, two]
-      machine: { memory: 64MiB, domains: 2, seed: 9, kernel: 10 %, caches: 1MiB, contention: 7 }
-      sysctls:
-        vm.pageout_oom_seq: 3
-        vm.domain.1.pidctrl.kpd: 5
-      swap:
-        - { name: md0, size: 32MiB, latency: 5ms, bandwidth: 8MiB/s, on: false }
-        - { name: md1, size: 16MiB }
-      disk: { name: da0, latency: 10ms, bandwidth: 40.96MB/s }
-      kinds:
-        hog:
-          summary: a hog
-          end: exit
-          regions:
-            heap: { anonymous: 8 % }
-            file: { file: 1MiB }
-            code: { library: libc }
-          phases:
-            - for: 1m30s
-              every: 20ms
-              rate: 4 %/s
-              grow: { heap: 50 % }
-              access:
-                - { region: heap, share: 3, pattern: working-set, hot: 10 %, focus: 80 %, drift: 0.5 %, write: 30 %, run: 4 }
-                - { region: heap, pattern: strided, stride: 64KiB }
-                - { region: file, pattern: zipf, exponent: 1.2 }
-                - { region: code, pattern: uniform }
-            - work: 500
-              rate: 100/s
-              access: [{ region: file, pattern: sequential }]
-            - for: 2s
-      processes:
-        - shell
-        - { kind: hog, count: 2, name: pig, memory: 4MiB }
-        - { kind: trace, trace: sort, rate: 500/s, end: exit }
-      timeline:
-        - at 1s: spawn hog
-        - at 2s every 500ms until 4s: [kill pig, pressure +5 %, pressure -1MiB]
-        - at 3s: [spawn 2 shell, swapon md0, swapoff md1, set vm.pageout_oom_seq=4, note Look]
+  /// A scenario with every key that there is.
+  private static let whole =
+    """
+    version: 1
+    title: A title
+    summary: A sentence.
+    watch: [one, two]
+    machine: { memory: 64MiB, domains: 2, seed: 9, kernel: 10 %, caches: 1MiB, contention: 7 }
+    sysctls:
+      vm.pageout_oom_seq: 3
+      vm.domain.1.pidctrl.kpd: 5
+    swap:
+      - { name: md0, size: 32MiB, latency: 5ms, bandwidth: 8MiB/s, on: false }
+      - { name: md1, size: 16MiB }
+    disk: { name: da0, latency: 10ms, bandwidth: 40.96MB/s }
+    kinds:
+      hog:
+        summary: a hog
+        end: exit
+        regions:
+          heap: { anonymous: 8 % }
+          file: { file: 1MiB }
+          code: { library: libc }
+    \(ScenarioFixture.phases)processes:
+      - shell
+      - { kind: hog, count: 2, name: pig, memory: 4MiB }
+      - { kind: trace, trace: sort, rate: 500/s, end: exit }
+    timeline:
+      - at 1s: spawn hog
+      - at 2s every 500ms until 4s: [kill pig, pressure +5 %, pressure -1MiB]
+      - at 3s: [spawn 2 shell, swapon md0, swapoff md1, set vm.pageout_oom_seq=4, note Look]
 
-      """)
+    """
+
+  @Test func readsEveryKey() throws {
+    let scenario = try load(Self.whole)
     let machine = scenario.machine()
     #expect(scenario.title == "A title" && scenario.summary == "A sentence.")
     #expect(scenario.watch == ["one", "two"])
+    #expect(scenario.machine(memoryPages: 100_000).kernelPages == 10_000)
+    expectHardware(machine)
+    #expect(machine.processes.map(\.kind.name) == ["shell", "hog", "hog", "trace"])
+    #expect(machine.processes[2].name == "pig" && machine.processes[2].memory == .pages(1024))
+    #expect(machine.processes[3].replay?.referencesPerSecond == 500)
+    #expect(machine.processes[3].replay?.ending == .exit)
+    try expectHog(#require(machine.kinds.last))
+    expectTimeline(machine.timeline)
+  }
+
+  private func expectHardware(_ machine: MachineConfiguration) {
     #expect(machine.memoryPages == 16_384 && machine.domainCount == 2 && machine.seed == 9)
     #expect(machine.kernelPages == 1638 && machine.kernelCachePages == 256)
     #expect(machine.lockContention == 7)
-    #expect(scenario.machine(memoryPages: 100_000).kernelPages == 10_000)
     #expect(
       machine.settings == [
         SysctlSetting(name: "vm.pageout_oom_seq", value: "3"),
@@ -82,20 +82,18 @@ import Testing
       ])
     #expect(
       machine.disk == DiskConfiguration(name: "da0", latencyTicks: 10, pagesPerSecond: 10_000))
-    #expect(machine.processes.map(\.kind.name) == ["shell", "hog", "hog", "trace"])
-    #expect(machine.processes[2].name == "pig" && machine.processes[2].memory == .pages(1024))
-    #expect(machine.processes[3].replay?.referencesPerSecond == 500)
-    #expect(machine.processes[3].replay?.ending == .exit)
-    try expectHog(#require(machine.kinds.last))
+  }
+
+  private func expectTimeline(_ timeline: [TimelineEvent]) {
     #expect(
-      machine.timeline.map(\.tick) == [1000, 2000, 2000, 2000, 3000, 3000, 3000, 3000, 3000, 3000])
-    #expect(machine.timeline[1].interval == 500 && machine.timeline[1].last == 4000)
+      timeline.map(\.tick) == [1000, 2000, 2000, 2000, 3000, 3000, 3000, 3000, 3000, 3000])
+    #expect(timeline[1].interval == 500 && timeline[1].last == 4000)
     #expect(
-      machine.timeline[1...3].map(\.action) == [
+      timeline[1...3].map(\.action) == [
         .kill(name: "pig"), .morePressure(.portion(.percent(5))), .lessPressure(.pages(256)),
       ])
     #expect(
-      machine.timeline[6...].map(\.action) == [
+      timeline[6...].map(\.action) == [
         .swapOn(device: "md0"), .swapOff(device: "md1"),
         .set(SysctlSetting(name: "vm.pageout_oom_seq", value: "4")), .note("Look"),
       ])

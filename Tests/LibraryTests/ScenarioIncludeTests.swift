@@ -1,5 +1,6 @@
 import Library
 import Machine
+import TemporaryFolders
 import Testing
 
 /// Scenario files that include others.

@@ -40,20 +40,7 @@ import Testing
         summary: a hog
         end: exit
         regions: { heap: { anonymous: 8 % }, file: { file: 1MiB }, code: { library: libc } }
-        phases:
-          - for: 1s
-            every: 20ms
-            rate: 4 %/s
-            grow: { heap: 50 % }
-            access:
-              - { region: heap, share: 3, pattern: working-set, hot: 10 %, focus: 80 %, drift: 0.5 %, write: 30 %, run: 4 }
-              - { region: heap, pattern: strided, stride: 64KiB }
-              - { region: file, pattern: zipf, exponent: 1.2 }
-              - { region: code, pattern: uniform }
-          - work: 500
-            rate: 100/s
-            access: [{ region: file, pattern: sequential }]
-    processes: [hog]
+    \(ScenarioFixture.phases)processes: [hog]
     timeline: [at 1s: kill hog, at 2s: spawn 3 hog]
 
     """,

@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 
 /// A file that is written over and over.
 struct ScratchFile {

@@ -1,4 +1,5 @@
 import PageDaemon
+import TemporaryFolders
 import Testing
 
 @testable import Library

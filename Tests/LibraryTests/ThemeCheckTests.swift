@@ -1,4 +1,5 @@
 import Library
+import TemporaryFolders
 import Testing
 
 @Suite struct ThemeCheckTests {

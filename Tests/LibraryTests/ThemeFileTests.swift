@@ -1,5 +1,6 @@
 import Canvas
 import Library
+import TemporaryFolders
 import Testing
 
 @Suite struct ThemeFileTests {
@@ -216,10 +217,10 @@ import Testing
             - reverse
 
       """.utf8)
-    var generator = SplitMix64(seed: 3)
+    var mutator = Mutator(seed: 3, bases: [whole])
     var refusals = 0
     for _ in 0..<3000 {
-      let path = try folder.write(generator.mutation(of: whole), as: "mutated.yaml")
+      let path = try folder.write(mutator.next(), as: "mutated.yaml")
       do {
         let theme = try Theme.load(path)
         #expect(!theme.name.isEmpty)

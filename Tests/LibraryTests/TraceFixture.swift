@@ -28,11 +28,11 @@ enum TraceFixture {
     var text = "==7== Command: long\n"
     var address: UInt64 = 0x40_0000
     for _ in 0..<lines {
-      if generator.next(below: 3) == 0 {
-        address = 0x40_0000 + UInt64(generator.next(below: 50)) * 4096 + 8
+      if generator.below(3) == 0 {
+        address = 0x40_0000 + UInt64(generator.below(50)) * 4096 + 8
       }
-      let kind = ["I ", " L", " S", " M"][generator.next(below: 4)]
-      text += "\(kind) \(String(address, radix: 16)),\(1 + generator.next(below: 8))\n"
+      let kind = ["I ", " L", " S", " M"][generator.below(4)]
+      text += "\(kind) \(String(address, radix: 16)),\(1 + generator.below(8))\n"
     }
     return text
   }

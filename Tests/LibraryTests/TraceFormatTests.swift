@@ -1,5 +1,6 @@
 import Library
 import Machine
+import TemporaryFolders
 import Testing
 
 /// Every format: what it reads, and what it says of what it cannot read.
@@ -91,9 +92,9 @@ import Testing
   func sameReferencesAreTheSameTraceInEveryFormat(formats: [TraceFormat], kinds: Int) throws {
     var generator = SplitMix64(seed: UInt64(kinds))
     let references = (0..<40_000).map { _ in
-      let page = UInt64(generator.next(below: 300))
+      let page = UInt64(generator.below(300))
       return TraceFixture.Reference(
-        kind: generator.next(below: kinds), address: (page << 12) + (generator.next() & 0xFFF))
+        kind: generator.below(kinds), address: (page << 12) + (generator.next() & 0xFFF))
     }
     let lackey = try open(TraceFixture.text(of: references, .lackey), .lackey)
     let blocks = try TraceFixture.blocks(of: lackey)

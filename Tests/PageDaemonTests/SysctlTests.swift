@@ -85,12 +85,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("vm.panic_on_oom", "yes", "vm.panic_on_oom: \"yes\" is no whole number"),
-    ("vm.panic_on_oom", "", "vm.panic_on_oom: \"\" is no whole number"),
-    ("vm.panic_on_oom", "0.5", "vm.panic_on_oom: \"0.5\" is no whole number"),
+    ("vm.panic_on_oom", "yes", "vm.panic_on_oom: \"yes\" is no whole number, expected 0 to 1"),
+    ("vm.panic_on_oom", "", "vm.panic_on_oom: \"\" is no whole number, expected 0 to 1"),
+    ("vm.panic_on_oom", "0.5", "vm.panic_on_oom: \"0.5\" is no whole number, expected 0 to 1"),
     (
       "vm.panic_on_oom", "99999999999999999999",
-      "vm.panic_on_oom: \"99999999999999999999\" is no whole number"
+      "vm.panic_on_oom: \"99999999999999999999\" is no whole number, expected 0 to 1"
     ),
     ("vm.panic_on_oom", "2", "vm.panic_on_oom: 2 is out of range, expected 0 to 1"),
     ("vm.pageout_lock_miss", "0", "vm.pageout_lock_miss can only be read"),

@@ -45,11 +45,14 @@ struct DecimationTests {
 
   @Test("a line is cut where it leaves the chart, and goes on where it comes back")
   func clipping() {
-    let line = [Point(0, 5), Point(10, 25), Point(20, 5), Point(30, -15)]
+    let line = [ScenePoint(0, 5), ScenePoint(10, 25), ScenePoint(20, 5), ScenePoint(30, -15)]
     let parts = Clipping.parts(of: line, between: 0, and: 15)
     #expect(
-      parts == [[Point(0, 5), Point(5, 15)], [Point(15, 15), Point(20, 5), Point(22.5, 0)]])
-    #expect(Clipping.parts(of: [Point(1, 1)], between: 0, and: 2) == [[Point(1, 1)]])
-    #expect(Clipping.parts(of: [Point(1, 3)], between: 0, and: 2).isEmpty)
+      parts == [
+        [ScenePoint(0, 5), ScenePoint(5, 15)],
+        [ScenePoint(15, 15), ScenePoint(20, 5), ScenePoint(22.5, 0)],
+      ])
+    #expect(Clipping.parts(of: [ScenePoint(1, 1)], between: 0, and: 2) == [[ScenePoint(1, 1)]])
+    #expect(Clipping.parts(of: [ScenePoint(1, 3)], between: 0, and: 2).isEmpty)
   }
 }

@@ -14,7 +14,10 @@ struct RasterTests {
   @Test("an area covers whole pixels wholly and parts of pixels by their share")
   func area() {
     let raster = Raster(
-      scene([.area([Point(1, 1), Point(4.5, 1), Point(4.5, 3.25), Point(1, 3.25)], black)]))
+      scene([
+        .area(
+          [ScenePoint(1, 1), ScenePoint(4.5, 1), ScenePoint(4.5, 3.25), ScenePoint(1, 3.25)], black)
+      ]))
     #expect(raster[1, 1] == black && raster[3, 2] == black)
     #expect(raster[4, 1] == RGB(128, 128, 128))
     #expect(raster[1, 3] == RGB(191, 191, 191))
@@ -24,8 +27,9 @@ struct RasterTests {
   @Test("an area with a dent leaves it out, whichever way round its corners go")
   func dent() {
     let corners = [
-      Point(0, 0), Point(6, 0), Point(6, 4), Point(4, 4), Point(4, 2), Point(2, 2), Point(2, 4),
-      Point(0, 4),
+      ScenePoint(0, 0), ScenePoint(6, 0), ScenePoint(6, 4), ScenePoint(4, 4), ScenePoint(4, 2),
+      ScenePoint(2, 2), ScenePoint(2, 4),
+      ScenePoint(0, 4),
     ]
     for points in [corners, corners.reversed()] {
       let raster = Raster(scene([.area(points, black)]))
@@ -37,10 +41,10 @@ struct RasterTests {
   @Test("the pieces of a line count once where they overlap")
   func line() {
     let straight = Raster(
-      scene([.line([Point(0, 3.5), Point(8, 3.5)], black, width: 1.5)]))
+      scene([.line([ScenePoint(0, 3.5), ScenePoint(8, 3.5)], black, width: 1.5)]))
     let bent = Raster(
       scene([
-        .line((0...80).map { Point(Double($0) / 10, 3.5) }, black, width: 1.5)
+        .line((0...80).map { ScenePoint(Double($0) / 10, 3.5) }, black, width: 1.5)
       ]))
     #expect(straight[4, 3] == black)
     #expect(straight[4, 2] == RGB(191, 191, 191))
@@ -49,11 +53,13 @@ struct RasterTests {
 
   @Test("shapes outside of the picture do no harm")
   func outside() {
-    let far = [Point(-1e9, -1e9), Point(1e9, -1e9), Point(1e9, -5), Point(-1e9, -5)]
+    let far = [
+      ScenePoint(-1e9, -1e9), ScenePoint(1e9, -1e9), ScenePoint(1e9, -5), ScenePoint(-1e9, -5),
+    ]
     let raster = Raster(
       scene([
-        .area(far, black), .line([Point(100, 100)], black, width: 3), .area([], black),
-        .line([Point(-50, 3), Point(50, 3)], black, width: 2),
+        .area(far, black), .line([ScenePoint(100, 100)], black, width: 3), .area([], black),
+        .line([ScenePoint(-50, 3), ScenePoint(50, 3)], black, width: 2),
       ]))
     #expect(raster[0, 2] == black && raster[7, 3] == black)
     #expect(raster[0, 0] == .white)
@@ -61,7 +67,7 @@ struct RasterTests {
 
   @Test("PNG: signature, chunks with right checks, and pixels that come out as they went in")
   func png() throws {
-    let label = Label("Ag", at: Point(4, 30), size: 30, color: RGB(200, 30, 60))
+    let label = Label("Ag", at: ScenePoint(4, 30), size: 30, color: RGB(200, 30, 60))
     let raster = Raster(scene([.label(label)], width: 61, height: 41))
     let bytes = PNGWriter.bytes(of: raster)
     #expect(bytes.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])

@@ -20,7 +20,7 @@ struct RunFigureTests {
     let boxes = labels.map { label in
       let box = label.bounds
       // Labels may touch.
-      return Rectangle(
+      return SceneRectangle(
         x: box.x + 0.01, y: box.y + 0.01, width: box.width - 0.02, height: box.height - 0.02)
     }
     for (index, box) in boxes.enumerated() {

@@ -41,7 +41,7 @@ struct SVGWriterTests {
     let title = "<a href=\"x\">&amp; ]]> 日本 \u{1}\u{FFFE}é</a>"
     let scene = Scene(
       width: 10, height: 10, background: .white, title: title,
-      shapes: [.label(Label(title, at: Point(0, 5), size: 5, color: RGB(1, 2, 3)))])
+      shapes: [.label(Label(title, at: ScenePoint(0, 5), size: 5, color: RGB(1, 2, 3)))])
     let reader = TextReader()
     let parser = XMLParser(data: Data(SVGWriter.text(of: scene).utf8))
     parser.delegate = reader

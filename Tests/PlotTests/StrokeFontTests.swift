@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Stroke font")
 struct StrokeFontTests {
-  private func strokes(of text: String) -> [[Point]] {
-    StrokeFont.strokes(of: Label(text, at: Point(0, 0), size: 20, color: .white))
+  private func strokes(of text: String) -> [[ScenePoint]] {
+    StrokeFont.strokes(of: Label(text, at: ScenePoint(0, 0), size: 20, color: .white))
   }
 
   @Test("every printable ASCII character has strokes of its own within its box")
@@ -16,7 +16,7 @@ struct StrokeFontTests {
       let points = strokes(of: character)
       #expect(!points.isEmpty && points.allSatisfy { !$0.isEmpty })
       #expect(seen.insert("\(points)").inserted, "\(character) looks like another")
-      let box = Label(character, at: Point(0, 0), size: 20, color: .white).bounds
+      let box = Label(character, at: ScenePoint(0, 0), size: 20, color: .white).bounds
       for point in points.joined() {
         #expect(point.x >= box.x && point.x <= box.maxX, "\(character) is wider than its box")
         #expect(point.y >= -16 && point.y <= 4.5, "\(character) is higher than a line")

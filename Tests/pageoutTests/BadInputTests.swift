@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 @Suite("Bad input")
@@ -39,6 +40,17 @@ struct BadInputTests {
     ("run --seed many", "many"),
     ("run --set vm.pageout_oom_seq", "expected name=value"),
     ("run --set vm.nothing=1", "--set: unknown oid 'vm.nothing'"),
+    ("run --set foo=1", "unknown oid 'foo': expected a name that run --format sysctl prints, such"),
+    ("run --set vm.pageout_oom_seq=x", "\"x\" is no whole number, expected 0 to 2147483647"),
+    ("help foo", "help: there is no subcommand 'foo', expected one of dashboard, frame"),
+    (
+      "help theme lits",
+      "theme: there is no subcommand 'lits', expected one of list, check: did you"
+    ),
+    ("help run foo", "run: there is no subcommand 'foo', expected nothing"),
+    ("keys show vmi", "expected the name of a key set (default, emacs, vim) or the path of a"),
+    ("keys check /nowhere/keys.yaml", "/nowhere/keys.yaml: there is no such file"),
+    ("config check /nowhere/config.yaml", "/nowhere/config.yaml: there is no such file"),
     ("run --set vm.act_scan_laundry_weight=0", "expected 1 to"),
     ("run --set vm.pageout_lock_miss=0", "can only be read"),
     ("run --trace /nowhere/trace.lackey", "/nowhere/trace.lackey"),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Library
+import TemporaryFolders
 import Testing
 
 @testable import Dashboard
@@ -30,8 +31,8 @@ import Testing
 
   @Test func optionsWinOverTheEnvironmentAndThatOverTheFile() throws {
     let (loaded, _) = try load(
-      file: "fps: 5\nspeed: 2\ntheme: paper\nascii: true\n",
-      environment: ["PAGEOUT_SPEED": "4", "PAGEOUT_THEME": "dusk"],
+      file: "fps: 5\nspeed: 2\ntheme: daylight\nascii: true\n",
+      environment: ["PAGEOUT_SPEED": "4", "PAGEOUT_THEME": "hearth"],
       options: ["--theme", "midnight", "--no-ascii"])
     let settings = loaded.state.settings
     #expect(settings.framesPerSecond == 5)
@@ -95,11 +96,18 @@ import Testing
     try Data("layout: taech\nfps: 0\nlayouts: 'teach = view journal'\n".utf8).write(to: bad)
     let run = try Program.run("config check \(sound.path) \(bad.path)")
     #expect(run.status == 2)
-    let lines = run.output.split(separator: "\n")
-    #expect(lines.count == 3)
-    #expect(lines[0] == "\(sound.path): sound, 2 settings")
-    #expect(lines[1].hasPrefix("\(bad.path):1:9: layout: expected one of balanced"))
-    #expect(lines[2].hasPrefix("\(bad.path):2:6: fps: expected"))
+    #expect(run.output == "\(sound.path): sound, 2 settings\n")
+    let lines = run.errors.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines[0].hasPrefix("pageout: \(bad.path):1:9: layout: expected one of balanced"))
+    #expect(lines[1].hasPrefix("pageout: \(bad.path):2:6: fps: expected"))
+  }
+
+  @Test func aFileThatIsNoYAMLIsAMistakeWithItsPlace() throws {
+    let (loaded, path) = try load(file: "theme: [midnight\nfps: 5\n")
+    #expect(loaded.warnings.count == 1)
+    #expect(loaded.warnings.first?.hasPrefix("\(path ?? ""):2:") == true, "\(loaded.warnings)")
+    #expect(loaded.state.settings == Settings())
   }
 
   @Test func withoutAHomeThereIsNoFile() throws {
@@ -119,14 +127,20 @@ import Testing
     #expect(loaded.warnings == ["/nowhere/config.yaml: there is no such file"])
   }
 
-  @Test func aThemeThatCannotBeLoadedIsReplacedUnlessItWasAnOption() throws {
-    var (loaded, _) = try load(file: "theme: no-such-theme\n")
-    let theme = try loaded.load(.theme, Theme.load, else: .builtInDefault)
-    #expect(theme.name == Theme.builtInDefault.name)
-    #expect(loaded.warnings.count == 1)
-    var (asked, _) = try load(options: ["--theme", "no-such-theme"])
+  @Test func aThemeOrAKeySetThatCannotBeLoadedIsNotInEffect() throws {
+    let (loaded, path) = try load(
+      file: "fps: 5\ntheme: no-such-theme\n", environment: ["PAGEOUT_KEYS": "vmi"])
+    #expect(loaded.state.settings.theme == Theme.defaultName)
+    #expect(loaded.state.settings.keySet == KeyTable.standardName)
+    #expect(loaded.state.sources == [.framesPerSecond: .file])
+    #expect(loaded.warnings.count == 2)
+    #expect(
+      loaded.warnings.first?.hasPrefix("\(path ?? ""):2:8: theme: no-such-theme: expected the name")
+        == true)
+    #expect(
+      loaded.warnings.last?.hasPrefix("PAGEOUT_KEYS: vmi: expected the name of a key") == true)
     #expect(throws: InputError.self) {
-      try asked.load(.theme, Theme.load, else: .builtInDefault)
+      try load(file: "theme: daylight\n", options: ["--theme", "no-such-theme"])
     }
   }
 }

@@ -25,6 +25,15 @@ import Testing
     }
   }
 
+  @Test func pageTellsOfKeysFilesAndTheEnvironment() throws {
+    let page = try Program.run("manual").output
+    let titles = page.split(separator: "\n").filter { $0.hasPrefix(".Sh ") }.map { $0.dropFirst(4) }
+    #expect(titles.suffix(4) == ["KEYS", "FILES", "ENVIRONMENT", "EXIT STATUS"])
+    for entry in ["q", "PAGEOUT_GRAPH_WINDOW", "NO_COLOR", "~/.config/pageout/config.yaml"] {
+      #expect(page.contains("\n.It \(entry)\n"), "\(entry)")
+    }
+  }
+
   @Test func pageIsPlainASCII() throws {
     let page = try Program.run("manual").output
     #expect(page.unicodeScalars.allSatisfy { $0.value == 10 || (0x20..<0x7F).contains($0.value) })

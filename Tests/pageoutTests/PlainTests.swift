@@ -13,6 +13,14 @@ import Testing
     #expect(!outcome.output.contains("Time 0:00:12.0."))
   }
 
+  @Test func whatNeedsAScreenIsRefused() throws {
+    let script = "layout save mine\nview journal\nhelp\n"
+    let outcome = try Program.run("calm-desktop --plain", input: script)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("there is no layout without a screen"))
+    #expect(!outcome.output.contains("layout NAME"))
+  }
+
   @Test func endOfInputEndsIt() throws {
     let outcome = try Program.run("calm-desktop --plain", input: "run 1s")
     #expect(outcome.status == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 @Suite("pageout plot")
@@ -23,7 +24,9 @@ struct PlotCommandTests {
       #expect(files[0].prefix(start.count) == start)
       #expect(files[0] == files[1])
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count == 2)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: URL(filePath: folder.path).path).count
+        == 2)
   }
 
   @Test("the title, the panels and the times are those asked for")
@@ -63,12 +66,14 @@ struct PlotCommandTests {
     ])
   func refusals(arguments: String, complaint: String) throws {
     let folder = try TemporaryFolder()
-    let arguments = arguments.replacingOccurrences(of: "FOLDER", with: folder.url.path)
+    let arguments = arguments.replacingOccurrences(
+      of: "FOLDER", with: URL(filePath: folder.path).path)
     let plot = try Program.run("plot - \(arguments)", input: Self.sample.get())
     #expect(plot.status == 2)
     #expect(plot.errors.split(separator: "\n").count == 1)
     #expect(plot.errors.contains(complaint), "\(plot.errors)")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: URL(filePath: folder.path).path).isEmpty)
   }
 
   @Test("a damaged run is refused by line, and an older picture stays")

@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 
 /// The program as it was built with these tests, run as a person would run it.
 struct Program {
@@ -43,20 +44,4 @@ struct Program {
       output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
       errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
   }
-}
-
-/// A folder of its own for a test, gone when the test is.
-final class TemporaryFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "pageout-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: url)
-  }
-
-  func file(_ name: String) -> URL { url.appending(path: name) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 /// `pageout record`.
@@ -30,8 +31,19 @@ import Testing
     #expect(times.last == 8)
     let markers = events.filter { $0[1] as? String == "m" }.compactMap { $0[2] as? String }
     #expect(markers.count > 10)
-    #expect(markers.allSatisfy { $0.hasPrefix("domain 0, pass ") })
+    #expect(markers.allSatisfy { $0.hasPrefix("domain 0: ") && $0.contains(" pages freed of ") })
+    let run = try Program.run("run leak-to-oom --for 8s --every 100ms")
+    #expect(markers.count == run.output.components(separatedBy: "\"inactive-scan\"").count - 1)
     #expect(events.filter { $0[1] as? String == "o" }.count > 60)
+  }
+
+  @Test func aMarkerTellsOfPassesThatNoOneRemembers() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("fast.cast")
+    try Self.record("leak-to-oom --for 200ms --speed 1000", to: file)
+    let markers = try Self.events(file).events.filter { $0[1] as? String == "m" }
+      .compactMap { $0[2] as? String }
+    #expect(markers.contains { $0.hasSuffix(" decisions earlier") })
   }
 
   @Test func oneScriptMakesOneRecording() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 @Suite("pageout run")
@@ -26,6 +27,49 @@ struct RunTests {
       }
       #expect(figures["vm.stats.vm.v_free_count"] as? Int == free[0] + free[1])
     }
+  }
+
+  @Test("each line has the decisions since the one before, and counts those that were forgotten")
+  func decisions() throws {
+    let run = try Program.run("run leak-to-oom --for 30s --every 10s")
+    let lines = try run.output.split(separator: "\n").map(figures)
+    #expect(lines.count == 3)
+    for line in lines {
+      let decisions = try #require(line["decisions"] as? [[String: Any]])
+      #expect(line["decisions_lost"] as? Int != nil)
+      let keys: Set = ["time_ms", "domain", "severity", "kind", "text"]
+      #expect(decisions.allSatisfy { Set($0.keys) == keys })
+      #expect(decisions.allSatisfy { $0["severity"] as? String == "decision" })
+    }
+    let kinds = lines.flatMap { line in
+      (line["decisions"] as? [[String: Any]] ?? []).compactMap { $0["kind"] as? String }
+    }
+    #expect(Set(kinds).isSuperset(of: ["pass-begin", "pid", "inactive-scan", "active-aim"]))
+  }
+
+  @Test("a run is where it is to go before it starts, and says so with one line")
+  func untilHasCome() throws {
+    let run = try Program.run(
+      "run \(Self.machine) --for 5s --until", last: "v_free_count > 0")
+    #expect(run.status == 0 && run.errors.isEmpty)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 1)
+    #expect(try figures(try #require(lines.first))["time_ms"] as? Int == 0)
+  }
+
+  @Test("a machine that has halted is where a run until halt is to go")
+  func untilHalted() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("halted")
+    let first = try Program.run(
+      "run leak-to-oom --set vm.panic_on_oom=1 --every 1h --until halt --save \(file.path)")
+    #expect(first.status == 0 && first.errors.isEmpty)
+    let again = try Program.run("run --load \(file.path) --until halt")
+    #expect(again.status == 0 && again.errors.isEmpty)
+    #expect(again.output.split(separator: "\n").count == 1)
+    let never = try Program.run("run --load \(file.path) --until", last: "v_free_count < 0")
+    #expect(never.status == 1)
+    #expect(never.errors.contains("the machine halted"))
   }
 
   @Test("one seed prints the same lines, another seed others")

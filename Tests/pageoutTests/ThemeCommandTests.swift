@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 @Suite("pageout theme")
@@ -28,12 +29,11 @@ struct ThemeCommandTests {
     ).write(to: poor)
     let run = try Program.run("theme check midnight \(bad.path) \(poor.path)")
     #expect(run.status == 2)
-    #expect(run.errors.isEmpty)
+    #expect(run.errors == "pageout: \(bad.path):2:7: expected true or false, found 'maybe'\n")
     let warning = "has a contrast of 4.4 with its background, expected at least 4.5"
     #expect(
       run.output.split(separator: "\n") == [
         "midnight: good",
-        "\(bad.path):2:7: expected true or false, found 'maybe'",
         "\(poor.path): warning: label \(warning)",
         "\(poor.path): warning: key-label \(warning)",
         "\(poor.path): good, with 2 warnings",

@@ -5,14 +5,20 @@ import PageDaemon
 /// The commands of the command line.
 enum CommandTable {
   /// What a line that a person typed is to do.
-  static func actions(for line: String, machine: Machine) throws(CommandRefusal) -> [Action] {
+  ///
+  /// - Parameter names: the commands that there are for the person.
+  static func actions(
+    for line: String, machine: Machine, among names: [String] = names
+  ) throws(CommandRefusal) -> [Action] {
     let words = line.split(separator: " ", maxSplits: 1)
     guard let word = words.first else { return [] }
     let name = word == "q" ? "quit" : String(word)
-    let argument = words.count > 1 ? String(words[1]).trimmed : ""
+    let argument = words.count > 1 ? String(words[1]).trimmingBlanks : ""
     guard let command = all.first(where: { $0.name == name }) else {
-      let suggestion = Suggestion.clause(for: name, among: all.map(\.name))
-      throw CommandRefusal("there is no command \(name.quoted)\(suggestion)")
+      let suggestion = Suggestion.clause(for: name, among: names)
+      let help = names.contains("help") ? ": help lists them" : ": Tab lists them"
+      throw CommandRefusal(
+        "there is no command \(name.quoted)\(suggestion.isEmpty ? help : suggestion)")
     }
     guard !command.argument.isEmpty || argument.isEmpty else {
       throw CommandRefusal("\(name) takes nothing after it, found \(argument.quoted)")
@@ -42,8 +48,7 @@ enum CommandTable {
         "speed", "MULTIPLE", help: "Sets simulated seconds in a real one, such as 4x.",
         choices: .words(["0.1x", "1x", "10x", "100x", "1000x"])
       ) { text, _ throws(CommandRefusal) in
-        let number = text.hasSuffix("x") ? String(text.dropLast()) : text
-        guard let multiple = Double(number), let speed = Speed(multiple) else {
+        guard let speed = Speed(text) else {
           throw CommandRefusal("expected a speed from 0.1x to 1000x, found \(text.quoted)")
         }
         return [.setSpeed(speed)]
@@ -86,6 +91,9 @@ enum CommandTable {
       CommandSpecification("quit", help: "Ends pageout.") { _, _ in [.quit] },
     ]
 
+  /// The names of all commands.
+  static let names = all.map(\.name)
+
   private static let machineCommands = [
     CommandSpecification(
       "spawn", "KIND", help: "Starts a process of a kind.",
@@ -122,13 +130,10 @@ enum CommandTable {
       "set", "NAME=VALUE", help: "Sets a sysctl.",
       choices: .settings
     ) { text, machine throws(CommandRefusal) in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else {
-        throw CommandRefusal("expected set NAME=VALUE, found \(text.quoted)")
-      }
+      let setting = try quantity { () throws(QuantityError) in try SysctlSetting(text) }
       let names = Sysctl.all(domainCount: machine.vm.domains.count).map(\.name)
-      let name = names[try index(of: String(parts[0]).trimmed, in: names, what: "sysctl")]
-      return [.command(.set(sysctl: name, value: String(parts[1]).trimmed))]
+      let name = names[try index(of: setting.name, in: names, what: "sysctl")]
+      return [.command(.set(sysctl: name, value: setting.value))]
     },
   ]
 
@@ -196,7 +201,12 @@ enum CommandTable {
   ) throws(CommandRefusal) -> Int {
     if let index = known.firstIndex(of: word) { return index }
     let suggestion = Suggestion.clause(for: word, among: known)
-    let list = suggestion.isEmpty && known.count <= 12 ? ", expected \(known.listed)" : suggestion
+    let most = 12
+    let list =
+      suggestion.isEmpty
+      ? known.count <= most
+        ? ", expected \(known.listed)" : ", expected one such as \(known.first ?? "")"
+      : suggestion
     throw CommandRefusal("there is no \(what) \(word.quoted)\(list)")
   }
 
@@ -216,15 +226,5 @@ extension [String] {
   fileprivate var listed: String {
     guard let last, count > 1 else { return first ?? "nothing" }
     return dropLast().joined(separator: ", ") + " or " + last
-  }
-}
-
-extension String {
-  /// Without the blanks at both ends.
-  fileprivate var trimmed: String {
-    var rest = Substring(self)
-    while rest.first == " " { rest.removeFirst() }
-    while rest.last == " " { rest.removeLast() }
-    return String(rest)
   }
 }

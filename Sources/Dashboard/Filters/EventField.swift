@@ -12,8 +12,8 @@ enum EventField: CaseIterable, QueryField {
     case .subject: ["about"]
     case .kind: ["kind"]
     case .severity: ["grave", "severity"]
-    case .pid: ["pid", "process"]
-    case .name: ["name"]
+    case .pid: ["pid"]
+    case .name: ["process", "name"]
     case .device: ["device"]
     case .page: ["page", "frame"]
     }
@@ -24,14 +24,16 @@ enum EventField: CaseIterable, QueryField {
     case .time: .time
     case .domain, .pid, .page: .number
     case .severity: .rank(Event.Severity.allCases.map { "\($0)" })
-    case .subject, .kind, .name, .device: .text
+    case .subject: .rank(EventSubject.allCases.map(\.rawValue))
+    case .kind: .rank(EventWord.allCases.map(\.rawValue))
+    case .name, .device: .text
     }
   }
 
   func queryText(of event: Event) -> String {
     switch self {
     case .subject: EventSubject(event.kind).rawValue
-    case .kind: event.kind.word
+    case .kind: event.kind.word.rawValue
     case .severity: "\(event.severity)"
     case .name: event.kind.process?.name ?? ""
     case .device: event.kind.device ?? ""
@@ -45,10 +47,16 @@ enum EventField: CaseIterable, QueryField {
     case .time: event.tick
     case .domain: event.domain.map(Int64.init)
     case .pid: event.kind.process.map { Int64($0.pid) }
-    case .severity: Event.Severity.allCases.firstIndex(of: event.severity).map(Int64.init)
+    case .severity: Self.place(of: event.severity)
+    case .subject: Self.place(of: EventSubject(event.kind))
+    case .kind: Self.place(of: event.kind.word)
     case .page: event.kind.page.map { Int64($0.rawValue) }
-    case .subject, .kind, .name, .device: nil
+    case .name, .device: nil
     }
+  }
+
+  private static func place<Word: CaseIterable & Equatable>(of word: Word) -> Int64? {
+    Word.allCases.enumerated().first { $0.element == word }.map { Int64($0.offset) }
   }
 
   static func searched(in event: Event) -> [String] { [event.text] }

@@ -14,27 +14,41 @@ extension KeyTable {
   ///   a key with two meanings.
   package static func load(_ nameOrPath: String) throws(InputError) -> KeyTable {
     guard nameOrPath != standardName else { return .standard }
+    let file = try file(nameOrPath)
+    let table = KeyTable(file, over: .standard)
+    if let mistake = table.mistakes(in: file).first { throw mistake }
+    return table
+  }
+
+  /// All that is wrong with the key set of a file, in its order.
+  package static func check(_ nameOrPath: String) -> [InputError] {
+    guard nameOrPath != standardName else { return [] }
+    do {
+      let file = try file(nameOrPath)
+      return KeyTable(file, over: .standard).mistakes(in: file)
+    } catch {
+      return [error]
+    }
+  }
+
+  private static func file(_ nameOrPath: String) throws(InputError) -> KeyFile {
     let known = standard.sections.map { section in
       (section: section.mode.name, actions: section.bindings.map(\.meaning.name))
     }
-    return try KeyTable(
-      KeyFile(nameOrPath, known: known, others: [standardName]), over: .standard)
+    return try KeyFile(nameOrPath, known: known, others: [standardName])
   }
 
   /// Puts a file's keys in place of others; keys such as arrows, Enter and Esc stay where they are.
-  init(_ file: KeyFile, over standard: KeyTable) throws(InputError) {
+  private init(_ file: KeyFile, over standard: KeyTable) {
     sections = standard.sections
     for entry in file.entries {
       guard let (section, binding) = place(of: entry) else { continue }
       let old = sections[section].bindings[binding].keys
       let new = entry.keys.map(\.key)
-      sections[section].bindings[binding].keys =
-        new + old.filter { $0.isFixed && !new.contains($0) }
+      let keys = new + old.filter { $0.isFixed && !new.contains($0) }
+      guard keys != old else { continue }
+      sections[section].bindings[binding].keys = keys
       sections[section].bindings[binding].rewriteHint()
-    }
-    for entry in file.entries {
-      guard let (section, binding) = place(of: entry) else { continue }
-      try checkConflicts(of: entry, in: sections[section], at: binding)
     }
   }
 
@@ -47,26 +61,44 @@ extension KeyTable {
     return (section, binding)
   }
 
-  private func checkConflicts(
-    of entry: KeyFile.Entry, in section: KeySection, at binding: Int
-  ) throws(InputError) {
-    for (index, placed) in entry.keys.enumerated() {
+  /// What is wrong with the file from which these keys were made.
+  private func mistakes(in file: KeyFile) -> [InputError] {
+    var mistakes = file.complaints
+    for (index, entry) in file.entries.enumerated() {
+      guard let (section, _) = place(of: entry) else { continue }
+      mistakes += self.mistakes(
+        of: entry, in: sections[section], later: file.entries[(index + 1)...])
+    }
+    return mistakes.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+  }
+
+  /// - Parameter later: the entries below; a key with two meanings is complained of where it has the
+  ///   second.
+  private func mistakes(
+    of entry: KeyFile.Entry, in section: KeySection, later: ArraySlice<KeyFile.Entry>
+  ) -> [InputError] {
+    entry.keys.indices.compactMap { index in
+      let placed = entry.keys[index]
       let name = placed.key.name
       if entry.keys[..<index].contains(where: { $0.key == placed.key }) {
-        throw placed.error("the key '\(name)' is given twice")
+        return placed.error("the key '\(name)' is given twice")
       }
       if section.mode.isTyping, case .character(let scalar) = placed.key, scalar.value >= 0x20 {
-        throw placed.error(
+        return placed.error(
           "the key '\(name)' is text in '\(entry.section)': expected one such as C-x")
       }
-      let others = section.bindings.indices.filter {
-        $0 != binding && section.bindings[$0].keys.contains(placed.key)
-      }
-      if let other = others.first {
-        throw placed.error(
-          "the key '\(name)' means '\(section.bindings[other].meaning.name)' in "
-            + "'\(entry.section)' already: expected another, or other keys for that")
-      }
+      let others = section.bindings.map(\.meaning.name).filter { $0 != entry.action }
+      guard
+        let other = others.first(where: { action in
+          section.bindings.contains {
+            $0.meaning.name == action && $0.keys.contains(placed.key)
+          }
+            && !later.contains { $0.section == entry.section && $0.action == action }
+        })
+      else { return nil }
+      return placed.error(
+        "the key '\(name)' means '\(other)' in '\(entry.section)' already: expected another, or "
+          + "other keys for that")
     }
   }
 }

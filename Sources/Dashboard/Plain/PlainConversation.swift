@@ -44,15 +44,24 @@ package struct PlainConversation: Sendable {
   package mutating func obey(_ line: String) -> Answer {
     let words = line.split(separator: " ", maxSplits: 1)
     let argument = words.count > 1 ? String(words[1]) : ""
-    do {
-      if let command = Self.commands.first(where: { $0.name == words.first ?? "pause" }) {
-        return Answer(lines: try command.answer(&self, argument))
+    do throws(CommandRefusal) {
+      let name = words.first.map(String.init) ?? "pause"
+      if let command = Self.commands.first(where: { $0.name == name }) {
+        guard !command.argument.isEmpty || argument.trimmingBlanks.isEmpty else {
+          throw CommandRefusal("\(name) takes nothing after it, found \(argument.quoted)")
+        }
+        return Answer(lines: try command.answer(&self, argument.trimmingBlanks))
       }
+      if let reason = Self.reasonsToRefuse[name] { throw CommandRefusal(reason) }
       session.clearMessage()
-      let effect = try session.obey(line)
+      let effect = try session.obey(line, among: Self.names)
+      let before = session.state.message?.text
       session.reachGoal()
-      let message = session.state.message?.text
-      return Answer(lines: (message.map { [Self.sentence($0)] } ?? []) + news(), effect: effect)
+      let after = session.state.message?.text
+      // What happens on the way comes before what is said of the arrival.
+      let lines = before.map { [Self.sentence($0)] } ?? []
+      let arrival = after == before ? [] : after.map { [Self.sentence($0)] } ?? []
+      return Answer(lines: lines + news() + arrival, effect: effect)
     } catch {
       return Answer(lines: [Self.sentence(error.reason)])
     }
@@ -97,14 +106,27 @@ package struct PlainConversation: Sendable {
     PlainCommand(name: "help", argument: "", help: "The commands.") { _, _ in help },
   ]
 
-  /// Commands of the dashboard that make no sense without a screen, or are here in another form.
-  private static let screenCommands: Set<String> = ["view", "theme", "pause"]
+  /// Commands of the dashboard that mean nothing without a screen, and why.
+  private static let reasonsToRefuse: [String: String] = [
+    "view": "there are no views without a screen: expected status, domain, processes or devices",
+    "page": "a page is followed on the screen only: expected pageout without --plain",
+    "layout": "there is no layout without a screen: expected pageout without --plain",
+    "panel": "there are no panels without a screen: expected status or domain",
+    "theme": "there are no colours without a screen: expected pageout without --plain",
+  ]
+
+  /// The commands of the dashboard that are here too, and in the same form.
+  private static let sharedCommands = CommandTable.all.filter { command in
+    reasonsToRefuse[command.name] == nil && !commands.contains { $0.name == command.name }
+  }
+
+  /// All commands that there are.
+  private static let names = commands.map(\.name) + sharedCommands.map(\.name)
 
   private static var help: [String] {
     let own = commands.map { (name: $0.name, argument: $0.argument, help: $0.help) }
-    let common = CommandTable.all.filter { !screenCommands.contains($0.name) }
-      .map { (name: $0.name, argument: $0.argument, help: $0.help) }
-    return (own + common).map { command in
+    let shared = sharedCommands.map { (name: $0.name, argument: $0.argument, help: $0.help) }
+    return (own + shared).map { command in
       command.argument.isEmpty
         ? "\(command.name): \(command.help)"
         : "\(command.name) \(command.argument): \(command.help)"
@@ -115,7 +137,8 @@ package struct PlainConversation: Sendable {
     let count = session.machine.vm.domains.count
     guard let number = Int(text), (0..<count).contains(number) else {
       let range = count == 1 ? "0, the only domain" : "0 to \(count - 1)"
-      throw CommandRefusal("expected the number of a domain, \(range), found \"\(text)\"")
+      let found = text.isEmpty ? "nothing" : text.quoted
+      throw CommandRefusal("expected the number of a domain, \(range), found \(found)")
     }
     return number
   }

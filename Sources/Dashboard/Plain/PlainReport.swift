@@ -103,7 +103,22 @@ struct PlainReport {
   static func line(_ event: Event) -> String {
     let domain = event.domain.map { "domain \($0), " } ?? ""
     let warning = event.severity >= .warning ? "warning, " : ""
-    return "\(NumberFormat.time(ticks: event.tick)), \(warning)\(domain)\(event.phrase.forms[0])."
+    return "\(NumberFormat.time(ticks: event.tick)), \(warning)\(domain)\(words(of: event))."
+  }
+
+  /// What happened. On the screen a column or its heading says what is counted; here each number has
+  /// its unit.
+  private static func words(of event: Event) -> String {
+    switch event.kind {
+    case .passesFinished(let count, let pass, let shortage, let freed, let metTarget):
+      let passes = count == 1 ? "pass \(pass)" : "\(count) passes"
+      return "\(passes): \(grouped(freed)) pages freed of \(grouped(shortage)) pages wanted"
+        + (metTarget ? "" : ", target missed")
+    case .backgroundRun(let target, let dirty, let clean):
+      return "background run of \(grouped(target)) pages: dirty \(grouped(dirty)) pages, weighted, "
+        + "against clean \(grouped(clean)) pages"
+    default: return event.phrase.forms[0]
+    }
   }
 
   /// Pages, and how much memory that is.

@@ -15,7 +15,7 @@ struct JournalScreen: ListScreen {
         KeyBinding(
           [.character("/")], meaning: .filter, hint: ("/", "filter", 79),
           help: "Shows only some events: by a regular expression in their text, or by comparisons "
-            + "such as pid = 1005, domain = 1, kind = pid or about = laundry and time > 20s. "
+            + "such as process = leak, domain = 1, kind = kill or about = laundry and time > 20s. "
             + "page:1234 shows what happened to a frame while it was followed; of frames that are "
             + "not followed no move is recorded."),
         KeyBinding(

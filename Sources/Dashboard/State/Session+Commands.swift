@@ -3,10 +3,13 @@ import Machine
 extension Session {
   /// Does what a line of the command line says, without the line being on screen.
   ///
+  /// - Parameter names: the commands that whoever typed it can know of.
   /// - Returns: what it asks of whoever shows the session.
   /// - Throws: why it was not done.
-  package mutating func obey(_ line: String) throws(CommandRefusal) -> Effect {
-    perform(try CommandTable.actions(for: line, machine: machine))
+  mutating func obey(_ line: String, among names: [String] = CommandTable.names)
+    throws(CommandRefusal) -> Effect
+  {
+    perform(try CommandTable.actions(for: line, machine: machine, among: names))
   }
 
   /// From now on nothing can be done to the machine but to let time pass.

@@ -241,6 +241,6 @@ package struct Session: Sendable {
     let daemon = machine.vm.pageDaemons[domain]
     let wanted = NumberFormat.grouped(daemon.lastShortage)
     let result = daemon.metTarget ? "target met" : "target missed"
-    state.say("domain \(domain), pass \(daemon.pass): \(wanted) wanted, \(result)")
+    state.say("domain \(domain), pass \(daemon.pass): \(wanted) pages wanted, \(result)")
   }
 }

@@ -150,10 +150,7 @@ package struct Settings: Equatable, Sendable {
       guard Self.graphTicks.contains(window.ticks) else { throw refused("a time from 1s to 1h") }
       graphWindow = window
     case .speed:
-      let number = text.hasSuffix("x") ? String(text.dropLast()) : text
-      guard let multiple = Double(number), let speed = Speed(multiple) else {
-        throw refused("a number from 0.1 to 1000")
-      }
+      guard let speed = Speed(text) else { throw refused("a number from 0.1 to 1000") }
       self.speed = speed
     case .framesPerSecond:
       guard let rate = Int(text), Self.frameRates.contains(rate) else {

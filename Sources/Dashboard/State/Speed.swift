@@ -22,6 +22,14 @@ package struct Speed: Hashable, Sendable {
     thousandths = Int((multiple * 1000).rounded())
   }
 
+  /// A multiple as a person writes it, `4` or `4x`; none outside of ``range``.
+  package init?(_ text: String) {
+    guard let multiple = Double(text.hasSuffix("x") ? String(text.dropLast()) : text) else {
+      return nil
+    }
+    self.init(multiple)
+  }
+
   /// A speed that was measured, which may be any.
   init(reached thousandths: Int) {
     self.thousandths = max(thousandths, 0)

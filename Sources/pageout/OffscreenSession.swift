@@ -4,7 +4,7 @@ import Library
 
 /// A session and how it looks, without a terminal: for frames and recordings, which are the same
 /// whenever and wherever they are made.
-struct Stage {
+struct OffscreenSession {
   var session: Session
   private(set) var theme: Theme
   private var glyphs: GlyphSet
@@ -44,7 +44,7 @@ struct Stage {
   ///
   /// - Parameter look: called after each slice with its milliseconds.
   mutating func pass(
-    milliseconds: Int, slice: Int, look: (inout Stage, Int) throws -> Void
+    milliseconds: Int, slice: Int, look: (inout OffscreenSession, Int) throws -> Void
   ) rethrows {
     var left = milliseconds
     while left > 0 {
