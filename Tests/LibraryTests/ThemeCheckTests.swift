@@ -48,7 +48,7 @@ import Testing
         .utf8, as: "m.yaml")
     let found = try Theme.load(path).warnings
     #expect(!found.isEmpty)
-    #expect(found.allSatisfy(\.isMistake))
+    #expect(found.allSatisfy { $0.isMistake })
   }
 
   @Test func alarmsOfOneLightnessAreNamed() throws {
