@@ -17,7 +17,7 @@ final class ScreenRun {
   }
 
   deinit {
-    _ = pty_finish(&session, true)
+    _ = pty_finish(&session, 0)
   }
 
   /// Seconds from the start to the moment at which `text` has been written.

@@ -5,6 +5,8 @@
 #define _GNU_SOURCE 1
 #define NCURSES_WIDECHAR 1
 
+#include <wchar.h>
+
 #include "CNcurses.h"
 
 // Restore.c: the terminal as it was, given back in any circumstances.
@@ -65,13 +67,47 @@ void screen_take_again(void);
 // Makes the screen as large as the terminal's window is now.
 void screen_fit_window(void);
 
-// Input.c: the window that keys are read from, and the mouse.
+// Input.c: the window that keys are read from, and what the terminal is asked to report.
 
 // False if there is no memory for it.
 bool input_open(void);
 void input_close(void);
 
-// The mouse's reports that ncurses knows nothing of: before the screen is left for a stop, and after
-// it is taken again.
+// The reports that ncurses knows nothing of: before the screen is left for a stop, and after it is
+// taken again.
 void input_leave(void);
 void input_take_again(void);
+
+// Whether the mouse is taken.
+bool input_has_mouse(void);
+
+// Keys.c: from what ncurses reads to keys.
+
+// One thing that ncurses has read: OK with a character, KEY_CODE_YES with a key's code, or ERR.
+struct input_read {
+  int kind;
+  wint_t code;
+};
+
+// Reads the next, and waits for it for so many milliseconds.
+struct input_read input_read(int milliseconds);
+
+// Forgets what was read in advance, and that text is being pasted.
+void keys_reset(void);
+
+// Whether something was read in advance.
+bool keys_are_held(void);
+
+// Takes the next key, or a character of pasted text. False if there is none within so many
+// milliseconds, or what there is means nothing.
+bool keys_next_event(int milliseconds, struct screen_event *event);
+
+// Mouse.c: from what ncurses tells of the mouse to events.
+
+void mouse_reset(void);
+
+// Takes what ncurses has gathered of the mouse. False if it means nothing.
+bool mouse_take_events(struct screen_event *event);
+
+// Takes the next that is left of it. False if there is none.
+bool mouse_next_event(struct screen_event *event);

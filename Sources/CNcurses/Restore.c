@@ -29,7 +29,7 @@ static atomic_bool armed;
 static int saved_error = -1;
 static int captured_error = -1;
 
-static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS};
 enum { crash_signal_count = sizeof crash_signals / sizeof *crash_signals };
 static struct sigaction saved_actions[crash_signal_count];
 
@@ -41,9 +41,11 @@ bool restore_remember_modes(void) {
 }
 
 void restore_remember_codes(void) {
-  // End of a synchronized update, mouse off, keypad off, cursor shown, no attributes.
+  // End of a synchronized update, mouse off, pasted text unmarked, keypad off, cursor shown, no
+  // attributes.
   const char *codes =
-    "\033[?2026l\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?1l\033>\033[?25h\033[0m";
+    "\033[?2026l\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?2004l\033[?1l\033>\033[?25h"
+    "\033[0m";
   const char *leave = tigetstr("rmcup");
   // A terminal without an alternate screen gets a line of its own below what is there.
   if (leave == NULL || leave == (const char *)-1) {

@@ -182,6 +182,7 @@ enum screen_status screen_open(void) {
   restore_arm();
   signals_install();
   set_modes();
+  input_take_again();
   screen_fit_window();
   return SCREEN_OPENED;
 }
@@ -237,6 +238,27 @@ void screen_take_again(void) {
 int screen_color_count(void) {
   int count = tigetnum("colors");
   return count < 0 ? 0 : count;
+}
+
+// Whether a capability that selects a colour writes its number behind these parameters.
+static bool writes_number(const char *capability, const char *parameters) {
+  const char *code = tigetstr(capability);
+  if (code == NULL || code == (const char *)-1) return false;
+  const char *written = tiparm(code, 200);
+  return written != NULL && strstr(written, parameters) != NULL;
+}
+
+bool screen_writes_color_numbers(void) {
+  return writes_number("setaf", "[38;5;200m") && writes_number("setab", "[48;5;200m");
+}
+
+bool screen_direct_color_announced(void) {
+  const char *value = getenv("COLORTERM");
+  if (value == NULL || (strcmp(value, "truecolor") != 0 && strcmp(value, "24bit") != 0)) {
+    return false;
+  }
+  // GNU screen hands on what the terminal around it has announced, and does not show it itself.
+  return getenv("STY") == NULL || strncmp(screen_terminal_type(), "screen", 6) != 0;
 }
 
 void screen_start_color(void) {

@@ -8,9 +8,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-static const int handled[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
-enum { handled_count = sizeof handled / sizeof *handled };
-static struct sigaction saved_actions[handled_count];
+// By the signals' numbers.
+static struct sigaction saved_actions[NSIG];
 
 static volatile sig_atomic_t ending_signal;
 static volatile sig_atomic_t stop_wanted;
@@ -49,14 +48,25 @@ static void handle(int number) {
   wake();
 }
 
+// Whether a signal is handled here: those that stop, continue and resize, and all that end a process
+// from outside. What a mistake of the program's raises is Restore.c's.
+static bool is_handled(int number) {
+  switch (number) {
+    case SIGHUP: case SIGINT: case SIGQUIT: case SIGUSR1: case SIGUSR2: case SIGPIPE: case SIGALRM:
+    case SIGTERM: case SIGSTKFLT: case SIGXCPU: case SIGXFSZ: case SIGVTALRM: case SIGPROF:
+    case SIGIO: case SIGPWR: case SIGTSTP: case SIGCONT: case SIGWINCH: return true;
+    default: return number >= SIGRTMIN && number <= SIGRTMAX;
+  }
+}
+
 // Installs the handler for one of the signals.
-static void install(int index) {
+static void install(int number) {
   struct sigaction action = {.sa_flags = SA_RESTART};
   action.sa_handler = handle;
   sigfillset(&action.sa_mask);
-  // What the parent chose to ignore (nohup does) stays ignored.
-  bool is_ignored = saved_actions[index].sa_handler == SIG_IGN;
-  sigaction(handled[index], is_ignored ? &saved_actions[index] : &action, NULL);
+  // What the parent chose to ignore (nohup does) stays ignored, and whatever else was chosen stays.
+  bool is_free = saved_actions[number].sa_handler == SIG_DFL;
+  sigaction(number, is_free ? &action : &saved_actions[number], NULL);
 }
 
 bool signals_prepare(void) {
@@ -64,22 +74,24 @@ bool signals_prepare(void) {
   ending_signal = 0;
   stop_wanted = 0;
   was_continued = 0;
-  for (int index = 0; index < handled_count; index++) {
-    sigaction(handled[index], NULL, &saved_actions[index]);
-    // ncurses ignores SIGTSTP while it draws, and so loses it, unless it finds a handler.
-    if (handled[index] == SIGTSTP) install(index);
+  for (int number = 1; number < NSIG; number++) {
+    if (is_handled(number)) sigaction(number, NULL, &saved_actions[number]);
   }
+  // ncurses ignores SIGTSTP while it draws, and so loses it, unless it finds a handler.
+  install(SIGTSTP);
   return true;
 }
 
 void signals_install(void) {
   sigaction(SIGWINCH, NULL, &resize_action);
-  for (int index = 0; index < handled_count; index++) install(index);
+  for (int number = 1; number < NSIG; number++) {
+    if (is_handled(number)) install(number);
+  }
 }
 
 void signals_uninstall(void) {
-  for (int index = 0; index < handled_count; index++) {
-    sigaction(handled[index], &saved_actions[index], NULL);
+  for (int number = 1; number < NSIG; number++) {
+    if (is_handled(number)) sigaction(number, &saved_actions[number], NULL);
   }
   close(wake_pipe[0]);
   close(wake_pipe[1]);

@@ -2,6 +2,8 @@
 package enum Input: Hashable, Sendable {
   case key(Key)
   case mouse(Mouse)
+  /// A character of text that is pasted: none that controls something.
+  case pasted(Unicode.Scalar)
   /// The window has a new size; all of the screen is to be drawn anew.
   case resized(Size)
   /// The program was stopped and goes on; all of the screen is to be drawn anew.

@@ -2,6 +2,8 @@
 package enum Key: Hashable, Sendable {
   /// A character, or a control character for a letter pressed together with Control.
   case character(Unicode.Scalar)
+  /// A character, typed together with Alt.
+  case alt(Unicode.Scalar)
   case up, down, left, right
   case pageUp, pageDown, home, end
   case enter, escape, tab, backTab, backspace, delete, insert
@@ -32,6 +34,11 @@ extension Key {
     {
       let letter = UInt8(scalars[2].value)
       self.init(typed: Unicode.Scalar(letter == 0x3F ? 0x7F : letter & 0x1F))
+    } else if lowercased.hasPrefix(Self.altPrefix.lowercased()),
+      case .character(let scalar)? = Key(name: String(name.dropFirst(Self.altPrefix.count))),
+      scalar.value >= 0x20
+    {
+      self = .alt(scalar)
     } else if lowercased.hasPrefix("u+"), let value = UInt32(lowercased.dropFirst(2), radix: 16),
       let scalar = Unicode.Scalar(value)
     {
@@ -56,10 +63,13 @@ extension Key {
     }
   }
 
-  /// The key's name as scripts and key files spell it: `m`, `Space`, `Enter`, `C-l`, `F1`.
+  private static let altPrefix = "M-"
+
+  /// The key's name as scripts and key files spell it: `m`, `Space`, `Enter`, `C-l`, `M-x`, `F1`.
   package var name: String {
     switch self {
     case .function(let number): "F\(number)"
+    case .alt(let scalar): Self.altPrefix + Key.character(scalar).name
     case .character(let scalar): Self.names.first { $0.key == self }?.name ?? Self.name(of: scalar)
     default: Self.names.first { $0.key == self }?.name ?? ""
     }

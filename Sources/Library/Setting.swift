@@ -10,6 +10,7 @@ package enum Setting: String, CaseIterable, Sendable {
   case framesPerSecond = "fps"
   case ascii
   case plots
+  case colours
   case layouts
   case mouse
 
@@ -30,6 +31,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case .framesPerSecond: "Frames a second, from 1 to 60; fewer take less of the processor."
     case .ascii: "Whether to draw with plain characters only."
     case .plots: "How graphs are drawn: in blocks, in braille dots, or as a line."
+    case .colours: "The colours that are sent: auto, or as many as the terminal shows at most."
     case .layouts: "Arrangements of your own: :layout save NAME keeps the present one."
     case .mouse: "Whether clicks and the wheel are for pageout, and not for the terminal."
     }

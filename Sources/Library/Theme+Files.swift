@@ -86,11 +86,23 @@ extension Theme {
     guard value.pairs != nil else {
       throw value.error(expected: "a mapping with foreground, background or attributes")
     }
-    let values = try value.values(keys: ["foreground", "background", "attributes"], what: "key")
+    let depths: [ColorDepth] = [.palette256, .sixteen, .eight]
+    let keys = ["foreground", "background", "attributes"] + depths.map(\.name)
+    let values = try value.values(keys: keys + [ColorDepth.monochrome.name], what: "key")
+    var forms = Forms()
+    for depth in depths {
+      guard let value = values[depth.name] else { continue }
+      let color = try color(value)
+      guard color.reduced(to: depth) == color else {
+        throw value.error("expected a colour that a terminal of \(depth.name) has")
+      }
+      forms.colors[depth] = color
+    }
+    forms.monochrome = try values[ColorDepth.monochrome.name].map(attributes)
     return Entry(
       foreground: try values["foreground"].map(color),
       background: try values["background"].map(color),
-      attributes: try values["attributes"].map(attributes))
+      attributes: try values["attributes"].map(attributes), forms: forms)
   }
 
   private static func color(_ value: YAMLValue) throws(InputError) -> Color {

@@ -12,12 +12,23 @@ package struct Theme: Equatable, Sendable {
   package let safeFor: [ThemeVision]
   /// By the numbers of the roles.
   private let styles: [Style]
+  /// By the numbers of the roles.
+  private let forms: [Forms]
 
   /// What a theme says of one role; nil stands for what the parent role has.
   struct Entry: Equatable {
     var foreground: Color?
     var background: Color?
     var attributes: Style.Attributes?
+    var forms = Forms()
+  }
+
+  /// How a role looks where the terminal cannot show its foreground.
+  struct Forms: Equatable, Sendable {
+    /// The foreground to take in its place, by the terminal's depth.
+    var colors: [ColorDepth: Color] = [:]
+    /// The attributes on a terminal without colours.
+    var monochrome: Style.Attributes?
   }
 
   /// Makes a theme of what is given; the other roles inherit from their parents.
@@ -30,22 +41,70 @@ package struct Theme: Equatable, Sendable {
     self.isDark = isDark
     self.safeFor = safeFor
     var styles: [Style] = []
+    var forms: [Forms] = []
     for role in Role.allCases {
       // A parent comes before its children.
       var style = role.parent.map { styles[$0.rawValue] } ?? .plain
+      var form = role.parent.map { forms[$0.rawValue] } ?? Forms()
+      form.monochrome = entries[role]?.forms.monochrome
       if let entry = entries[role] {
+        // The parent's stand for another foreground.
+        if entry.foreground != nil { form.colors = [:] }
+        form.colors.merge(entry.forms.colors) { $1 }
         style.foreground = entry.foreground ?? style.foreground
         style.background = entry.background ?? style.background
         style.attributes = entry.attributes ?? style.attributes
       }
       styles.append(style)
+      forms.append(form)
     }
     self.styles = styles
+    self.forms = forms
+  }
+
+  /// The same theme with other styles, by the numbers of the roles.
+  private init(_ theme: Theme, styles: [Style]) {
+    (name, description, isDark) = (theme.name, theme.description, theme.isDark)
+    (safeFor, forms) = (theme.safeFor, theme.forms)
+    self.styles = styles
+  }
+
+  /// The theme for a terminal of a depth: what it says of that depth, and for all that means
+  /// something colours that stay apart. What is left is rounded colour by colour when it is sent.
+  package func reduced(to depth: ColorDepth) -> Theme {
+    var styles = styles
+    switch depth {
+    case .direct: break
+    case .monochrome:
+      guard let plain = try? Theme.load(Theme.monochromeName) else { return self }
+      for role in Role.allCases {
+        styles[role.rawValue] = plain[role]
+        guard let attributes = forms[role.rawValue].monochrome else { continue }
+        styles[role.rawValue].attributes = attributes
+      }
+    case .eight, .sixteen, .palette256:
+      var reduction = ThemeReduction(self, depth: depth)
+      for role in Role.allCases {
+        guard let color = forms[role.rawValue].color(at: depth) else { continue }
+        reduction.fix(role, color)
+        styles[role.rawValue].foreground = color
+      }
+      for (role, color) in reduction.colors() { styles[role.rawValue].foreground = color }
+    }
+    return Theme(self, styles: styles)
   }
 
   /// The style of a role.
   package subscript(role: Role) -> Style {
     styles[role.rawValue]
+  }
+}
+
+extension Theme.Forms {
+  /// What was named for a depth, or for a greater one in place of it.
+  func color(at depth: ColorDepth) -> Color? {
+    let named = colors.filter { $0.key >= depth }.min { $0.key < $1.key }
+    return named?.value.reduced(to: depth)
   }
 }
 

@@ -2,6 +2,8 @@ import Canvas
 
 /// What makes a theme that can be loaded hard to read.
 package struct ThemeWarning: Equatable, Sendable, CustomStringConvertible {
+  /// Whether words cannot be read, so that the theme is of no use to some.
+  package let isMistake: Bool
   /// One line with the measured figure and the expected one: no full stop at the end.
   package let description: String
 }
@@ -25,6 +27,13 @@ extension Theme {
     .pidError, .pidIntegral, .pidDerivative, .pidOutput, .pidSetpoint,
   ]
 
+  /// The roles in which words are written, those of data by their names among them.
+  package static let writtenRoles = words + thresholds + series
+  /// What tells how bad it is: free memory fills its gauge in one of these.
+  package static let alarms: [Role] = [.free, .warning, .danger]
+
+  /// The least contrast of ``alarms`` among each other by WCAG 2, for people who see no hues.
+  package static let fillContrast = 1.3
   /// The least contrast of words by WCAG 2.
   package static let wordContrast = 4.5
   /// The least contrast of what is no word by WCAG 2.
@@ -34,23 +43,39 @@ extension Theme {
   /// The least distance (ΔE) of data of one kind.
   package static let dataDistance = 15.0
 
-  /// What makes the theme hard to read: words and data of too little contrast, and colours of data
-  /// too near each other, for full colour vision and for the kinds of colour blindness that the
+  /// What makes the theme hard to read: words and data of too little contrast, fills of one lightness,
+  /// and colours of data too near each other, for full colour vision and for the kinds of colour blindness that the
   /// theme says it is safe for. The terminal's own colours cannot be measured.
   package var warnings: [ThemeWarning] {
-    contrastWarnings + distanceWarnings(seenWith: nil)
+    contrastWarnings + lightnessWarnings + distanceWarnings(seenWith: nil)
       + safeFor.flatMap { distanceWarnings(seenWith: $0) }
   }
 
   private var contrastWarnings: [ThemeWarning] {
-    let data = Self.segments + Self.thresholds + Self.series
     let needs =
-      Self.words.map { ($0, Self.wordContrast) } + data.map { ($0, Self.dataContrast) }
+      Self.writtenRoles.map { ($0, Self.wordContrast) }
+      + Self.segments.map { ($0, Self.dataContrast) }
     return needs.compactMap { role, least in
       guard let contrast = contrast(of: role), contrast < least else { return nil }
       return ThemeWarning(
+        isMistake: least == Self.wordContrast,
         description: "\(role.name) has a contrast of \(Self.figure(contrast)) with its"
           + " background, expected at least \(least)")
+    }
+  }
+
+  private var lightnessWarnings: [ThemeWarning] {
+    Self.pairs(of: Self.alarms).compactMap { index, other in
+      let (one, two) = (Self.alarms[index], Self.alarms[other])
+      guard let first = ThemeColor(self[one].foreground),
+        let second = ThemeColor(self[two].foreground)
+      else { return nil }
+      let contrast = first.contrast(with: second)
+      guard contrast < Self.fillContrast else { return nil }
+      return ThemeWarning(
+        isMistake: false,
+        description: "\(one.name) and \(two.name) have a contrast of \(Self.figure(contrast, 100)),"
+          + " expected at least \(Self.fillContrast)")
     }
   }
 
@@ -84,6 +109,7 @@ extension Theme {
         else { return nil }
         let circumstance = vision.map { " with \($0.rawValue)" } ?? ""
         return ThemeWarning(
+          isMistake: false,
           description: "\(one.name) and \(two.name) have a colour distance of"
             + " \(Self.figure(distance))\(circumstance), expected at least \(least)")
       }
@@ -97,8 +123,9 @@ extension Theme {
     }
   }
 
-  /// A measure with one decimal place, rounded down: what is too little never looks sufficient.
-  private static func figure(_ measure: Double) -> Double {
-    (measure * 10).rounded(.down) / 10
+  /// A measure with one decimal place, or another fraction, rounded down: what is too little never
+  /// looks sufficient.
+  private static func figure(_ measure: Double, _ parts: Double = 10) -> Double {
+    (measure * parts).rounded(.down) / parts
   }
 }

@@ -29,30 +29,39 @@ package struct ThemeColor: Equatable, Sendable {
   }
 
   /// The relative luminance by WCAG 2: from 0 for black to 1 for white.
-  private var luminance: Double {
+  var luminance: Double {
     Self.product([0.2126, 0.7152, 0.0722], light)
   }
 
   /// The contrast ratio by WCAG 2: from 1, no difference, to 21, black and white.
   package func contrast(with other: ThemeColor) -> Double {
-    let (darker, lighter) = (min(luminance, other.luminance), max(luminance, other.luminance))
-    return (lighter + 0.05) / (darker + 0.05)
+    Self.contrast(luminance, other.luminance)
+  }
+
+  /// The contrast of two colours by their ``luminance``.
+  static func contrast(_ one: Double, _ other: Double) -> Double {
+    (max(one, other) + 0.05) / (min(one, other) + 0.05)
   }
 
   /// How far apart two colours look: ΔE of 1976, the distance in CIELAB. About 2 can just be told
   /// apart side by side; black and white are 100 apart.
   package func distance(to other: ThemeColor) -> Double {
-    zip(lab, other.lab).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
+    Self.distance(lab, other.lab)
+  }
+
+  /// The distance between two colours by their ``lab``.
+  static func distance(_ one: SIMD3<Double>, _ other: SIMD3<Double>) -> Double {
+    ((one - other) * (one - other)).sum().squareRoot()
   }
 
   /// CIELAB under the daylight of sRGB (D65): lightness from 0 to 100, red against green, yellow
   /// against blue.
-  private var lab: [Double] {
+  var lab: SIMD3<Double> {
     let responses = zip(Self.tristimulus, Self.whitePoint).map { row, white in
       Self.response(Self.product(row, light) / white)
     }
     let (x, y, z) = (responses[0], responses[1], responses[2])
-    return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+    return SIMD3(116 * y - 16, 500 * (x - y), 200 * (y - z))
   }
 
   /// What makes X, Y and Z of red, green and blue light.

@@ -11,6 +11,11 @@ struct Palette: Sendable {
   }
 
   let depth: ColorDepth
+  /// Whether exact colours are told from numbers: they stand above ``exactBase`` then.
+  var marksExactColors = false
+
+  /// What exact colours are added to where they are marked.
+  static let exactBase: Int32 = 1 << 24
 
   func look(of style: Style) -> Look {
     let reduced = style.reduced(to: depth)
@@ -23,11 +28,12 @@ struct Palette: Sendable {
     switch color {
     case .terminal:
       return -1
-    case .palette(let index) where depth < .direct || index < 8:
+    case .palette(let index) where depth < .direct || index < (marksExactColors ? 16 : 8):
       return Int32(index)
     case .palette, .rgb:
       guard let color = color.components else { return -1 }
       let number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
+      if marksExactColors { return Self.exactBase + number }
       // Terminals of direct colour take the first eight numbers for the palette; the blues that
       // would have them are black to the eye.
       return number < 8 ? 0 : number
@@ -40,26 +46,5 @@ struct Palette: Sendable {
       (.underline, SCREEN_UNDERLINE), (.reverse, SCREEN_REVERSE),
     ]
     return pairs.reduce(0) { attributes.contains($1.0) ? $0 | $1.1.rawValue : $0 }
-  }
-}
-
-extension ColorDepth {
-  /// The depth of a terminal with so many colours.
-  ///
-  /// `COLORTERM` takes no part in it: colours go out by the terminal's terminfo description, which
-  /// has to know how direct ones are sent.
-  init(colorCount: Int) {
-    switch colorCount {
-    case ..<8: self = .monochrome
-    case ..<16: self = .eight
-    case ..<256: self = .sixteen
-    case ..<(1 << 24): self = .palette256
-    default: self = .direct
-    }
-  }
-
-  /// The depth to use: what is wished, as far as the terminal can show it.
-  static func used(colorCount: Int, wished: ColorDepth?, noColorWanted: Bool) -> ColorDepth {
-    min(ColorDepth(colorCount: colorCount), wished ?? (noColorWanted ? .monochrome : .direct))
   }
 }

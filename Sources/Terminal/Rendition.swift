@@ -47,6 +47,12 @@ struct Rendition: Equatable {
     return true
   }
 
+  /// Selects its colours in other words.
+  mutating func rewriteColors(_ write: (ColorParameters) -> ColorParameters) {
+    foreground = write(foreground)
+    background = write(background)
+  }
+
   /// Where the parameter that begins at `start` ends.
   private static func end(of start: Int, in parameters: ArraySlice<UInt8>) -> Int {
     parameters[start...].firstIndex(of: UInt8(ascii: ";")) ?? parameters.endIndex

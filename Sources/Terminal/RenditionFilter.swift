@@ -15,14 +15,15 @@ struct RenditionFilter {
 
   /// The bytes to send instead of `bytes`, which end where a sequence ends.
   ///
+  /// - Parameter exactColors: the colours that numbers stand for; nil if they stand for themselves.
   /// - Complexity: O(*n*), where *n* is the number of bytes.
-  mutating func filtered(_ bytes: [UInt8]) -> [UInt8] {
+  mutating func filtered(_ bytes: [UInt8], exactColors: ExactColors? = nil) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     for (part, text) in ControlScanner(bytes) {
       switch part {
       case .rendition(let parameters):
-        if select(parameters) { continue }
+        if select(parameters, exactColors) { continue }
         prepare(&result)
         forget()
         wanted = nil
@@ -56,10 +57,13 @@ struct RenditionFilter {
   }
 
   /// Takes note of a selection; false if it is to be sent as it is.
-  private mutating func select(_ parameters: ArraySlice<UInt8>) -> Bool {
+  private mutating func select(
+    _ parameters: ArraySlice<UInt8>, _ exactColors: ExactColors?
+  ) -> Bool {
     guard var selected = wanted ?? (Rendition.isReset(parameters) ? .plain : nil),
       selected.select(parameters)
     else { return false }
+    if let exactColors { selected.rewriteColors(exactColors.written) }
     wanted = selected
     return true
   }

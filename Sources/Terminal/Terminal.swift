@@ -8,7 +8,8 @@ import Canvas
 /// by a signal handler at a crash.
 package struct Terminal: ~Copyable {
   /// The colours that are sent, after what the terminal can show and what the person wishes.
-  package let colorDepth: ColorDepth
+  package private(set) var colorDepth: ColorDepth
+  private let colors: TerminalColors
   private var pen: Pen
   private var filter = RenditionFilter()
   /// What stands on the screen, none if that is not certain.
@@ -17,8 +18,8 @@ package struct Terminal: ~Copyable {
   /// Takes the terminal over; the first ``show(_:)`` clears it.
   ///
   /// - Parameter wishedDepth: the depth to use; it wins over `NO_COLOR`, but a terminal never gets
-  ///   more than it can show. If none is given, the terminal's own depth is used, or monochrome
-  ///   where `NO_COLOR` is set.
+  ///   more than it can show. If none is given, the terminal's own depth is used, as terminfo and
+  ///   `COLORTERM` tell it, or monochrome where `NO_COLOR` is set.
   /// - Throws: a ``TerminalError``; nothing has changed then.
   package init(colorDepth wishedDepth: ColorDepth? = nil) throws(TerminalError) {
     let type = String(cString: screen_terminal_type())
@@ -32,11 +33,28 @@ package struct Terminal: ~Copyable {
     case .SCREEN_TYPE_TOO_SIMPLE: throw .tooSimple(type: type)
     case .SCREEN_FAILED: throw .failed
     }
-    colorDepth = .used(
-      colorCount: Int(screen_color_count()), wished: wishedDepth,
-      noColorWanted: screen_no_color_wanted())
-    pen = Pen(palette: Palette(depth: colorDepth))
+    colors = .ofScreen
+    colorDepth = colors.depth(wished: wishedDepth)
+    pen = Self.pen(for: colorDepth, of: colors)
     if colorDepth > .monochrome { screen_start_color() }
+  }
+
+  private static func pen(for depth: ColorDepth, of colors: TerminalColors) -> Pen {
+    Pen(
+      palette: Palette(depth: depth, marksExactColors: colors.needsExactColors(at: depth)),
+      repertoire: Repertoire(terminalType: String(cString: screen_terminal_type())))
+  }
+
+  /// Changes the colours that are sent, from the next ``show(_:)`` on.
+  ///
+  /// - Parameter wishedDepth: as for ``init(colorDepth:)``.
+  package mutating func use(colorDepth wishedDepth: ColorDepth?) {
+    let depth = colors.depth(wished: wishedDepth)
+    guard depth != colorDepth else { return }
+    if colorDepth == .monochrome { screen_start_color() }
+    colorDepth = depth
+    pen = Self.pen(for: depth, of: colors)
+    forgetScreen()
   }
 
   deinit {
@@ -51,6 +69,11 @@ package struct Terminal: ~Copyable {
   /// Whether the locale can show more than ASCII.
   package static var isUTF8: Bool { screen_is_utf8() }
 
+  /// Whether locale and terminal can both show more than ASCII.
+  package static var showsUnicode: Bool {
+    isUTF8 && !OldTerminals.contain(String(cString: screen_terminal_type()))
+  }
+
   /// The size of the screen, in character cells.
   package var size: Size {
     Size(columns: Int(screen_columns()), rows: Int(screen_rows()))
@@ -62,6 +85,20 @@ package struct Terminal: ~Copyable {
   /// time linear in the number of cells, very little for those that stay.
   package mutating func show(_ canvas: Canvas) {
     let previous = shown?.size == canvas.size ? shown : nil
+    put(canvas, over: previous)
+    if pen.exactColors?.areExhausted == true {
+      // Those of canvases before take up the room.
+      pen.forgetColors()
+      put(canvas, over: nil)
+      send(screen_draw(true))
+    } else if previous == nil || pen.isUsed {
+      send(screen_draw(previous == nil))
+    }
+    shown = canvas
+  }
+
+  /// Puts down the cells that differ from those of the canvas before.
+  private mutating func put(_ canvas: Canvas, over previous: Canvas?) {
     if previous == nil {
       screen_erase()
       filter.forget()
@@ -74,15 +111,15 @@ package struct Terminal: ~Copyable {
       guard cell.width > 0, place.column + Int(cell.width) <= visible.right else { return }
       pen.put(cell, at: place)
     }
-    if previous == nil || pen.isUsed { send(screen_draw(previous == nil)) }
-    shown = canvas
   }
 
   /// A terminal that knows these shows all that is between them at once.
   private static let updateMarks = (begin: "\u{1B}[?2026h".utf8, end: "\u{1B}[?2026l".utf8)
 
   private mutating func send(_ frame: screen_frame) {
-    let bytes = filter.filtered(Array(UnsafeBufferPointer(start: frame.bytes, count: frame.count)))
+    let bytes = filter.filtered(
+      Array(UnsafeBufferPointer(start: frame.bytes, count: frame.count)),
+      exactColors: pen.exactColors)
     let update = Array(Self.updateMarks.begin) + bytes + Array(Self.updateMarks.end)
     screen_send(update, update.count)
   }
@@ -106,6 +143,10 @@ package struct Terminal: ~Copyable {
       return nil
     case .SCREEN_CHARACTER:
       return Unicode.Scalar(UInt32(bitPattern: event.value)).map { .key(Key(typed: $0)) }
+    case .SCREEN_ALT_CHARACTER:
+      return Unicode.Scalar(UInt32(bitPattern: event.value)).map { .key(.alt($0)) }
+    case .SCREEN_PASTED_CHARACTER:
+      return Unicode.Scalar(UInt32(bitPattern: event.value)).map { .pasted($0) }
     case .SCREEN_KEY:
       return .key(Key(event.key))
     case .SCREEN_FUNCTION_KEY:

@@ -51,17 +51,18 @@ struct DashboardCommand: ParsableCommand {
     let keys = try KeyTable.load(settings.keySet)
     if plain { return try runPlain(loaded, keys: keys) }
     var theme = (name: settings.theme, theme: try Theme.load(settings.theme))
-    let glyphs: GlyphSet = settings.glyphs(isUTF8: Terminal.isUTF8)
+    // Who asks for more than ASCII knows the terminal better than its name does.
+    let showsUnicode = display.asciiWish == false ? Terminal.isUTF8 : Terminal.showsUnicode
+    let glyphs: GlyphSet = settings.glyphs(isUTF8: showsUnicode)
     // What is wrong with the machine is told of before what is wrong with the terminal.
     if !Terminal.isInteractive { _ = try machine.start() }
     let log = MessageLog()
     CrashReport.install(log: log.descriptor)
-    var terminal = try Terminal()
-    if terminal.colorDepth == .monochrome {
-      theme = (Theme.monochromeName, try Theme.load(Theme.monochromeName))
-    } else if terminal.colorDepth < .palette256, settings.theme == Theme.defaultName {
+    var terminal = try Terminal(colorDepth: settings.colorDepth)
+    if terminal.colorDepth < .palette256, settings.theme == Theme.defaultName {
       theme = ("", .builtInDefault)
     }
+    theme.theme = theme.theme.reduced(to: terminal.colorDepth)
     // A large machine takes seconds to fill.
     terminal.show(
       Dashboard.drawStarting(theme: theme.theme, glyphs: glyphs, size: terminal.size))
@@ -76,7 +77,7 @@ struct DashboardCommand: ParsableCommand {
     }
     var loop = InteractiveLoop(
       terminal: terminal, session: consume session, recipe: recipe, theme: theme,
-      recorder: recorder, script: script, log: log)
+      showsUnicode: showsUnicode, recorder: recorder, script: script, log: log)
     let reason = loop.run()
     loop.close(after: reason)
     // A recording that failed is no reason to lose the session.

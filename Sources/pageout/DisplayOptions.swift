@@ -60,12 +60,21 @@ struct DisplayOptions: ParsableArguments {
     transform: { try DisplayOptions.checked($0, .plots) })
   var plots: String?
 
+  @Option(
+    name: [.customLong("colours"), .customLong("colors")],
+    help: ArgumentHelp(
+      "Colours to send, at most as many as the terminal shows: "
+        + "\(Settings.colorDepths.joined(separator: ", ")) (default: auto, which NO_COLOR makes mono).",
+      valueName: "depth"),
+    transform: { try DisplayOptions.checked($0, .colours) })
+  var colours: String?
+
   /// The settings that were given as options.
   var chosenSettings: [(setting: Setting, text: String)] {
     let texts: [(Setting, String?)] = [
       (.theme, theme), (.keys, keySet), (.view, view), (.layout, layout),
       (.graphWindow, graphWindow), (.speed, speed), (.ascii, asciiWish.map(String.init)),
-      (.plots, plots),
+      (.plots, plots), (.colours, colours),
     ]
     return texts.compactMap { setting, text in text.map { (setting, $0) } }
   }

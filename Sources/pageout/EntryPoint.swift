@@ -32,9 +32,10 @@ enum EntryPoint {
   }
 
   /// The arguments with `--seed -1` written as `--seed=-1`: a negative number is a value that can be
-  /// refused by name, and no option.
+  /// refused by name, and no option. What stands behind a `--` is taken as it is.
   private static func joiningNegativeValues(_ arguments: [String]) -> [String] {
-    arguments.reduce(into: []) { joined, argument in
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    let joined: [String] = arguments[..<end].reduce(into: []) { joined, argument in
       let isNegative = argument.first == "-" && argument.dropFirst().first?.isNumber == true
       if isNegative, let option = joined.last, option.hasPrefix("--"), !option.contains("=") {
         joined[joined.count - 1] = "\(option)=\(argument)"
@@ -42,6 +43,7 @@ enum EntryPoint {
         joined.append(argument)
       }
     }
+    return joined + arguments[end...]
   }
 
   private static func end(with error: any Error) -> Never {

@@ -3,6 +3,7 @@ import Canvas
 import Dashboard
 import Library
 import Machine
+import Terminal
 
 /// Prints one frame of the dashboard.
 struct FrameCommand: ParsableCommand {
@@ -17,7 +18,8 @@ struct FrameCommand: ParsableCommand {
       --batch N prints N screens, --every apart, with an empty line between two. --format json \
       and csv print the figures of those moments in place of the screens: json a line each, csv \
       a row each under one header, in the form and with the names that run uses. One seed always \
-      prints the same.
+      prints the same; where the locale has ASCII alone, screens are drawn with that, unless \
+      --no-ascii says otherwise.
       """)
 
   @OptionGroup var machine: MachineOptions
@@ -85,8 +87,9 @@ struct FrameCommand: ParsableCommand {
     var session = (consume start).session(display, settings: settings, keys: keyTable)
     session.size = size?.size ?? Size(columns: 80, rows: 24)
     var offscreen = OffscreenSession(
-      session: consume session, theme: theme, glyphs: settings.glyphs(),
-      followsThemes: false)
+      session: consume session, theme: theme, followsThemes: false,
+      // Who asks for more than ASCII can read it, wherever it goes.
+      showsUnicode: display.asciiWish == false || Terminal.isUTF8)
     if try steps?.play(on: &offscreen) ?? true { try keys?.play(on: &offscreen) }
     try show(&offscreen)
     try machine.saveSession(

@@ -18,9 +18,9 @@ struct InteractiveLoop: ~Copyable {
   /// The theme's file as it was when it was read; nil for a theme that ships with the program.
   private var themeStamp: ThemeStamp?
   private var themeChecked: ContinuousClock.Instant
-  private var glyphs: GlyphSet { settings.glyphs(isUTF8: isUTF8) }
-  /// Whether the locale can show more than ASCII; it is that of the environment, which stays.
-  private let isUTF8 = Terminal.isUTF8
+  private var glyphs: GlyphSet { settings.glyphs(isUTF8: showsUnicode) }
+  /// Whether more than ASCII can be shown.
+  private let showsUnicode: Bool
   private var interval: Duration { .seconds(1) / settings.framesPerSecond }
   /// The settings that count now.
   private var settings: Settings { session.state.settings.settings }
@@ -40,9 +40,10 @@ struct InteractiveLoop: ~Copyable {
 
   init(
     terminal: consuming Terminal, session: Session, recipe: MachineRecipe,
-    theme: (name: String, theme: Theme), recorder: CastRecorder?, script: KeyScript?,
-    log: MessageLog
+    theme: (name: String, theme: Theme), showsUnicode: Bool, recorder: CastRecorder?,
+    script: KeyScript?, log: MessageLog
   ) {
+    self.showsUnicode = showsUnicode
     self.log = log
     start = clock.now
     self.recorder = recorder
@@ -137,6 +138,9 @@ struct InteractiveLoop: ~Copyable {
       switch input {
       case .key(let key):
         if perform(session.press(key)) { return .quit }
+      case .pasted(let scalar):
+        // Outside of text it would be taken for keys that nobody pressed.
+        if session.state.mode.isTyping, perform(session.press(.character(scalar))) { return .quit }
       case .mouse(let mouse):
         if perform(session.point(mouse)) { return .quit }
       case .resized(let size), .resumed(let size):
@@ -196,7 +200,7 @@ struct InteractiveLoop: ~Copyable {
   /// - Returns: false if the theme cannot be loaded, which was said then.
   private mutating func show(themeNamed name: String) -> Bool {
     do {
-      theme = try Theme.load(name)
+      theme = try Theme.load(name).reduced(to: terminal.colorDepth)
       themeName = name
       themeStamp = ThemeStamp(name)
       return true
@@ -208,7 +212,11 @@ struct InteractiveLoop: ~Copyable {
 
   /// Makes what is on the screen agree with the settings; glyphs and frames follow by themselves.
   private mutating func applySettings() {
-    if settings.theme != themeName { _ = show(themeNamed: settings.theme) }
+    let depth = terminal.colorDepth
+    terminal.use(colorDepth: settings.colorDepth)
+    if settings.theme != themeName || terminal.colorDepth != depth {
+      _ = show(themeNamed: settings.theme)
+    }
     if settings.keySet != keySet {
       do {
         session.use(try KeyTable.load(settings.keySet))

@@ -6,21 +6,34 @@ import Library
 /// whenever and wherever they are made.
 struct OffscreenSession {
   var session: Session
-  private(set) var theme: Theme
+  private(set) var theme: Theme {
+    didSet { shownTheme = theme.reduced(to: colorDepth) }
+  }
+  /// The theme in the colours that are shown.
+  private var shownTheme: Theme
   private var glyphs: GlyphSet
   /// Whether keys change the colours.
   private let followsThemes: Bool
+  private let showsUnicode: Bool
+  /// The colours that are shown at most.
+  private let colorDepth: ColorDepth
 
-  init(session: consuming Session, theme: Theme, glyphs: GlyphSet, followsThemes: Bool) {
+  init(
+    session: consuming Session, theme: Theme, followsThemes: Bool, showsUnicode: Bool = true,
+    colorDepth: ColorDepth = .direct
+  ) {
     self.session = session
     self.theme = theme
-    self.glyphs = glyphs
+    shownTheme = theme.reduced(to: colorDepth)
     self.followsThemes = followsThemes
+    self.showsUnicode = showsUnicode
+    self.colorDepth = colorDepth
+    glyphs = self.session.state.settings.settings.glyphs(isUTF8: showsUnicode)
   }
 
   /// The screen as it is now.
   func draw() -> Canvas {
-    session.draw(theme: theme, glyphs: glyphs)
+    session.draw(theme: shownTheme, glyphs: glyphs)
   }
 
   /// Presses a key.
@@ -59,7 +72,7 @@ struct OffscreenSession {
     let settings = session.state.settings.settings
     show(themeNamed: settings.theme)
     if let keys = try? KeyTable.load(settings.keySet) { session.use(keys) }
-    glyphs = settings.glyphs()
+    glyphs = settings.glyphs(isUTF8: showsUnicode)
   }
 
   private mutating func showNextTheme() {

@@ -68,8 +68,8 @@ struct RecordCommand: ParsableCommand {
     let size = size?.size ?? Size(columns: 80, rows: 24)
     session.size = size
     var offscreen = OffscreenSession(
-      session: consume session, theme: theme, glyphs: settings.glyphs(),
-      followsThemes: true)
+      session: consume session, theme: theme, followsThemes: true,
+      colorDepth: settings.colorDepth ?? .direct)
     var recorder = try CastRecorder(
       to: output, version: cast.version, size: size,
       title: "pageout \(recipe.scenario)")

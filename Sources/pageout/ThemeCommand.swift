@@ -33,11 +33,13 @@ extension ThemeCommand {
       commandName: "check",
       abstract: "Check theme files: whether they load, and what in them is hard to read.",
       discussion: """
-        Words need a contrast of \(Theme.wordContrast) with their background and data of \
-        \(Theme.dataContrast) (WCAG 2); neighbours in the stacked bar need a colour distance (ΔE) \
-        of \(Theme.neighbourDistance) and other data of one kind of \(Theme.dataDistance), also for \
-        the colour-blind people whom the theme's safe-for promises it. What falls short is a \
-        warning. The status is 2 if a file cannot be loaded.
+        Words, the names of thresholds and series among them, need a contrast of \
+        \(Theme.wordContrast) with their background (WCAG 2): less is a mistake. Data need one of \
+        \(Theme.dataContrast), and free, warning and danger one of \(Theme.fillContrast) among each \
+        other; neighbours in the stacked bar need a colour distance (ΔE) of \
+        \(Theme.neighbourDistance) and other data of one kind of \(Theme.dataDistance), also for the \
+        colour-blind people whom the theme's safe-for promises it: less is a warning. The status is \
+        2 if a file cannot be loaded or has a mistake.
         """)
 
     @Argument(help: ArgumentHelp("Theme files, or names of themes.", valueName: "file"))
@@ -47,7 +49,9 @@ extension ThemeCommand {
       var areAllGood = true
       for file in files {
         do throws(InputError) {
-          report(try Theme.load(file).warnings, on: file.printable)
+          let warnings = try Theme.load(file).warnings
+          report(warnings, on: file.printable)
+          if warnings.contains(where: \.isMistake) { areAllGood = false }
         } catch {
           areAllGood = false
           error.report()
@@ -59,7 +63,14 @@ extension ThemeCommand {
     }
 
     private func report(_ warnings: [ThemeWarning], on file: String) {
-      for warning in warnings { print("\(file): warning: \(warning)") }
+      for warning in warnings {
+        if warning.isMistake {
+          InputError(file: file, message: "\(warning)").report()
+        } else {
+          print("\(file): warning: \(warning)")
+        }
+      }
+      guard !warnings.contains(where: \.isMistake) else { return }
       switch warnings.count {
       case 0: print("\(file): good")
       case 1: print("\(file): good, with 1 warning")

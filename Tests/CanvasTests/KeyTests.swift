@@ -19,6 +19,8 @@ import Testing
     for scalar in ranges.joined().compactMap(Unicode.Scalar.init) {
       let key = Key(typed: scalar)
       #expect(Key(name: key.name) == key, "\(key.name)")
+      let alt = Key.alt(scalar)
+      #expect(scalar.value < 0x20 || scalar.value == 0x7F || Key(name: alt.name) == alt)
       #expect(!key.name.unicodeScalars.contains { $0.value <= 0x20 || $0.value == 0x7F })
     }
   }
@@ -30,14 +32,16 @@ import Testing
     ("C-l", .character("\u{C}")), ("C-L", .character("\u{C}")), ("C-i", .tab),
     ("C-@", .character("\0")),
     ("C-[", .escape), ("界", .character("界")), ("+", .character("+")),
-    ("U+301", .character("\u{301}")),
+    ("U+301", .character("\u{301}")), ("M-q", .alt("q")), ("m-Q", .alt("Q")), ("M-M", .alt("M")),
+    ("M-Space", .alt(" ")), ("M-é", .alt("é")),
   ])
   func spellings(name: String, key: Key) {
     #expect(Key(name: name) == key)
   }
 
   @Test(arguments: [
-    "", "mm", "F0", "F64", "F01", "F+1", "C-", "C-ll", "C-é", "Hyper", "U+D800", "U+",
+    "", "mm", "F0", "F64", "F01", "F+1", "C-", "C-ll", "C-é", "Hyper", "U+D800", "U+", "M-",
+    "M-Up", "M-C-l", "M-M-x", "M-qq",
   ])
   func noKeyHasThisName(name: String) {
     #expect(Key(name: name) == nil)
@@ -48,5 +52,7 @@ import Testing
     #expect(Key.character("\u{C}").name == "C-l")
     #expect(Key.character("\u{1F}").name == "C-_")
     #expect(Key.character("\u{301}").name == "U+301")
+    #expect(Key.alt("x").name == "M-x")
+    #expect(Key.alt(" ").name == "M-Space")
   }
 }

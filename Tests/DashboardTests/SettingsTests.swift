@@ -80,7 +80,7 @@ import Testing
   @Test(arguments: [
     (Setting.framesPerSecond, "0"), (.framesPerSecond, "61"), (.framesPerSecond, "ten"),
     (.speed, "0"), (.speed, "1e99"), (.graphWindow, "2h"), (.graphWindow, "10ms"),
-    (.view, "Overview"), (.layout, ""), (.ascii, "maybe"), (.theme, ""),
+    (.view, "Overview"), (.layout, ""), (.ascii, "maybe"), (.theme, ""), (.colours, "many"),
   ])
   func valuesThatCannotBeAreRefused(setting: Setting, text: String) {
     var settings = Settings()

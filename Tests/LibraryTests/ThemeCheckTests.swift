@@ -30,11 +30,33 @@ import Testing
   }
 
   @Test func dataNeedLessContrastThanWords() throws {
-    #expect(try warnings(role: .pidDerivative, is: "{ foreground: '#7a50d6' }") == [])
+    #expect(try warnings(role: .unswappable, is: "{ foreground: '#a53a96' }") == [])
     #expect(
-      try warnings(role: .pidDerivative, is: "{ foreground: '#4a2a90' }") == [
-        "pid-derivative has a contrast of 1.7 with its background, expected at least 3.0"
+      try warnings(role: .unswappable, is: "{ foreground: '#6a1a60' }").first
+        == "unswappable has a contrast of 1.7 with its background, expected at least 3.0")
+  }
+
+  @Test func namesOfThresholdsAndSeriesAreWords() throws {
+    #expect(
+      try warnings(role: .pidDerivative, is: "{ foreground: '#7a50d6' }") == [
+        "pid-derivative has a contrast of 3.5 with its background, expected at least 4.5"
       ])
+  }
+
+  @Test func wordsThatCannotBeReadAreAMistake() throws {
+    let path = try folder.write(
+      "name: N\ndark: true\nroles: { text: { background: '#000000' }, dim: { foreground: '#444444' } }"
+        .utf8, as: "m.yaml")
+    let found = try Theme.load(path).warnings
+    #expect(!found.isEmpty)
+    #expect(found.allSatisfy { $0.isMistake })
+  }
+
+  @Test func alarmsOfOneLightnessAreNamed() throws {
+    let theme = try warnings(role: .warning, is: "{ foreground: '#ff7070' }")
+    #expect(
+      theme.contains("warning and danger have a contrast of 1.0, expected at least 1.3"), "\(theme)"
+    )
   }
 
   @Test func sameColourTwiceIsNamedForEachPair() throws {

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -89,6 +90,8 @@ struct pty_session pty_start(
     if (terminal >= 0) close(terminal);
     return session;
   }
+  // Who types waits by itself: the program may read nothing any more.
+  fcntl(terminal, F_SETFL, O_RDWR | O_NONBLOCK);
   session.terminal = terminal;
   session.lifeline = ends[0];
   pty_resize(&session, rows, columns);
@@ -145,6 +148,15 @@ enum pty_readiness pty_wait(const struct pty_session *session, int milliseconds)
   return PTY_ENDED;
 }
 
+bool pty_wait_for_room(const struct pty_session *session, int milliseconds) {
+  struct pollfd terminal = {.fd = session->terminal, .events = POLLIN | POLLOUT};
+  int ready;
+  do {
+    ready = poll(&terminal, 1, milliseconds);
+  } while (ready < 0 && errno == EINTR);
+  return ready > 0;
+}
+
 void pty_signal(const struct pty_session *session, int signal) {
   pid_t group = tcgetpgrp(session->terminal);
   kill(group > 0 ? -group : session->process, signal);
@@ -155,9 +167,22 @@ void pty_hang_up(struct pty_session *session) {
   session->terminal = -1;
 }
 
-struct pty_end pty_finish(struct pty_session *session, bool kills) {
+// Whether a process, a child, has ended after so many milliseconds at most.
+static bool ends(pid_t process, int milliseconds) {
+  int descriptor = (int)syscall(SYS_pidfd_open, process, 0);
+  if (descriptor < 0) return false;
+  struct pollfd end = {.fd = descriptor, .events = POLLIN};
+  int ready;
+  do {
+    ready = poll(&end, 1, milliseconds);
+  } while (ready < 0 && errno == EINTR);
+  close(descriptor);
+  return ready > 0;
+}
+
+struct pty_end pty_finish(struct pty_session *session, int milliseconds) {
   int status = 0;
-  if (kills) kill(session->process, SIGKILL);
+  if (!ends(session->process, milliseconds)) kill(session->process, SIGKILL);
   while (waitpid(session->process, &status, 0) < 0 && errno == EINTR) continue;
   if (session->terminal >= 0) close(session->terminal);
   close(session->lifeline);

@@ -3,7 +3,7 @@ import Glibc
 import Terminal
 
 /// A program for tests of the terminal: it shows what reaches it, and ends in the way that its
-/// person asks for.
+/// person asks for. A colour depth may be wished for by its name.
 @main
 struct TerminalProbe {
   static func main() {
@@ -16,7 +16,8 @@ struct TerminalProbe {
   }
 
   private static func run() throws(TerminalError) {
-    var terminal = try Terminal()
+    let wish = CommandLine.arguments.dropFirst().first.flatMap { ColorDepth(name: $0) }
+    var terminal = try Terminal(colorDepth: wish)
     var seen: [String] = ["ready:\(terminal.colorDepth)"]
     while true {
       terminal.show(picture(of: seen, size: terminal.size))
@@ -32,9 +33,11 @@ struct TerminalProbe {
         }
         switch key {
         case .character("u"): seen.append("\u{754C}")
+        case .character("#"): seen.append("seen:\(seen.count)")
         case .character("z"): seen.append("\(terminal.size.columns)x\(terminal.size.rows)")
         default: seen.append(key.name)
         }
+      case .pasted(let scalar): seen.append("pasted:\(scalar)")
       case .mouse(let mouse):
         seen.append("\(mouse.action):\(mouse.place.column),\(mouse.place.row)")
       case .resized(let size): seen = ["resized:\(size.columns)x\(size.rows)"]

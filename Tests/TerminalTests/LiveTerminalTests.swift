@@ -20,6 +20,10 @@ import Testing
     }
     session.type("\u{1B}")
     try session.wait(for: "<Esc>")
+    session.type("\u{1B}q")
+    try session.wait(for: "<M-q>")
+    session.type("\u{1B}[")
+    try session.wait(for: "<M-[>")
     session.type("q")
     #expect(try session.end() == .exit(0))
   }
@@ -208,7 +212,12 @@ import Testing
   @Test(arguments: [
     (["NO_COLOR": "1"], "monochrome"), (["TERM": "vt100"], "monochrome"),
     (["TERM": "xterm"], "eight"), (["NO_COLOR": ""], "palette256"),
-    (["COLORTERM": "truecolor"], "palette256"),
+    (["COLORTERM": "truecolor"], "direct"), (["COLORTERM": "yes"], "palette256"),
+    (["COLORTERM": "24bit", "NO_COLOR": "1"], "monochrome"),
+    (["COLORTERM": "truecolor", "TERM": "xterm"], "eight"),
+    (["COLORTERM": "truecolor", "TERM": "screen-256color"], "direct"),
+    (["COLORTERM": "truecolor", "TERM": "screen-256color", "STY": "1.tty"], "palette256"),
+    (["COLORTERM": "truecolor", "TERM": "tmux-256color"], "direct"),
   ])
   func colours(environment: [String: String], depth: String) throws {
     let session = try TerminalSession(environment)
@@ -219,13 +228,51 @@ import Testing
     #expect(session.output.contains(colour) == (depth != "monochrome"))
   }
 
-  /// Descriptions that not every system has.
   @Test(
     arguments: [
+      ("direct", [:], "direct"), ("mono", [:], "monochrome"), ("16", [:], "sixteen"),
+      ("8", ["COLORTERM": "truecolor"], "eight"), ("256", ["COLORTERM": "24bit"], "palette256"),
+      ("256", ["NO_COLOR": "1"], "palette256"), ("direct", ["NO_COLOR": "1"], "direct"),
+      ("direct", ["TERM": "vt100"], "monochrome"),
+    ] as [(String, [String: String], String)])
+  func wishedColours(wish: String, environment: [String: String], depth: String) throws {
+    let session = try TerminalSession(environment, arguments: [wish])
+    try session.wait(for: "<ready:\(depth)>")
+    session.type("q")
+    #expect(try session.end() == .exit(0))
+  }
+
+  /// The bytes of an exact colour, on the descriptions that almost all terminals go by.
+  @Test(arguments: ["xterm-256color", "tmux-256color", "screen-256color"])
+  func exactColours(type: String) throws {
+    let session = try TerminalSession(["TERM": type, "COLORTERM": "truecolor"])
+    try session.wait(for: "<ready:direct>")
+    session.type("x")
+    try session.wait(for: "<x>")
+    session.type("q")
+    try session.readToEnd()
+    #expect(session.modesAreRestored)
+    #expect(ScreenState(after: session.output) == .initial)
+    #expect(try session.end() == .exit(0))
+    #expect(session.output.contains("38;2;255;135;0"), "orange as it is")
+    #expect(!session.output.contains("8;5;"))
+    let selections = session.output.matches(of: /\u{1B}\[[0-9;]*m/).map { String($0.output) }
+    #expect(selections.contains { $0.contains("44") }, "the user's blue stays the user's")
+  }
+
+  /// Descriptions that not every system has.
+  private static let describedDepths =
+    [
       ("xterm-16color", "sixteen", "\u{1B}["), ("linux", "eight", "\u{1B}["),
       // Orange as it is, not rounded.
       ("xterm-direct", "direct", "255:135:0"),
-    ].filter { TerminalSession.knowsTerminal($0.0) })
+    ].filter { TerminalSession.knowsTerminal($0.0) }
+
+  @Test func descriptionsAreInstalled() {
+    #expect(!Self.describedDepths.isEmpty)
+  }
+
+  @Test(arguments: describedDepths)
   func depthsOfTerminals(type: String, depth: String, code: String) throws {
     let session = try TerminalSession(["TERM": type])
     try session.wait(for: "<ready:\(depth)>")

@@ -16,11 +16,36 @@ import Testing
     arguments: [
       (256, nil, false, ColorDepth.palette256), (256, nil, true, .monochrome),
       (256, .sixteen, true, .sixteen), (8, .direct, false, .eight),
-      (1 << 24, .monochrome, false, .monochrome),
+      (1 << 24, .monochrome, false, .monochrome), (256, .direct, false, .palette256),
     ] as [(Int, ColorDepth?, Bool, ColorDepth)])
-  func depthInUse(count: Int, wished: ColorDepth?, noColorWanted: Bool, depth: ColorDepth) {
-    #expect(
-      ColorDepth.used(colorCount: count, wished: wished, noColorWanted: noColorWanted) == depth)
+  func depthInUse(count: Int, wished: ColorDepth?, areUnwanted: Bool, depth: ColorDepth) {
+    let colors = TerminalColors(count: count, areUnwanted: areUnwanted)
+    #expect(colors.depth(wished: wished) == depth)
+    #expect(!colors.needsExactColors(at: depth))
+  }
+
+  @Test(
+    arguments: [
+      (256, true, true, nil, ColorDepth.direct), (256, false, true, nil, .palette256),
+      (256, true, false, nil, .palette256), (256, true, false, .direct, .direct),
+      (256, true, true, .sixteen, .sixteen), (8, true, true, .direct, .eight),
+      (1 << 24, false, true, nil, .direct),
+    ] as [(Int, Bool, Bool, ColorDepth?, ColorDepth)])
+  func depthOfNumberedColours(
+    count: Int, areNumbered: Bool, areAnnounced: Bool, wished: ColorDepth?, depth: ColorDepth
+  ) {
+    let colors = TerminalColors(
+      count: count, areNumbered: areNumbered, areAnnouncedAsDirect: areAnnounced)
+    #expect(colors.depth(wished: wished) == depth)
+    #expect(colors.needsExactColors(at: depth) == (depth == .direct && count == 256))
+  }
+
+  @Test func exactColoursAreToldFromNumbers() {
+    let palette = Palette(depth: .direct, marksExactColors: true)
+    let look = palette.look(
+      of: Style(foreground: .rgb(red: 0, green: 0, blue: 12), background: .palette(12)))
+    #expect(look.foreground == Palette.exactBase + 12)
+    #expect(look.background == 12)
   }
 
   @Test func coloursByNumber() {

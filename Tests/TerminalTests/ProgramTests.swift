@@ -27,7 +27,7 @@ import Testing
     try expectRestored(session, end: .exit(0))
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGSEGV])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGPROF, SIGSEGV])
   func signalsEndTheProgramInOrder(signal: Int32) throws {
     let session = try start()
     session.send(signal: signal)
@@ -105,18 +105,26 @@ import Testing
     try expectRestored(session, end: .exit(0))
   }
 
-  @Test(
-    arguments: [
+  private static let poorEnvironments =
+    [
       ["NO_COLOR": "1"], ["TERM": "vt100"], ["TERM": "linux"], ["LC_ALL": "C"],
       ["TERM": "vt100", "LC_ALL": "C"], ["TERM": "xterm"], ["TERM": "xterm-16color"],
       ["TERM": "xterm-direct"], ["TERM": "xterm-direct", "NO_COLOR": "1"],
-    ].filter { TerminalSession.knowsTerminal($0["TERM"] ?? "xterm") })
+      ["TERM": "vt220"], ["TERM": "sun"], ["COLORTERM": "truecolor"],
+    ].filter { TerminalSession.knowsTerminal($0["TERM"] ?? "xterm") }
+
+  @Test func descriptionsOfPoorTerminalsAreInstalled() {
+    #expect(Self.poorEnvironments.filter { $0["TERM"] != nil }.count > 1)
+  }
+
+  @Test(arguments: poorEnvironments)
   func poorTerminals(environment: [String: String]) throws {
     let session = try start(environment)
     session.type("D")
     try session.wait(for: "Cause and effect")
     session.type("q")
-    if environment["LC_ALL"] == "C" {
+    let isOld = ["vt100", "vt220", "sun"].contains(environment["TERM"])
+    if environment["LC_ALL"] == "C" || isOld {
       try session.readToEnd()
       #expect(session.output.unicodeScalars.allSatisfy { $0.isASCII })
     }
@@ -135,9 +143,8 @@ import Testing
     session.type("\u{1B}OC")
     session.type("\r")
     try session.wait(for: "saved to")
-    session.type("\u{1B}")
-    session.type("q")
-    try expectRestored(session, end: .exit(0))
+    session.send(signal: SIGTERM)
+    try expectRestored(session, end: .signal(SIGTERM))
     let file = folder.appending(path: "pageout/config.yaml")
     #expect(try String(contentsOf: file, encoding: .utf8).hasSuffix("\nfps: 20\n"))
 
@@ -169,6 +176,42 @@ import Testing
     try expectRestored(session, end: .exit(0))
   }
 
+  @Test func exactColoursReachATerminalThatAnnouncesThem() throws {
+    let session = try start(["COLORTERM": "truecolor"])
+    session.type("q")
+    try expectRestored(session, end: .exit(0))
+    // Midnight's background, and no number in place of a colour.
+    #expect(session.output.contains("48;2;15;20;25"))
+    #expect(!session.output.contains("8;5;"))
+  }
+
+  @Test(arguments: [("--colours", "256", "38;5;"), ("--colors", "direct", "38;2;")])
+  func aSwitchWinsOverNOCOLOR(option: String, depth: String, code: String) throws {
+    let session = try TerminalSession(
+      ["NO_COLOR": "1"], of: "pageout", arguments: [option, depth])
+    try session.wait(for: "PID controller")
+    session.type("q")
+    try expectRestored(session, end: .exit(0))
+    #expect(session.output.contains(code))
+  }
+
+  @Test func pastedTextIsTextAndNoKeys() throws {
+    let session = try start()
+    session.type("\u{1B}[200~q\nkq\u{1B}[201~:")
+    session.type("\u{1B}[200~spawn\nleak\n\u{1B}[201~")
+    try session.wait(for: "spawn leak")
+    session.type("\u{3}")
+    try expectRestored(session, end: .signal(SIGINT))
+  }
+
+  @Test func altAndQDoesNotQuit() throws {
+    let session = try start()
+    session.type("\u{1B}q")
+    try session.wait(for: "M-q does nothing here")
+    session.type("q")
+    try expectRestored(session, end: .exit(0))
+  }
+
   @Test func aSmallWindowIsTold() throws {
     let session = try start()
     session.resize(rows: 8, columns: 39)
@@ -182,6 +225,7 @@ import Testing
     let session = try TerminalSession(["TERM": type], of: "pageout")
     #expect(try session.end() == .exit(2))
     #expect(session.output.hasPrefix("pageout: "))
+    #expect(session.output.contains("pageout --plain"))
     #expect(session.output.split(whereSeparator: \.isNewline).count == 1)
   }
 }

@@ -30,6 +30,7 @@ import Testing
     #expect(!session.modesAreRestored)
     let state = ScreenState(after: session.output)
     #expect(state.isAlternate)
+    #expect(state.marksPastedText)
     #expect(!state.isCursorShown)
   }
 
@@ -46,9 +47,13 @@ import Testing
     try expectRestored(session, end: end)
   }
 
-  @Test(arguments: [
-    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE,
-  ])
+  /// All that end a process by themselves and can be handled.
+  @Test(
+    arguments: [
+      SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM, SIGVTALRM, SIGPROF,
+      SIGXCPU, SIGXFSZ, SIGIO, SIGPWR, SIGSTKFLT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE,
+      SIGSYS, 34, 64,
+    ] as [Int32])
   func afterASignal(signal: Int32) throws {
     let session = try sessionWithMouse()
     session.send(signal: signal)

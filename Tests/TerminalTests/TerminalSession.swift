@@ -22,7 +22,8 @@ final class TerminalSession {
   /// Where to look for the next marker in `bytes`.
   private var position = 0
 
-  private static let deadlineMilliseconds: Int32 = 60_000
+  /// How long a wait may take in all, whatever the program writes meanwhile.
+  private static let patience = Duration.seconds(60)
 
   init(
     _ changes: [String: String?] = [:], of program: String = "TerminalProbe", rows: Int32 = 24,
@@ -45,11 +46,16 @@ final class TerminalSession {
   }
 
   deinit {
-    if !isFinished { _ = pty_finish(&session, true) }
+    if !isFinished { _ = pty_finish(&session, 0) }
   }
 
-  /// A program beside the test program, in the build folder.
+  /// A program beside the test program, in the build folder; another `pageout` if the environment
+  /// names one.
   private static func path(of program: String) throws -> String {
+    if program == "pageout", let path = ProcessInfo.processInfo.environment["PAGEOUT_PROGRAM"] {
+      return try #require(
+        FileManager.default.isExecutableFile(atPath: path) ? path : nil, "\(path) is no program")
+    }
     let ownProgram = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
     let folders = [
       ownProgram.deletingLastPathComponent(),
@@ -68,14 +74,29 @@ final class TerminalSession {
     }
   }
 
-  /// Types characters.
+  /// Types characters. Reads what the program writes where it has to before it takes them.
   func type(_ text: String) {
     var rest = Array(text.utf8)[...]
+    let deadline = Self.deadline
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(session.terminal, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EAGAIN {
+        return
+      } else if !pty_wait_for_room(&session, Self.milliseconds(until: deadline)) {
+        Issue.record("the program took no keys before the deadline")
+        return
+      } else {
+        takeOutput()
+      }
     }
+  }
+
+  private static var deadline: ContinuousClock.Instant { ContinuousClock.now + patience }
+
+  private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {
+    Int32(max((deadline - ContinuousClock.now) / .milliseconds(1), 0))
   }
 
   /// Reads until `marker` appears beyond the marker before.
@@ -92,6 +113,7 @@ final class TerminalSession {
   func appears(_ marker: String) throws -> Bool {
     let wanted = Array(marker.utf8)
     var start = position
+    let deadline = Self.deadline
     while true {
       if let found = bytes[start...].firstRange(of: wanted) {
         position = found.upperBound
@@ -99,21 +121,22 @@ final class TerminalSession {
       }
       // What was looked through has no more than the marker's beginning.
       start = max(bytes.count - wanted.count + 1, start)
-      if try !readMore() { return false }
+      if try !readMore(until: deadline) { return false }
     }
   }
 
   /// Reads all until the program's end.
   func end() throws -> End {
-    while try readMore() {}
+    try readToEnd()
     isFinished = true
-    let end = pty_finish(&session, false)
+    let end = pty_finish(&session, Self.milliseconds(until: Self.deadline))
     return end.signal != 0 ? .signal(end.signal) : .exit(end.status)
   }
 
   /// As ``end()``, without giving up the terminal, so that its modes can be looked at.
   func readToEnd() throws {
-    while try readMore() {}
+    let deadline = Self.deadline
+    while try readMore(until: deadline) {}
   }
 
   /// What the terminal reports of the mouse: buttons have its numbers, places count from 0.
@@ -159,21 +182,28 @@ final class TerminalSession {
   }
 
   /// Reads what there is, waiting for it. False if the program has ended.
-  private func readMore() throws -> Bool {
-    switch pty_wait(&session, Self.deadlineMilliseconds) {
+  private func readMore(until deadline: ContinuousClock.Instant) throws -> Bool {
+    let rest = Self.milliseconds(until: deadline)
+    switch rest > 0 ? pty_wait(&session, rest) : PTY_DEADLINE {
     case PTY_OUTPUT:
-      var buffer = [UInt8](repeating: 0, count: 65536)
-      let count = read(session.terminal, &buffer, buffer.count)
-      if count > 0 {
-        bytes += buffer[..<count]
-      }
-      return count > 0
+      return takeOutput()
     case PTY_ENDED:
       return false
     default:
-      Issue.record("nothing happened before the deadline; so far: \(output.debugDescription)")
+      Issue.record(
+        "what is waited for has not happened before the deadline; so far: \(output.debugDescription)"
+      )
       throw DeadlinePassed()
     }
+  }
+
+  /// Reads what there is. False if there is nothing.
+  @discardableResult
+  private func takeOutput() -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    let count = read(session.terminal, &buffer, buffer.count)
+    if count > 0 { bytes += buffer[..<count] }
+    return count > 0
   }
 }
 
@@ -189,6 +219,7 @@ struct ScreenState: Equatable {
   var isPlain = true
   var reportsMouse = false
   var reportsMouseWay = false
+  var marksPastedText = false
 
   static let initial = ScreenState()
 
@@ -210,5 +241,6 @@ struct ScreenState: Equatable {
     // In one code with how places are written, or alone.
     reportsMouse = isOn("1000h", "1000l")
     reportsMouseWay = isOn("\u{1B}[?1002h", "\u{1B}[?1002l")
+    marksPastedText = isOn("\u{1B}[?2004h", "\u{1B}[?2004l")
   }
 }

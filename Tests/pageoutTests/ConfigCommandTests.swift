@@ -31,7 +31,7 @@ import Testing
 
   @Test func optionsWinOverTheEnvironmentAndThatOverTheFile() throws {
     let (loaded, _) = try load(
-      file: "fps: 5\nspeed: 2\ntheme: daylight\nascii: true\n",
+      file: "fps: 5\nspeed: 2\ntheme: daylight\nascii: true\ncolours: 16\n",
       environment: ["PAGEOUT_SPEED": "4", "PAGEOUT_THEME": "hearth"],
       options: ["--theme", "midnight", "--no-ascii"])
     let settings = loaded.state.settings
@@ -39,9 +39,11 @@ import Testing
     #expect(settings.speed == Speed(4))
     #expect(settings.theme == "midnight")
     #expect(!settings.isASCII)
+    #expect(settings.colorDepth == .sixteen)
     #expect(
       loaded.state.sources == [
         .framesPerSecond: .file, .speed: .environment, .theme: .option, .ascii: .option,
+        .colours: .file,
       ])
     #expect(loaded.warnings.isEmpty)
   }

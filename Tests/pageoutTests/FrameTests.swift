@@ -43,6 +43,14 @@ struct FrameTests {
     #expect(try !frame("").output.unicodeScalars.allSatisfy(\.isASCII))
   }
 
+  @Test("a locale of ASCII alone gets no more, unless asked for")
+  func locale() throws {
+    let plain = try Program.run("frame \(Self.machine)", locale: "C")
+    #expect(plain.output == (try frame("--ascii").output))
+    let asked = try Program.run("frame \(Self.machine) --no-ascii", locale: "C")
+    #expect(asked.output == (try frame("").output))
+  }
+
   @Test("--batch prints screens one period apart, each as it would be alone")
   func batch() throws {
     let batch = try frame("--batch 3 --every 2s --screen 80x24")

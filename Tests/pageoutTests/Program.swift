@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import TemporaryFolders
 
@@ -12,9 +13,19 @@ struct Program {
     var lines: [Substring] { output.split(separator: "\n", omittingEmptySubsequences: false) }
   }
 
-  /// It lies beside the bundle of tests.
-  private static let url = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+  /// It lies beside the bundle of tests, unless the environment names another.
+  private static let url =
+    ProcessInfo.processInfo.environment["PAGEOUT_PROGRAM"].map { URL(filePath: $0) }
+    ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "pageout")
+
+  /// How long a run may take; none that works comes near.
+  private static let patience = DispatchTimeInterval.seconds(300)
+
+  /// A run that was ended because it did not end.
+  struct TookTooLong: Error {
+    var arguments: String
+  }
 
   /// Runs the program without a terminal.
   ///
@@ -22,8 +33,9 @@ struct Program {
   ///   - arguments: as typed, with blanks between them.
   ///   - last: a last argument, which may have blanks in it.
   ///   - input: what it finds on standard input.
+  ///   - locale: that of the environment.
   static func run(
-    _ arguments: String, last: String? = nil, input: String = ""
+    _ arguments: String, last: String? = nil, input: String = "", locale: String = "C.UTF-8"
   ) throws -> Outcome {
     let folder = try TemporaryFolder()
     let (inputFile, outputFile, errorFile) = (
@@ -37,8 +49,14 @@ struct Program {
     process.standardInput = try FileHandle(forReadingFrom: inputFile)
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
+    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": locale]) { $1 }
+    let end = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in end.signal() }
     try process.run()
-    process.waitUntilExit()
+    guard end.wait(timeout: .now() + patience) == .success else {
+      kill(process.processIdentifier, SIGKILL)
+      throw TookTooLong(arguments: arguments)
+    }
     return Outcome(
       status: process.terminationStatus,
       output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),

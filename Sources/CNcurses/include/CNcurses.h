@@ -62,6 +62,12 @@ _Noreturn void screen_end_by_signal(int signal);
 // The number of colours that the terminal has: 0 for none, 2^24 for any.
 int screen_color_count(void);
 
+// Whether the terminal selects a colour by "38;5;" or "48;5;" and its number.
+bool screen_writes_color_numbers(void);
+
+// Whether the environment says that the terminal shows any red, green and blue.
+bool screen_direct_color_announced(void);
+
 // Allows colours to be used from here on; without this call none is ever sent.
 void screen_start_color(void);
 
@@ -107,6 +113,10 @@ enum CNCURSES_CLOSED_ENUM screen_event_kind {
   SCREEN_NOTHING,
   // A character; the value is its scalar.
   SCREEN_CHARACTER,
+  // A character typed together with Alt; the value is its scalar.
+  SCREEN_ALT_CHARACTER,
+  // A character of text that is pasted; the value is its scalar.
+  SCREEN_PASTED_CHARACTER,
   // A key; the value is of enum screen_key.
   SCREEN_KEY,
   // A function key; the value is its number.

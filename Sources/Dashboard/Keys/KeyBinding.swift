@@ -123,7 +123,7 @@ package struct KeyMode: Hashable, Sendable {
   /// What key files call it.
   package let name: String
   /// Whether characters that mean nothing else are text.
-  let isTyping: Bool
+  package let isTyping: Bool
 
   init(_ name: String, isTyping: Bool = false) {
     self.name = name

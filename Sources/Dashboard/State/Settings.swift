@@ -18,6 +18,8 @@ package struct Settings: Equatable, Sendable {
   package var isASCII = false
   /// How graphs are drawn where Unicode is shown.
   package private(set) var plotStyle = PlotStyle.block
+  /// The colours to use at most; nil for what the terminal and the environment say.
+  package private(set) var colorDepth: ColorDepth?
   /// The arrangements that the person named.
   private(set) var layouts: [NamedLayout] = []
   package var takesMouse = true
@@ -30,6 +32,9 @@ package struct Settings: Equatable, Sendable {
   /// What the overlay steps through.
   private static let graphWindows = ["10s", "30s", "1m", "2m", "5m", "10m", "30m", "1h"]
     .compactMap { try? VirtualDuration($0) }
+  private static let automatic = "auto"
+  /// What the terminal's own colours can be limited to.
+  package static let colorDepths = [automatic] + ColorDepth.allCases.reversed().map(\.name)
   private static let rates = ["1", "2", "5", "10", "20", "30", "60"]
 
   /// The characters to draw with, on a terminal that shows Unicode or does not.
@@ -52,6 +57,7 @@ package struct Settings: Equatable, Sendable {
     case .framesPerSecond: String(framesPerSecond)
     case .ascii: String(isASCII)
     case .plots: plotStyle.rawValue
+    case .colours: colorDepth?.name ?? Self.automatic
     case .layouts: layouts.map(\.text).joined(separator: "; ")
     case .mouse: String(takesMouse)
     }
@@ -91,6 +97,7 @@ package struct Settings: Equatable, Sendable {
     case .speed: Speed.steps.map(\.text)
     case .framesPerSecond: Self.rates
     case .plots: PlotStyle.allCases.map(\.rawValue)
+    case .colours: Self.colorDepths
     // They are made with the command line.
     case .layouts: [text(of: setting)]
     case .ascii, .mouse: ["false", "true"]
@@ -159,6 +166,11 @@ package struct Settings: Equatable, Sendable {
       framesPerSecond = rate
     case .ascii: isASCII = try Self.flag(text)
     case .plots: plotStyle = try Self.word(text)
+    case .colours:
+      guard Self.colorDepths.contains(text) else {
+        throw refused("one of \(Self.colorDepths.joined(separator: ", "))")
+      }
+      colorDepth = ColorDepth(name: text)
     case .layouts: layouts = try NamedLayout.list(text)
     case .mouse: takesMouse = try Self.flag(text)
     }

@@ -40,7 +40,7 @@ extension ViewState {
     case .layout: arrange(as: text)
     case .mouse: takesMouse = settings.settings.takesMouse
     case .view, .graphWindow, .layouts: break
-    case .theme, .keys, .framesPerSecond, .ascii, .plots: break
+    case .theme, .keys, .framesPerSecond, .ascii, .plots, .colours: break
     }
     return [.effect(.applySettings)]
   }

@@ -43,6 +43,10 @@ enum pty_readiness { PTY_OUTPUT, PTY_ENDED, PTY_DEADLINE };
 // Waits until the program has written something, has ended, or the milliseconds are over.
 enum pty_readiness pty_wait(const struct pty_session *session, int milliseconds);
 
+// Waits until characters can be typed or the program has written something, which has to be read
+// first; false if the milliseconds are over.
+bool pty_wait_for_room(const struct pty_session *session, int milliseconds);
+
 // Sends a signal to the program (under a shell: to the foreground job).
 void pty_signal(const struct pty_session *session, int signal);
 
@@ -56,5 +60,6 @@ struct pty_end {
   int status;
 };
 
-// Waits for the program's end, and releases everything. With kill, does not let it go on.
-struct pty_end pty_finish(struct pty_session *session, bool kill);
+// Waits for the program's end, and releases everything. A program that goes on after so many
+// milliseconds is killed.
+struct pty_end pty_finish(struct pty_session *session, int milliseconds);
