@@ -112,7 +112,7 @@ let package = Package(
     .target(
       name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: testSettings),
     .testTarget(
-      name: "pageoutTests", dependencies: ["pageout", "TemporaryFolders"],
+      name: "pageoutTests", dependencies: ["pageout", "Canvas", "TemporaryFolders"],
       swiftSettings: testSettings),
   ]
 )

@@ -22,9 +22,9 @@ package struct ProcessReport: Equatable, Sendable {
   /// Faults that waited for a page to be read.
   package var majorFaults: UInt64
   /// Ticks spent waiting for free memory.
-  var memoryStallTicks: UInt64
+  package var memoryStallTicks: UInt64
   /// Ticks spent waiting for pages to be read, or to be no longer busy.
-  var readStallTicks: UInt64
+  package var readStallTicks: UInt64
   /// How much of a replayed trace is done, 0 to 1; for display only.
   package var progress: Double?
   /// References to pages made so far.

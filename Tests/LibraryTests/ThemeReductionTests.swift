@@ -1,5 +1,6 @@
 import Canvas
 import Library
+import TemporaryFolders
 import Testing
 
 @Suite struct ThemeReductionTests {

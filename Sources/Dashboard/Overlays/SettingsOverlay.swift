@@ -123,6 +123,7 @@ extension Setting {
     case .framesPerSecond: "Frames a second"
     case .ascii: "Plain characters"
     case .plots: "Graphs drawn as"
+    case .colours: "Colours"
     case .layouts: "Own layouts"
     case .mouse: "Mouse"
     }
@@ -131,7 +132,7 @@ extension Setting {
   /// Whether what is behind the settings shows what it does.
   fileprivate var changesPicture: Bool {
     switch self {
-    case .theme, .layout, .graphWindow, .ascii, .plots: true
+    case .theme, .layout, .graphWindow, .ascii, .plots, .colours: true
     case .keys, .view, .speed, .framesPerSecond, .layouts, .mouse: false
     }
   }

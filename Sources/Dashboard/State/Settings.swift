@@ -82,7 +82,8 @@ package struct Settings: Equatable, Sendable {
     case .ascii: isASCII ? "on" : "off"
     case .mouse: takesMouse ? "on" : "off"
     case .speed: times + speed.text
-    case .theme, .keys, .view, .layout, .graphWindow, .framesPerSecond, .plots: text(of: setting)
+    case .theme, .keys, .view, .layout, .graphWindow, .framesPerSecond, .plots, .colours:
+      text(of: setting)
     }
   }
 
@@ -128,7 +129,7 @@ package struct Settings: Equatable, Sendable {
     switch setting {
     case .speed, .framesPerSecond: Double(text)
     case .graphWindow: (try? VirtualDuration(text)).map { Double($0.ticks) }
-    case .theme, .keys, .view, .layout, .ascii, .plots, .layouts, .mouse: nil
+    case .theme, .keys, .view, .layout, .ascii, .plots, .colours, .layouts, .mouse: nil
     }
   }
 
