@@ -115,6 +115,7 @@ enum Glossary {
     Entry(
       term: "setpoint", meaning: "Free pages that the controller steers to: the target."),
     Entry(term: "error", meaning: "Setpoint less free pages."),
+    Entry(term: "input", meaning: "The free pages that the PID controller saw at its last run."),
     Entry(
       term: "integral", meaning: "Sum of the errors, from 0 to its bound: what past lack asks for."),
     Entry(term: "derivative", meaning: "Change of the error since the interval before."),
@@ -132,6 +133,8 @@ enum Glossary {
         + "freed since the last run (clean freed), reach the free and inactive ones."),
     Entry(
       term: "steps left", meaning: "Steps that a shortfall run still has, ten a second."),
+    Entry(
+      term: "rate", meaning: "Pages that the laundry thread has dealt with within the last second."),
     Entry(
       term: "oom_seq, pageout_oom_seq",
       meaning: "Passes in a row that freed nothing. When there are vm.pageout_oom_seq of them, "

@@ -25,6 +25,7 @@ package enum AtomicFile {
   /// place of what is at `path`.
   package static func write(_ bytes: [UInt8], to path: String) throws(InputError) {
     let target = FilePath.resolved(path)
+    guard !FilePath.isLink(target) else { throw failure(path, ELOOP) }
     let temporary = "\(target).\(getpid()).new"
     let mode = permissions(of: target)
     guard let file = FileDescriptor(writing: temporary, mode: mode ?? 0o644) else {

@@ -17,6 +17,9 @@ enum FilePath {
     return path
   }
 
+  /// Whether there is a link at `path`: after ``resolved(_:)``, one that leads nowhere but to itself.
+  static func isLink(_ path: String) -> Bool { target(ofLink: path) != nil }
+
   /// Links that are followed one after another, as many as Linux does.
   private static let mostLinks = 40
 

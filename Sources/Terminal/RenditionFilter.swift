@@ -13,6 +13,12 @@ struct RenditionFilter {
   /// Whether the terminal is known to take letters for letters.
   private var hasLetters = false
 
+  /// - Parameter wanted: what the program whose bytes are filtered believes that the terminal draws
+  ///   with; nil if that is not known.
+  init(wanted: Rendition? = nil) {
+    self.wanted = wanted
+  }
+
   /// The bytes to send instead of `bytes`, which end where a sequence ends.
   ///
   /// - Parameter exactColors: the colours that numbers stand for; nil if they stand for themselves.

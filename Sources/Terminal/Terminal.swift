@@ -11,7 +11,8 @@ package struct Terminal: ~Copyable {
   package private(set) var colorDepth: ColorDepth
   private let colors: TerminalColors
   private var pen: Pen
-  private var filter = RenditionFilter()
+  /// ncurses makes the terminal plain before anything is drawn.
+  private var filter = RenditionFilter(wanted: .plain)
   /// What stands on the screen, none if that is not certain.
   private var shown: Canvas?
 

@@ -39,7 +39,7 @@ import Testing
   @Test func namesOfThresholdsAndSeriesAreWords() throws {
     #expect(
       try warnings(role: .pidDerivative, is: "{ foreground: '#7a50d6' }") == [
-        "pid-derivative has a contrast of 3.5 with its background, expected at least 4.5"
+        "pid-derivative has a contrast of 3.4 with its background, expected at least 4.5"
       ])
   }
 
@@ -48,8 +48,9 @@ import Testing
       "name: N\ndark: true\nroles: { text: { background: '#000000' }, dim: { foreground: '#444444' } }"
         .utf8, as: "m.yaml")
     let found = try Theme.load(path).warnings
-    #expect(!found.isEmpty)
-    #expect(found.allSatisfy { $0.isMistake })
+    let (mistakes, others) = (found.filter(\.isMistake), found.filter { !$0.isMistake })
+    #expect(mistakes.first?.description.hasPrefix("dim has a contrast of 2.1") == true)
+    #expect(others.map { String($0.description.prefix(6)) } == ["wired "], "data are no words")
   }
 
   @Test func alarmsOfOneLightnessAreNamed() throws {

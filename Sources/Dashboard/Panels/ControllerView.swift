@@ -13,6 +13,8 @@ struct ControllerView: PanelView {
 
   var title: Phrase { Phrase("PID controller", "PID") }
 
+  var note: Note? { ControllerFigures(reading: reading).note }
+
   func draw(on painter: inout Painter, in area: Rectangle) {
     if area.columns >= 64, area.rows >= 6 {
       let (figures, plot) = area.split(columns: 24)
