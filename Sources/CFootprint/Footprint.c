@@ -9,7 +9,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-void footprint_keep_large_blocks_apart(void) { mallopt(M_MMAP_THRESHOLD, 128 * 1024); }
+// A screen of usual size is smaller, for it is made anew with each frame.
+void footprint_keep_large_blocks_apart(void) { mallopt(M_MMAP_THRESHOLD, 256 * 1024); }
 
 static int unmap_code_of(struct dl_phdr_info *object, size_t size, void *context) {
   (void)size, (void)context;
