@@ -39,7 +39,7 @@ struct HelpText {
     if wanted.isEmpty { add(CheatSheet(keys: keys, isWatchOnly: isWatchOnly)) }
     let own = keys.sections.filter { $0.mode == mode }
     for part in own + keys.sections.filter({ $0.mode != mode }) {
-      add(part.title, Self.entries(of: part.bindings, isWatchOnly: isWatchOnly), wanted)
+      add(part.title, Self.entries(of: part, isWatchOnly: isWatchOnly), wanted)
     }
     add(
       "Commands",
@@ -125,15 +125,15 @@ struct HelpText {
   }
 
   /// The entries of keys; one that has no text of its own is a part of the one before.
-  private static func entries(of bindings: [KeyBinding], isWatchOnly: Bool) -> [Entry] {
-    bindings.reduce(into: [Entry]()) { entries, binding in
+  private static func entries(of part: KeySection, isWatchOnly: Bool) -> [Entry] {
+    part.bindings.reduce(into: [Entry]()) { entries, binding in
       if binding.help.isEmpty, let last = entries.indices.last {
         entries[last].term += " " + binding.keyNames
       } else {
         entries.append(
           Entry(
             term: binding.keyNames, text: binding.help,
-            isDimmed: isWatchOnly && binding.meaning.changesMachine))
+            isDimmed: isWatchOnly && binding.meaning.changesMachine(in: part.mode)))
       }
     }
   }

@@ -28,6 +28,26 @@ import Testing
     #expect(session.state.front == .nothing)
   }
 
+  @Test(arguments: [("V", "t"), ("V", "w"), ("S", "0")])
+  func keysOfViewsThatChangeTheMachineAreRefused(view: String, key: String) throws {
+    var session = try Self.session()
+    let before = session.machine
+    try session.type("\(view) \(key)")
+    #expect(session.machine == before)
+    #expect(session.state.message?.text == ViewState.watchOnlyRefusal)
+  }
+
+  @Test func noValueCanBeTyped() throws {
+    var session = try Self.session()
+    try session.type("S")
+    _ = session.press(.enter)
+    #expect(session.state.message?.text == ViewState.watchOnlyRefusal)
+    #expect(!session.state.mode.isTyping)
+    #expect(!Self.text(session).contains("Enter change"))
+    try session.type("/")
+    #expect(session.state.mode.isTyping, "a filter changes nothing")
+  }
+
   @Test func commandsThatChangeTheMachineAreRefused() throws {
     var session = try Self.session()
     let before = session.machine

@@ -116,6 +116,11 @@ extension KeyBinding.Meaning {
     ]
     return changes.contains(self)
   }
+
+  /// As ``changesMachine``, in a mode where confirming may be what changes it.
+  func changesMachine(in mode: KeyMode) -> Bool {
+    changesMachine || self == .confirm && (mode == .devices || mode == .sysctls)
+  }
 }
 
 /// What keys act on: the whole dashboard, one of its views, or something in front of it.

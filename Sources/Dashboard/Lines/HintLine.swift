@@ -37,7 +37,7 @@ struct HintLine {
     }
     return bindings.compactMap { binding in
       guard var hint = binding.hint, let key = binding.keys.first,
-        !state.isWatchOnly || !binding.meaning.changesMachine,
+        !state.isWatchOnly || !binding.meaning.changesMachine(in: state.mode),
         binding.meaning != .search || state.screens[state.view] is any ListScreen
       else { return nil }
       if binding.meaning == .toggleSwap {

@@ -18,7 +18,7 @@ extension ViewState {
       meaning = keys.meaning(of: key, in: .main)
     }
     let press = KeyPress(key: key, meaning: meaning)
-    if isWatchOnly, meaning?.changesMachine == true, case .nothing = front {
+    if isWatchOnly, meaning?.changesMachine(in: mode) == true, case .nothing = front {
       say(Self.watchOnlyRefusal, isRefusal: true)
       return []
     }
