@@ -43,9 +43,10 @@ extension Theme {
   /// The least distance (ΔE) of data of one kind.
   package static let dataDistance = 15.0
 
-  /// What makes the theme hard to read: words and data of too little contrast, fills of one lightness,
-  /// and colours of data too near each other, for full colour vision and for the kinds of colour blindness that the
-  /// theme says it is safe for. The terminal's own colours cannot be measured.
+  /// What makes the theme hard to read: words and data of too little contrast, fills of one
+  /// lightness, and colours of data too near each other, for full colour vision and for the kinds of
+  /// colour blindness that the theme says it is safe for. The terminal's own colours cannot be
+  /// measured.
   package var warnings: [ThemeWarning] {
     contrastWarnings + lightnessWarnings + distanceWarnings(seenWith: nil)
       + safeFor.flatMap { distanceWarnings(seenWith: $0) }
