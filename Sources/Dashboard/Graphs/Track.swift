@@ -64,8 +64,8 @@ enum Track: CaseIterable {
     return parts
   }
 
-  /// How much is missing at a share of the rows left, in parts of a row; a track that does not grow has no
-  /// claim.
+  /// How much is missing at a share of the rows left, in parts of a row; a track that does not grow
+  /// has no claim.
   private func claim(_ share: Int, of rows: Int, _ left: Int, _ weights: Int) -> Int {
     let appetite = appetite(of: rows)
     guard appetite.weight > 0 else { return .min }

@@ -107,8 +107,8 @@ struct StackedBar {
     return cells
   }
 
-  /// The cells that each value gets where a cell is much: as near to its share as whole cells can be, so
-  /// that small values may get none.
+  /// The cells that each value gets where a cell is much: as near to its share as whole cells can be,
+  /// so that small values may get none.
   static func nearestCells(of values: [Int], total: Int, width: Int) -> [Int] {
     let values = values.map { min(max($0, 0), 1 << 40) }
     let whole = max(total, values.reduce(0, +))
