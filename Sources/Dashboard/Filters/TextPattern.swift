@@ -3,7 +3,8 @@
 /// It knows `.` `[a-z]` `[^a-z]` `\d` `\w` `\s`, their opposites `\D` `\W` `\S`, `^` `$` `*` `+` `?`
 /// `|` and `( )`; `\` takes the meaning from what else follows it. Each character of the pattern is a
 /// state of an automaton, and a text is read once, with the set of states as a number: no pattern
-/// that a person types while the machine runs can take long, as it could where a matcher tries one way after another.
+/// that a person types while the machine runs can take long, as it could where a matcher tries one
+/// way after another.
 struct TextPattern: Equatable, Sendable {
   /// What a state reads.
   enum Symbol: Equatable, Sendable {
