@@ -145,7 +145,10 @@ enum pty_readiness pty_wait(const struct pty_session *session, int milliseconds)
     ready = poll(&sources[1], 1, milliseconds);
     if (ready == 0) return PTY_DEADLINE;
   }
-  return PTY_ENDED;
+  // The sources are looked at one after the other: between the two looks the program may have
+  // written its last words and ended.
+  bool wrote = poll(sources, 1, 0) > 0 && (sources[0].revents & POLLIN) != 0;
+  return wrote ? PTY_OUTPUT : PTY_ENDED;
 }
 
 bool pty_wait_for_room(const struct pty_session *session, int milliseconds) {
