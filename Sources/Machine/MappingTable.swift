@@ -4,9 +4,12 @@ import PageDaemon
 ///
 /// Pages of objects that only one process reaches need no entry: the sums in their records are
 /// exact. An entry is reconciled with the page's record before it is used, so an entry left behind
-/// by a page's former life does no harm.
+/// by a page's former life does no harm; ``sweep(keeping:)`` takes such entries away before they
+/// cost memory.
 struct MappingTable: Equatable, Sendable {
   private static let pagesPerBlock = 16
+  /// A table of fewer blocks is not worth a sweep.
+  private static let smallSweep = 64
 
   /// The block of each sixteen neighbouring pages; 0 for none.
   private var blocks: [UInt32]
@@ -15,6 +18,8 @@ struct MappingTable: Equatable, Sendable {
   /// Entries in use of each block.
   private var counts: [UInt8] = [0]
   private var spare: [UInt32] = []
+  /// The number of blocks beyond which the table grows only after a sweep.
+  private var sweepLimit = smallSweep
 
   init(pageCount: Int) {
     blocks = [UInt32](repeating: 0, count: pageCount / Self.pagesPerBlock + 1)
@@ -48,6 +53,26 @@ struct MappingTable: Equatable, Sendable {
       blocks[place] = 0
       spare.append(UInt32(block))
     }
+  }
+
+  /// Whether the next new block makes the table larger, and entries may be left over from so many
+  /// former lives that it is worth it to look for them first.
+  var isDueForSweep: Bool { spare.isEmpty && counts.count > sweepLimit }
+
+  /// Gives back the entries of all other pages than those.
+  ///
+  /// The table is due again when it is a quarter larger than what was kept.
+  ///
+  /// - Complexity: O(pages of the machine / 16 + entries).
+  mutating func sweep(keeping isCurrent: (PageNumber) -> Bool) {
+    for place in blocks.indices where blocks[place] != 0 {
+      for offset in 0..<Self.pagesPerBlock {
+        let page = PageNumber(place * Self.pagesPerBlock + offset)
+        if self[page].mapped != 0, !isCurrent(page) { self[page] = PageMappings() }
+      }
+    }
+    let kept = counts.count - spare.count
+    sweepLimit = max(Self.smallSweep, kept + kept / 4)
   }
 
   private mutating func takeBlock() -> UInt32 {

@@ -48,6 +48,19 @@ extension SimulatedHardware {
     guard chains.isTracked(handle[page].object) else { return }
     var entry = mappings(of: page, handle)
     change(&entry)
+    setEntry(entry, of: page, handle)
+  }
+
+  /// Sets an entry that may be new. Before the table grows, what former lives of pages have left
+  /// behind goes.
+  private mutating func setEntry(
+    _ entry: PageMappings, of page: PageNumber, _ handle: PageStore.Handle
+  ) {
+    if mappings.isDueForSweep {
+      mappings.sweep { [chains] in
+        chains.isTracked(handle[$0].object) && handle[$0].mappingCount != 0
+      }
+    }
     mappings[page] = entry
   }
 
@@ -129,10 +142,11 @@ extension SimulatedHardware {
       let page = PageNumber(value)
       let record = handle[page]
       guard record.mappingCount != 0 else { continue }
-      mappings[page] = PageMappings(
+      let entry = PageMappings(
         mapped: bit, referenced: record.referencedMappings != 0 ? bit : 0,
         writeable: record.flags.contains(.writeable) ? bit : 0,
         modified: record.flags.contains(.modified) ? bit : 0)
+      setEntry(entry, of: page, handle)
     }
   }
 }

@@ -132,4 +132,41 @@ struct MappingTests {
     #expect(isRight)
     #expect(table[PageNumber(999)] == expected[999] ?? PageMappings())
   }
+  @Test("before the table grows beyond what is in use, entries of former lives go")
+  func sweep() {
+    var table = MappingTable(pageCount: 100_000)
+    var sweeps = 0
+    // A window of pages in use moves over the memory, and every page leaves its entry behind.
+    for page in 0..<100_000 {
+      let current = page - 1500...page
+      if table.isDueForSweep {
+        table.sweep { current.contains($0.index) }
+        sweeps += 1
+      }
+      table[PageNumber(page)] = PageMappings(mapped: 1)
+    }
+    let isKept = (98_500..<100_000).allSatisfy { table[PageNumber($0)].mapped == 1 }
+    #expect(isKept)
+    let leftOver = (0..<98_500).count { table[PageNumber($0)].mapped != 0 }
+    // 1500 pages in use and a quarter more.
+    #expect(leftOver < 500)
+    #expect((1...300).contains(sweeps))
+  }
+
+  @Test("a sweep keeps the entries of pages that are mapped and told apart, and no others")
+  func sweepOfMachine() throws {
+    var machine = try Machine(.small())
+    let process = machine.spawnIdle(pages: 4)
+    machine.hardware.track(process.object, mappedBy: 0, memory: machine.vm)
+    for page in 0..<2000 {
+      machine.hardware.mappings[PageNumber(page)] = PageMappings(mapped: 1 << 40)
+    }
+    machine.expectTouch(process.index, 0, isWrite: true)
+    let page = try #require(machine.vm.page(of: process.object, at: 0))
+    #expect(machine.hardware.mappings[page].mapped.nonzeroBitCount == 1)
+    let others = (0..<2000).count {
+      PageNumber($0) != page && machine.hardware.mappings[PageNumber($0)].mapped != 0
+    }
+    #expect(others == 0)
+  }
 }
