@@ -12,6 +12,9 @@ struct Painter {
 
   func style(_ role: Role) -> Style { theme[role] }
 
+  /// A role's look where words are written in it.
+  func written(_ role: Role) -> Style { theme.written(role) }
+
   /// A role's colours alone, for bars and plots: attributes would turn their blocks inside out.
   func ink(_ role: Role) -> Style {
     let style = theme[role]
@@ -24,7 +27,7 @@ struct Painter {
     _ text: String, _ role: Role = .text, at column: Int, _ row: Int, within clip: Rectangle
   ) -> Int {
     canvas.write(
-      text, at: Point(column: column, row: row), style: style(role), within: clip)
+      text, at: Point(column: column, row: row), style: written(role), within: clip)
   }
 
   /// A part of a line in one look.

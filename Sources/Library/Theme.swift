@@ -12,6 +12,8 @@ package struct Theme: Equatable, Sendable {
   package let safeFor: [ThemeVision]
   /// By the numbers of the roles.
   private let styles: [Style]
+  /// The same for words, by the numbers of the roles.
+  private let writtenStyles: [Style]
   /// By the numbers of the roles.
   private let forms: [Forms]
 
@@ -59,14 +61,16 @@ package struct Theme: Equatable, Sendable {
       forms.append(form)
     }
     self.styles = styles
+    writtenStyles = Self.readable(styles, depth: .direct)
     self.forms = forms
   }
 
-  /// The same theme with other styles, by the numbers of the roles.
-  private init(_ theme: Theme, styles: [Style]) {
+  /// The same theme with other styles, by the numbers of the roles, for a terminal of a depth.
+  private init(_ theme: Theme, styles: [Style], depth: ColorDepth) {
     (name, description, isDark) = (theme.name, theme.description, theme.isDark)
     (safeFor, forms) = (theme.safeFor, theme.forms)
     self.styles = styles
+    writtenStyles = Self.readable(styles, depth: depth)
   }
 
   /// The theme for a terminal of a depth: what it says of that depth, and for all that means
@@ -91,12 +95,18 @@ package struct Theme: Equatable, Sendable {
       }
       for (role, color) in reduction.colors() { styles[role.rawValue].foreground = color }
     }
-    return Theme(self, styles: styles)
+    return Theme(self, styles: styles, depth: depth)
   }
 
   /// The style of a role.
   package subscript(role: Role) -> Style {
     styles[role.rawValue]
+  }
+
+  /// The style of words in a role's colour. What fills a segment of a bar may be too near to the
+  /// background for words, which are written in a colour nearer to the text's then.
+  package func written(_ role: Role) -> Style {
+    writtenStyles[role.rawValue]
   }
 }
 

@@ -190,4 +190,25 @@ import Testing
   func color(_ color: Color) throws -> ThemeColor {
     try #require(ThemeColor(color))
   }
+
+  @Test(arguments: names, [ColorDepth.direct, .palette256])
+  func wordsInTheColoursOfQueuesCanBeRead(name: String, depth: ColorDepth) throws {
+    let theme = try Theme.load(name).reduced(to: depth)
+    for role in Theme.segments {
+      let style = theme.written(role).reduced(to: depth)
+      guard let words = ThemeColor(style.foreground), let ground = ThemeColor(style.background)
+      else { continue }
+      #expect(words.contrast(with: ground) >= Theme.wordContrast, "\(role)")
+      let fill = theme[role].reduced(to: depth)
+      guard let contrast = ThemeColor(fill.foreground)?.contrast(with: ground) else { continue }
+      let isReadable = contrast >= Theme.wordContrast
+      #expect((style.foreground == fill.foreground) == isReadable, "only what has to change does")
+    }
+  }
+
+  @Test(arguments: [ColorDepth.sixteen, .eight])
+  func theUsersOwnColoursAreNotJudged(depth: ColorDepth) throws {
+    let theme = try Theme.load("daylight").reduced(to: depth)
+    #expect(Theme.segments.allSatisfy { theme.written($0) == theme[$0] })
+  }
 }

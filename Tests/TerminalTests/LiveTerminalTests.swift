@@ -193,8 +193,7 @@ import Testing
     try session.wait(for: "<ready:palette256>")
     session.type("\u{1A}")
     try session.wait(for: "[stopped]")
-    #expect(session.modesAreRestored)
-    #expect(ScreenState(after: session.output) == .initial)
+    session.expectRestored()
     session.resize(rows: 30, columns: 100)
     session.type("fg\n")
     try session.wait(for: "<resumed:100x30>")
@@ -203,10 +202,7 @@ import Testing
     session.type("x")
     try session.wait(for: "<x>")
     session.type("q")
-    try session.readToEnd()
-    #expect(session.modesAreRestored)
-    #expect(ScreenState(after: session.output) == .initial)
-    #expect(try session.end() == .exit(0))
+    try session.expectRestored(end: .exit(0))
   }
 
   @Test(arguments: [
@@ -250,10 +246,7 @@ import Testing
     session.type("x")
     try session.wait(for: "<x>")
     session.type("q")
-    try session.readToEnd()
-    #expect(session.modesAreRestored)
-    #expect(ScreenState(after: session.output) == .initial)
-    #expect(try session.end() == .exit(0))
+    try session.expectRestored(end: .exit(0))
     #expect(session.output.contains("38;2;255;135;0"), "orange as it is")
     #expect(!session.output.contains("8;5;"))
     let selections = session.output.matches(of: /\u{1B}\[[0-9;]*m/).map { String($0.output) }

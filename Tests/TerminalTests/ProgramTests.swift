@@ -12,26 +12,19 @@ import Testing
     return session
   }
 
-  private func expectRestored(_ session: TerminalSession, end: TerminalSession.End) throws {
-    try session.readToEnd()
-    #expect(session.modesAreRestored)
-    #expect(ScreenState(after: session.output) == .initial)
-    #expect(try session.end() == end)
-  }
-
   @Test func quitGivesTheTerminalBack() throws {
     let session = try start()
     session.type("p")
     try session.wait(for: "PAUSED")
     session.type("q")
-    try expectRestored(session, end: .exit(0))
+    try session.expectRestored(end: .exit(0))
   }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGPROF, SIGSEGV])
   func signalsEndTheProgramInOrder(signal: Int32) throws {
     let session = try start()
     session.send(signal: signal)
-    try expectRestored(session, end: .signal(signal))
+    try session.expectRestored(end: .signal(signal))
   }
 
   @Test func aCrashIsReportedAndCanBeRunAgain() throws {
@@ -44,7 +37,7 @@ import Testing
     session.type("m")
     try session.wait(for: "memory pressure: ")
     session.send(signal: SIGSEGV)
-    try expectRestored(session, end: .signal(SIGSEGV))
+    try session.expectRestored(end: .signal(SIGSEGV))
     let log = try String(
       contentsOf: folder.appending(path: "pageout/pageout.log"), encoding: .utf8)
     for text in [session.output, log] {
@@ -66,7 +59,7 @@ import Testing
     let session = try TerminalSession(
       [:], of: "pageout", rows: 24, columns: 80,
       arguments: ["leak-to-oom", "--script", script.path, "--record", cast.path])
-    try expectRestored(session, end: .exit(0))
+    try session.expectRestored(end: .exit(0))
     let lines = try String(contentsOf: cast, encoding: .utf8).split(separator: "\n")
     #expect(lines.first?.contains("\"version\":2") == true)
     #expect(lines.contains { $0.contains("Cause and effect") })
@@ -102,7 +95,7 @@ import Testing
     session.type("O?")
     try session.wait(for: "Views")
     session.type("?q")
-    try expectRestored(session, end: .exit(0))
+    try session.expectRestored(end: .exit(0))
   }
 
   private static let poorEnvironments =
@@ -128,7 +121,7 @@ import Testing
       try session.readToEnd()
       #expect(session.output.unicodeScalars.allSatisfy { $0.isASCII })
     }
-    try expectRestored(session, end: .exit(0))
+    try session.expectRestored(end: .exit(0))
   }
 
   @Test func settingsAreKept() throws {
@@ -144,7 +137,7 @@ import Testing
     session.type("\r")
     try session.wait(for: "saved to")
     session.send(signal: SIGTERM)
-    try expectRestored(session, end: .signal(SIGTERM))
+    try session.expectRestored(end: .signal(SIGTERM))
     let file = folder.appending(path: "pageout/config.yaml")
     #expect(try String(contentsOf: file, encoding: .utf8).hasSuffix("\nfps: 20\n"))
 
@@ -152,7 +145,7 @@ import Testing
     let second = try TerminalSession(environment, of: "pageout")
     try second.wait(for: "config.yaml:1:1: there is no setting")
     second.type("q")
-    try expectRestored(second, end: .exit(0))
+    try second.expectRestored(end: .exit(0))
   }
 
   @Test func anEditedThemeIsTakenAtTheNextKeyOfAPause() throws {
@@ -173,13 +166,13 @@ import Testing
     session.type("\t")
     try session.wait(for: "yaml:")
     session.type("q")
-    try expectRestored(session, end: .exit(0))
+    try session.expectRestored(end: .exit(0))
   }
 
   @Test func exactColoursReachATerminalThatAnnouncesThem() throws {
     let session = try start(["COLORTERM": "truecolor"])
     session.type("q")
-    try expectRestored(session, end: .exit(0))
+    try session.expectRestored(end: .exit(0))
     // Midnight's background, and no number in place of a colour.
     #expect(session.output.contains("48;2;15;20;25"))
     #expect(!session.output.contains("8;5;"))
@@ -191,7 +184,7 @@ import Testing
       ["NO_COLOR": "1"], of: "pageout", arguments: [option, depth])
     try session.wait(for: "PID controller")
     session.type("q")
-    try expectRestored(session, end: .exit(0))
+    try session.expectRestored(end: .exit(0))
     #expect(session.output.contains(code))
   }
 
@@ -201,7 +194,7 @@ import Testing
     session.type("\u{1B}[200~spawn\nleak\n\u{1B}[201~")
     try session.wait(for: "spawn leak")
     session.type("\u{3}")
-    try expectRestored(session, end: .signal(SIGINT))
+    try session.expectRestored(end: .signal(SIGINT))
   }
 
   @Test func altAndQDoesNotQuit() throws {
@@ -209,7 +202,7 @@ import Testing
     session.type("\u{1B}q")
     try session.wait(for: "M-q does nothing here")
     session.type("q")
-    try expectRestored(session, end: .exit(0))
+    try session.expectRestored(end: .exit(0))
   }
 
   @Test func aSmallWindowIsTold() throws {
@@ -217,7 +210,7 @@ import Testing
     session.resize(rows: 8, columns: 39)
     try session.wait(for: "needs 40x10")
     session.type("q")
-    try expectRestored(session, end: .exit(0))
+    try session.expectRestored(end: .exit(0))
   }
 
   @Test(arguments: ["no-such-terminal", "dumb", "", nil])

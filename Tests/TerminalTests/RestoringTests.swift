@@ -7,12 +7,9 @@ import Testing
     _ session: TerminalSession, end: TerminalSession.End,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    try session.readToEnd()
-    #expect(session.modesAreRestored, sourceLocation: sourceLocation)
-    #expect(ScreenState(after: session.output) == .initial, sourceLocation: sourceLocation)
+    try session.expectRestored(end: end, sourceLocation: sourceLocation)
     let leavings = session.output.components(separatedBy: "\u{1B}[?1049l").count - 1
     #expect(leavings == 1, "the screen is left once", sourceLocation: sourceLocation)
-    #expect(try session.end() == end, sourceLocation: sourceLocation)
   }
 
   /// A session that has the mouse as well as the screen.

@@ -110,7 +110,8 @@ struct HistoryGraphs {
   private func drawCursor(on painter: inout Painter, in line: Rectangle) {
     let bar = painter.glyphs.box.vertical
     let ground = painter.style(.text).background
-    let mark = ground.mixed(with: painter.style(.selection).background)
+    let selection = painter.style(.selection).background
+    let mark = ground.mixed(with: selection, thousandths: 250) ?? ground
     for row in line.top..<line.bottom {
       let place = Point(column: line.left, row: row)
       let cell = painter.canvas[column: place.column, row: row]
@@ -131,17 +132,5 @@ struct HistoryGraphs {
         painter.canvas.write(cell.scalar, at: place, style: style)
       }
     }
-  }
-}
-
-extension Color {
-  /// A colour a quarter of the way to another; the colour itself where either is not known.
-  fileprivate func mixed(with other: Color) -> Color {
-    guard case .rgb(let red, let green, let blue) = self,
-      case .rgb(let otherRed, let otherGreen, let otherBlue) = other
-    else { return self }
-    func mix(_ one: UInt8, _ other: UInt8) -> UInt8 { UInt8((3 * Int(one) + Int(other)) / 4) }
-    return .rgb(
-      red: mix(red, otherRed), green: mix(green, otherGreen), blue: mix(blue, otherBlue))
   }
 }

@@ -112,7 +112,7 @@ struct QueueList {
       let column = columns[width.index]
       row.cells[width.index] = column.text(
         of: description, place: place, width: width.width, glyphs: painter.glyphs)
-      row.cellStyles[width.index] = painter.style(column.role(of: description))
+      row.cellStyles[width.index] = painter.written(column.role(of: description))
     }
     return row
   }

@@ -52,8 +52,8 @@ struct BriefView: PanelView {
       let cell = Rectangle(
         column: area.left + index % 2 * (width + gap), row: area.top + index / 2, columns: width,
         rows: 1)
-      let sample = painter.sample(of: part)
-      painter.write(String(Character(sample)), part.role, at: cell.left, cell.top, within: cell)
+      painter.writeSample(
+        painter.sample(of: part), part.role, at: cell.left, cell.top, within: cell)
       let figure = Figure(
         Phrase(part.name, part.shortName), reading.pages(of: part))
       painter.figures([figure], columns: 1, in: cell.split(columns: 2).right)

@@ -81,7 +81,7 @@ struct QueuesView: PanelView {
     on painter: inout Painter, in area: Rectangle
   ) {
     let row = area.top
-    painter.write(String(Character(sample)), role, at: area.left, row, within: area)
+    painter.writeSample(sample, role, at: area.left, row, within: area)
     painter.write(name, .label, at: area.left + 2, row, within: area)
     let gap = area.columns >= 48 ? 3 : 1
     let pagesEnd = area.left + 2 + 11 + gap + 9
@@ -124,6 +124,14 @@ extension Painter {
     usesLetters ? part.letter : "■"
   }
 
+  /// Writes what stands for a part, in the colour that the part has in bars.
+  mutating func writeSample(
+    _ sample: Unicode.Scalar, _ role: Role, at column: Int, _ row: Int, within clip: Rectangle
+  ) {
+    canvas.write(
+      sample, at: Point(column: column, row: row), style: style(role), within: clip)
+  }
+
   /// The parts of a domain's memory, from the one that stays longest.
   func segments(of reading: DomainReading) -> [StackedBar.Segment] {
     MemoryPart.allCases.map {
@@ -137,7 +145,7 @@ extension Painter {
     let bar = StackedBar(
       segments: segments(of: reading),
       total: reading.pageCount, fill: usesLetters ? .letters : .blocks,
-      ground: style(.text).background, block: glyphs.shades[4],
+      ground: style(.text).background, ink: style(.text).foreground, block: glyphs.shades[4],
       rest: (glyphs.shades[1], ink(.dim)))
     bar.draw(on: &canvas, in: area)
   }

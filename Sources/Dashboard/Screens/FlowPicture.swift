@@ -66,7 +66,11 @@ struct FlowPicture {
     let isSelected = selected == item
     painter.frame(box, isSelected ? .borderFocused : .border)
     // The colour alone: what else a theme gives a queue could be taken for the cursor.
-    var style = isSelected ? painter.style(.selection) : painter.ink(station.role)
+    var style = painter.style(.selection)
+    if !isSelected {
+      style = painter.written(station.role)
+      style.attributes = []
+    }
     style.attributes.insert(.bold)
     painter.canvas.write(
       " \(station.name) ", at: Point(column: box.left + 1, row: box.top), style: style,

@@ -69,7 +69,7 @@ struct MapTable {
       ],
       style: painter.style(.value),
       cellStyles: [
-        0: painter.style(entry.isFile ? .label : .value), 4: painter.style(.laundry),
+        0: painter.style(entry.isFile ? .label : .value), 4: painter.written(.laundry),
         9: painter.style(.label),
       ])
     // What is there stands out among zeros and dashes.

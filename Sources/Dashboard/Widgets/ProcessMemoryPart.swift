@@ -44,7 +44,7 @@ extension Painter {
     }
     return StackedBar(
       segments: segments, total: total, fill: usesLetters ? .letters : .blocks,
-      ground: style(.text).background, block: glyphs.shades[4])
+      ground: style(.text).background, ink: style(.text).foreground, block: glyphs.shades[4])
   }
 
   /// Writes what the parts of such bars look like, as many as there is room for.
