@@ -7,11 +7,12 @@ import PageDaemon
 /// by a page's former life does no harm; ``sweep(keeping:)`` takes such entries away before they
 /// cost memory.
 struct MappingTable: Equatable, Sendable {
-  private static let pagesPerBlock = 16
+  /// Few, because shared pages come to lie scattered among others in time.
+  private static let pagesPerBlock = 4
   /// A table of fewer blocks is not worth a sweep.
-  private static let smallSweep = 64
+  private static let smallSweep = 256
 
-  /// The block of each sixteen neighbouring pages; 0 for none.
+  /// The block of each four neighbouring pages; 0 for none.
   private var blocks: [UInt32]
   /// Block 0 is of no page.
   private var mappings = [PageMappings](repeating: PageMappings(), count: pagesPerBlock)
@@ -63,7 +64,7 @@ struct MappingTable: Equatable, Sendable {
   ///
   /// The table is due again when it is a quarter larger than what was kept.
   ///
-  /// - Complexity: O(pages of the machine / 16 + entries).
+  /// - Complexity: O(pages of the machine / 4).
   mutating func sweep(keeping isCurrent: (PageNumber) -> Bool) {
     for place in blocks.indices where blocks[place] != 0 {
       for offset in 0..<Self.pagesPerBlock {

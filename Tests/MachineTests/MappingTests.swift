@@ -117,7 +117,7 @@ struct MappingTests {
     #expect(machine.hardware.mappings[page] == PageMappings())
   }
 
-  @Test("entries come and go, a block of sixteen at a time")
+  @Test("entries come and go, a block of four at a time")
   func table() {
     var table = MappingTable(pageCount: 1000)
     var expected: [Int: PageMappings] = [:]
