@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -134,10 +135,20 @@ static void close_screen(void) {
   close_output();
 }
 
+// C-s would stop all output until C-q, as if the program hung: both become keys like others.
+static void free_flow_keys(void) {
+  struct termios modes;
+  if (tcgetattr(STDOUT_FILENO, &modes) != 0) return;
+  modes.c_iflag &= ~(tcflag_t)IXON;
+  // ncurses takes the terminal again with what it finds now.
+  if (tcsetattr(STDOUT_FILENO, TCSANOW, &modes) == 0) def_prog_mode();
+}
+
 static void set_modes(void) {
   cbreak();
   noecho();
   nonl();
+  free_flow_keys();
   // Otherwise the keys that send signals make the system drop output: a part of the screen, or
   // even what gives it back.
   intrflush(stdscr, FALSE);

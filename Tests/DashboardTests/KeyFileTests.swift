@@ -124,4 +124,16 @@ import Testing
     #expect(try KeyTable.load("default") == .standard)
     #expect(KeyTable.setNames == ["default", "emacs", "vim"])
   }
+
+  @Test func emacsHasItsKeysForCommandsSearchAndPages() throws {
+    let keys = try KeyTable.load("emacs")
+    let wanted: [(Key, KeyBinding.Meaning)] = [
+      (.alt("x"), .commandLine), (.character("\u{18}"), .commandLine),
+      (.character("\u{13}"), .search), (.character("\u{12}"), .searchPrevious),
+      (.alt("v"), .pageUp), (.alt("<"), .first), (.alt(">"), .last),
+    ]
+    for (key, meaning) in wanted {
+      #expect(keys.meaning(of: key, in: .main) == meaning, "\(key.name)")
+    }
+  }
 }

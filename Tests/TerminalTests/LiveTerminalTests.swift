@@ -12,6 +12,7 @@ import Testing
       ("\u{1B}OH", "Home"), ("\u{1B}OF", "End"), ("\u{1B}[3~", "Delete"), ("\u{1B}[2~", "Insert"),
       ("\u{1B}[Z", "BackTab"), ("\u{1B}OP", "F1"), ("\u{1B}[24~", "F12"), ("\r", "Enter"),
       ("\n", "Enter"), ("\t", "Tab"), (" ", "Space"), ("\u{7F}", "Backspace"), ("\u{C}", "C-l"),
+      ("\u{13}", "C-s"), ("\u{11}", "C-q"),
       ("é", "é"), ("界", "界"),
     ]
     for (typed, name) in keys {
