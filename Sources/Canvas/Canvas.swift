@@ -210,7 +210,8 @@ package struct Canvas: Hashable, Sendable {
     cells[index] = cell
   }
 
-  private mutating func restyle(_ rectangle: Rectangle, by change: (inout Style) -> Void) {
+  /// Changes how what stands in a rectangle looks.
+  package mutating func restyle(_ rectangle: Rectangle, by change: (inout Style) -> Void) {
     let area = bounds.intersection(rectangle)
     for row in area.top..<area.bottom {
       let start = row * size.columns

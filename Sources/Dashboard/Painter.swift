@@ -67,6 +67,26 @@ struct Painter {
     }
   }
 
+  /// Marks a line as selected. Words of alarm stay in their colour, which is their ground then.
+  mutating func select(_ area: Rectangle) {
+    let selection = style(.selection)
+    let alarms = [style(.danger), style(.warning)]
+    canvas.restyle(area) { cell in
+      guard alarms.contains(cell) else {
+        cell = selection
+        return
+      }
+      let isColored = cell.foreground != .terminal
+      cell =
+        isColored
+        ? Style(foreground: cell.background, background: cell.foreground, attributes: .bold)
+        : Style(attributes: cell.attributes.contains(.reverse) ? [.bold] : [.bold, .reverse])
+      if isColored, cell.foreground == .terminal {
+        cell = Style(foreground: cell.background, attributes: [.bold, .reverse])
+      }
+    }
+  }
+
   /// Blanks a rectangle.
   mutating func clear(_ area: Rectangle, _ role: Role = .text) {
     canvas.fill(area, style: style(role))

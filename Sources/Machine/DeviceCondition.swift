@@ -62,7 +62,9 @@ package enum DeviceChange: Hashable, Sendable {
   var text: String {
     switch self {
     case .latency(let ticks): "latency \(ticks) ms"
-    case .bandwidth(let rate): "\(rate) pages a second"
+    case .bandwidth(let rate): "\(rate) \(rate == 1 ? "page" : "pages") a second"
+    case .errors(0): "no transfer fails"
+    case .errors(1000...): "all transfers fail"
     case .errors(let share): "\(share) of 1000 transfers fail"
     case .stall: "stalled"
     case .mend: "works again"

@@ -9,11 +9,6 @@ extension EventLog {
     self.init(capacity: Self.capacity)
   }
 
-  /// The latest event of a severity, in one domain or with nil in any; nil if none is kept.
-  package func last(_ severity: Event.Severity, domain: Int? = nil) -> Event? {
-    last { $0.severity == severity && (domain == nil || $0.domain == domain) }
-  }
-
   /// The latest kill, or nil if none is kept.
   package var lastKill: (pid: Int32, name: String, tick: Int64)? {
     let event = last { event in

@@ -43,7 +43,7 @@ package struct Ring<Element: Equatable & Sendable>: Equatable, Sendable {
   /// The newest that is wanted, or nil.
   ///
   /// - Complexity: O(``count``); nothing is copied but what is asked about.
-  func last(where isWanted: (Element) -> Bool) -> Element? {
+  package func last(where isWanted: (Element) -> Bool) -> Element? {
     for number in (total - count..<total).reversed() {
       let element = elements[number % capacity]
       if isWanted(element) { return element }

@@ -107,6 +107,17 @@ import Testing
     #expect(try !screen(session).window.isHeld)
   }
 
+  @Test func theCursorGoesToTheEarliestSampleWithTheGraphs() throws {
+    var session = try session()
+    try session.type("x Home")
+    #expect(try screen(session).window.cursor == 0)
+    try session.type("End")
+    #expect(try screen(session).window.cursor == session.machine.history[0].total - 1)
+    try session.type("i i i i Home")
+    let window = try screen(session).window
+    #expect(window.isHeld && window.cursor == 0)
+  }
+
   @Test func zoomEndsAtOneSampleAndAtAllThatIsRemembered() throws {
     var session = try session()
     for _ in 0..<12 { try session.type("i") }
@@ -227,7 +238,8 @@ import Testing
     #expect(DomainReading(session.machine, domain: 1).voteTicks.isEmpty)
     let rows = session.draw(theme: .builtInDefault, glyphs: .unicode).lines
     let row = try #require(rows.firstIndex { $0.contains("oom_seq ≤\(reading.oomLimit)") })
-    #expect(rows[row].contains("▲"))
+    #expect(rows[row].suffix(66).contains("!"))
+    #expect(rows[row + 1].contains("! vote"))
     #expect(rows[row + 1].suffix(66).contains { "▂▃▄▅▆▇█".contains($0) })
   }
 

@@ -70,9 +70,8 @@ struct GraphWindow: Equatable, Sendable {
     if !(0..<scale.columns).contains(wanted) {
       pan(by: wanted < 0 ? wanted : wanted - scale.columns + 1, scale: scale, total: total)
     }
-    let shown = GraphScale(
-      samplesPerColumn: scale.samplesPerColumn, columns: scale.columns, end: end ?? total)
-    place(cursorAt: min(max(wanted, 0), scale.columns - 1), scale: shown)
+    place(
+      cursorAt: min(max(wanted, 0), scale.columns - 1), scale: scale.ending(at: end ?? total))
   }
 
   /// Puts the cursor into a column, or the nearest that has samples.
@@ -106,6 +105,11 @@ struct GraphScale: Equatable, Sendable {
     self.columns = columns
     first = max(end - 1, 0) / samplesPerColumn - columns + 1
     range = max(first * samplesPerColumn, 0)..<max(end, 0)
+  }
+
+  /// The same columns behind another last sample.
+  func ending(at end: Int) -> GraphScale {
+    GraphScale(samplesPerColumn: samplesPerColumn, columns: columns, end: end)
   }
 
   /// The samples of a column, counted from the left; before the first sample there is nothing.

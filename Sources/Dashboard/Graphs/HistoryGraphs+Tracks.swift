@@ -123,15 +123,19 @@ extension HistoryGraphs {
     )
     .draw(on: &painter.canvas, in: area, glyphs: painter.glyphs)
     let interval = Machine.sampleInterval
-    for tick in reading.voteTicks {
-      // What is done at a tick is in the next sample.
-      let sample = Int((tick + interval - 1) / interval)
-      guard scale.range.contains(sample) else { continue }
+    // What is done at a tick is in the next sample.
+    let votes = reading.voteTicks.map { Int(($0 + interval - 1) / interval) }
+      .filter(scale.range.contains)
+    for sample in votes {
       painter.canvas.write(
-        painter.glyphs.arrows.up,
-        at: Point(column: area.left + scale.column(of: sample), row: area.top),
-        style: painter.ink(.vote), within: area)
+        Self.vote, at: Point(column: area.left + scale.column(of: sample), row: area.top),
+        style: painter.style(.vote), within: area)
+    }
+    if area.rows > 1, !votes.isEmpty {
+      painter.writeRight("\(Self.vote) vote", .vote, area.top + 1, within: names)
     }
     painter.name("oom_seq", .label, upTo: limit, row: area.top, in: names)
   }
+  /// Marks a vote: arrows mark what is beyond a scale.
+  private static let vote: Unicode.Scalar = "!"
 }

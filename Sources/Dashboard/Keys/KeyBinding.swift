@@ -117,6 +117,9 @@ extension KeyBinding.Meaning {
     return changes.contains(self)
   }
 
+  /// Whether the key is about how time passes.
+  var passesTime: Bool { [.togglePause, .faster, .slower, .stepPass].contains(self) }
+
   /// As ``changesMachine``, in a mode where confirming may be what changes it.
   func changesMachine(in mode: KeyMode) -> Bool {
     changesMachine || self == .confirm && (mode == .devices || mode == .sysctls)

@@ -13,7 +13,8 @@ struct BottomLine {
       command.draw(on: &painter, in: line, machine: machine)
       return
     }
-    let hints = HintLine(state: state, swapDevices: machine.swapDevices.count)
+    let hints = HintLine(
+      state: state, swapDevices: machine.swapDevices.count, isHalted: machine.isHalted)
     if let typed {
       typed.draw(on: &painter, in: line, hints: hints)
       return
@@ -22,8 +23,7 @@ struct BottomLine {
     if let message {
       let text = Phrase.words(
         of: message.text, fitting: line.columns - 2, ellipsis: painter.glyphs.ellipsis)
-      let role: Role = message.isRefusal ? .warning : .title
-      let width = painter.write(text, role, at: line.left + 1, line.top, within: line)
+      let width = painter.write(text, message.role, at: line.left + 1, line.top, within: line)
       rest = line.split(columns: width + 3).right
     }
     hints.draw(on: &painter, in: rest)
@@ -42,8 +42,10 @@ struct BottomLine {
     }
   }
 
-  private var message: ViewState.Message? {
-    if let message = state.message { return message }
-    return machine.haltReason.map { ViewState.Message(text: "panic: \($0)", isRefusal: true) }
+  private var message: (text: String, role: Role)? {
+    if let message = state.message {
+      return (message.text, message.isRefusal ? .warning : .title)
+    }
+    return machine.haltReason.map { ("panic: \($0)", .danger) }
   }
 }

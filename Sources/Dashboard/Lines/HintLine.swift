@@ -6,6 +6,8 @@ import Library
 struct HintLine {
   let state: ViewState
   let swapDevices: Int
+  /// Whether the machine has halted: what makes it go on or changes it does nothing then.
+  var isHalted = false
 
   func draw(on painter: inout Painter, in line: Rectangle) {
     var column = line.left + 1
@@ -37,7 +39,8 @@ struct HintLine {
     }
     return bindings.compactMap { binding in
       guard var hint = binding.hint, let key = binding.keys.first,
-        !state.isWatchOnly || !binding.meaning.changesMachine(in: state.mode),
+        !state.isWatchOnly && !isHalted || !binding.meaning.changesMachine(in: state.mode),
+        !isHalted || !binding.meaning.passesTime,
         binding.meaning != .search || state.screens[state.view] is any ListScreen
       else { return nil }
       if binding.meaning == .toggleSwap {

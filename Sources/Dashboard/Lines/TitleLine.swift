@@ -32,7 +32,7 @@ struct TitleLine {
 
   private func status(_ painter: Painter) -> (text: String, role: Role) {
     let speed = painter.times + state.speed.text
-    if machine.isHalted { return ("HALTED", .warning) }
+    if machine.isHalted { return ("HALTED", .danger) }
     if let goal = state.goal { return ("TO \(NumberFormat.time(ticks: goal))", .good) }
     if state.isPaused { return ("PAUSED", .warning) }
     if let reached = state.reachedSpeed {

@@ -15,7 +15,9 @@ struct TypedLine {
     let start = painter.write(text + " ", .key, at: line.left + 1, line.top, within: line) + 1
     var field = line.split(columns: start).right
     if let note {
-      let most = field.columns / 2
+      // What is typed keeps its place, and at least half of the line.
+      let typed = Canvas.width(of: editor.text) + 4
+      let most = max(field.columns / 2, field.columns - typed)
       let text =
         note.phrase.fitting(most)
         ?? Phrase.words(

@@ -19,13 +19,13 @@ struct EventsView: PanelView {
     let latest =
       domain == nil
       ? events.suffix(4 * area.rows)
-      : events.suffix(EventLog.capacity).filter { $0.domain == domain }.suffix(4 * area.rows)
+      : events.suffix(EventLog.capacity).filter(concerns).suffix(4 * area.rows)
     var shown = Array(Self.withoutRepeats(Array(latest)).suffix(area.rows))
-    if let critical = lastCritical, area.rows >= 2,
-      !shown.contains(where: { $0.event.severity == .critical })
+    if let grave = grave(rows: area.rows),
+      !shown.contains(where: { $0.event.severity >= grave.severity })
     {
       shown.removeFirst(max(shown.count - area.rows + 1, 0))
-      shown.insert((critical, 1), at: 0)
+      shown.insert((grave, 1), at: 0)
     }
     for (index, event) in shown.enumerated() {
       let line = Rectangle(
@@ -36,9 +36,25 @@ struct EventsView: PanelView {
     }
   }
 
-  /// The last event that must not be missed; it stays in sight at the top.
-  private var lastCritical: Event? {
-    events.last(.critical, domain: domain)
+  /// Whether an event is of the domain, or grave and of the whole machine.
+  private func concerns(_ event: Event) -> Bool {
+    event.domain == domain || event.domain == nil && event.severity >= .warning
+  }
+
+  /// How long a warning stays in sight, in ticks.
+  private static let warningTicks: Int64 = 30_000
+
+  /// The last event that must not be missed; it stays in sight at the top: a warning for a while, and
+  /// where there are two rows what is critical for good.
+  private func grave(rows: Int) -> Event? {
+    func isShown(_ event: Event) -> Bool { domain == nil || concerns(event) }
+    let critical = rows < 2 ? nil : events.last { $0.severity == .critical && isShown($0) }
+    guard critical == nil, let now = events.last(where: { _ in true })?.tick else {
+      return critical
+    }
+    return events.last { event in
+      event.severity >= .warning && now - event.tick < Self.warningTicks && isShown(event)
+    }
   }
 
   /// The events, where those that follow their like in the same domain are one with it.

@@ -25,7 +25,9 @@ struct LaundryView: PanelView {
         Figure("rate", text: "\(NumberFormat.grouped(reading.launderedPerSecond))/s"),
         Figure("request", text: reading.laundryRequest, isShort ? .laundryShortfall : .value),
         Figure(Phrase("steps left", "steps"), reading.laundry.shortfallCycle),
-        Figure("dirty", reading.background.dirty, dueRole),
+        Figure(
+          Phrase("dirty \(painter.times) \(reading.background.weight)", "dirty"),
+          reading.background.dirty, dueRole),
         Figure("clean", reading.background.clean, dueRole),
       ], columns: 2, in: upper)
     let (line, lower) = rest.split(rows: 1)
@@ -41,6 +43,7 @@ struct LaundryView: PanelView {
     let relation = painter.glyphs.isASCII ? ">=" : "≥"
     let result = reading.background.isDue ? "due" : "not due"
     let rule = Phrase(
+      "background run when weighted dirty \(relation) clean: \(result)",
       "background run when dirty \(relation) clean: \(result)",
       "background run: \(result)")
     if let text = rule.fitting(line.columns) {

@@ -11,6 +11,9 @@ struct OutOfMemoryView: PanelView {
   var title: Phrase { Phrase("Out of memory", "OOM") }
 
   var note: Note? {
+    if let reason = machine.haltReason {
+      return Note(phrase: Phrase("panic: \(reason)", "panic"), role: .danger)
+    }
     let kills = machine.statistics.kills
     let count = kills == 1 ? "1 kill" : "\(NumberFormat.grouped(kills)) kills"
     if reading.domain.votesForOOM {
@@ -19,7 +22,10 @@ struct OutOfMemoryView: PanelView {
         ? Phrase("\(count), votes for a kill", "\(count), votes") : Phrase("votes for a kill")
       return Note(phrase: phrase, role: .vote)
     }
-    guard kills > 0 else { return Note(phrase: "no vote", role: .label) }
+    // The votes of all domains are counted below.
+    let none =
+      machine.vm.domains.count > 1 ? Phrase("this domain does not vote", "no vote") : "no vote"
+    guard kills > 0 else { return Note(phrase: none, role: .label) }
     return Note(phrase: Phrase("\(count), no vote", count), role: .danger)
   }
 

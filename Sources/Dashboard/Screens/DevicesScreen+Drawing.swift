@@ -25,7 +25,9 @@ extension DevicesScreen {
     let history = machine.deviceHistory[selected]
     let rest = drawGraphs(of: device, history, state: state, on: &painter, in: below)
     EventList(
-      events: machine.events.suffix(EventLog.capacity).filter { $0.kind.device == device.name }
+      events: machine.events.suffix(EventLog.capacity).filter { event in
+        event.kind.device == device.name || device.totalPages > 0 && event.kind.isOfAllSwap
+      }
     ).draw(on: &painter, in: rest)
   }
 
@@ -62,7 +64,7 @@ extension DevicesScreen {
         column: area.left - 1, row: area.top + 1 + row, columns: area.columns + 2, rows: 1)
       painter.mark(place, as: .item(line.offset))
       if line.offset == selected {
-        painter.canvas.restyle(place, with: painter.style(.selection))
+        painter.select(place)
       }
     }
   }
@@ -136,24 +138,32 @@ extension DevicesScreen {
 }
 
 extension DeviceReport {
-  fileprivate var latencyText: String { "\(NumberFormat.grouped(condition.latencyTicks)) ms" }
+  fileprivate var latencyText: String {
+    let ticks = condition.latencyTicks
+    guard ticks >= 10_000 else { return "\(NumberFormat.grouped(ticks)) ms" }
+    return NumberFormat.length(ticks: UInt64(ticks))
+  }
 
   fileprivate var bandwidthText: String {
     NumberFormat.memory(pages: condition.pagesPerSecond) + "/s"
   }
 
   fileprivate var errorText: String {
-    let share = condition.errorsPerThousand
-    return share == 0 ? "none" : "\(share / 10).\(share % 10) %"
+    switch condition.errorsPerThousand {
+    case 0: "none"
+    case 1000...: "all"
+    case let share: "\(share / 10).\(share % 10) %"
+    }
   }
 
   /// What is to be known of the device first.
   fileprivate var stateSentence: String {
-    if condition.isStalled { return "does not answer" }
+    if condition.isStalled { return "stalled: does not answer" }
     if isClosing { return "is emptied to be taken out of use" }
-    if condition.errorsPerThousand > 0 { return "some transfers fail" }
+    if condition.errorsPerThousand > 0 { return "\(errorText) of its transfers fail" }
     if totalPages == 0 { return "in use for files" }
-    return isOn ? "in use" : "not in use"
+    guard isOn else { return "not in use" }
+    return usedPages < totalPages ? "in use" : "in use, full"
   }
 }
 
@@ -165,6 +175,14 @@ extension Event.Kind {
       .deviceChanged(let name, _):
       name
     default: nil
+    }
+  }
+
+  /// Whether it happened to all swap devices together.
+  fileprivate var isOfAllSwap: Bool {
+    switch self {
+    case .swapFull, .swapLow: true
+    default: false
     }
   }
 }

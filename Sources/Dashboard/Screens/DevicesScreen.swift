@@ -15,16 +15,16 @@ struct DevicesScreen: ListScreen {
           [.enter, .character("t")], meaning: .confirm, hint: ("t", "on, off", 79),
           help: "Takes the selected swap device out of use, or into use again."),
         KeyBinding(
-          [.character("w")], meaning: .slowDown, hint: ("w", "slower", 78),
+          [.character("w")], meaning: .slowDown, hint: ("w", "slower", 76),
           help: "Makes the selected device wait four times as long before each transfer."),
         KeyBinding(
-          [.character("b")], meaning: .narrow, hint: ("b", "bandwidth", 76),
+          [.character("b")], meaning: .narrow, hint: ("b", "bandwidth", 75),
           help: "Quarters the selected device's bandwidth."),
         KeyBinding(
           [.character("e")], meaning: .moreErrors, hint: ("e", "errors", 77),
           help: "Makes more of its transfers fail: none, 1 %, 10 %, all."),
         KeyBinding(
-          [.character("x")], meaning: .stall, hint: ("x", "stall", 76),
+          [.character("x")], meaning: .stall, hint: ("x", "stall", 78),
           help: "Makes the selected device stop answering."),
         KeyBinding(
           [.character("f")], meaning: .mend, hint: ("f", "mend", 88),

@@ -66,6 +66,9 @@ struct DomainScreen: Screen {
       window.pan(
         by: -DomainHistory.reach / graphs.scale.samplesPerColumn, scale: graphs.scale,
         total: graphs.total)
+      if window.cursor != nil {
+        window.place(cursorAt: 0, scale: graphs.scale.ending(at: window.end ?? graphs.total))
+      }
     case .last?:
       window.pan(by: graphs.total, scale: graphs.scale, total: graphs.total)
       if window.cursor != nil {
@@ -135,8 +138,7 @@ struct DomainScreen: Screen {
       total = machine.history[state.focus].total
       scale = window.scale(
         total: total, columns: places.graphColumns, leastSamples: state.graphSamples)
-      newest = GraphScale(
-        samplesPerColumn: scale.samplesPerColumn, columns: scale.columns, end: total)
+      newest = scale.ending(at: total)
     }
   }
 }

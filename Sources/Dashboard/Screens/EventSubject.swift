@@ -15,14 +15,14 @@ enum EventSubject: String, CaseIterable {
         .shortage
       case .oomVote, .oomVoteWithdrawn, .killed, .panic: .kills
       case .exited, .spawned, .forked, .executed, .stopped, .resumed, .unlinked, .traceFailed,
-        .traceEnded, .readFailed:
+        .traceEnded, .readFailed, .swappedOut, .swappedIn:
         .processes
       case .swapOn, .swapOff, .swapClosing, .swapFull, .swapLow, .deviceChanged,
         .writesSuspended, .contentionChanged:
         .devices
       case .decision(let step): Self(step)
       case .pageMoved: .pages
-      default: .steering
+      case .sysctlSet, .timeline, .timelineRefused, .note: .steering
       }
   }
 
@@ -73,6 +73,9 @@ extension Event {
     case .oomVote:
       "A domain missed its target vm.pageout_oom_seq times in a row. When all domains vote, a "
         + "process is killed."
+    case .panic:
+      "The kernel has stopped, and nothing runs any more. With vm.panic_on_oom it does so in place of a "
+        + "kill."
     case .killed: "All domains voted: the largest process that is not protected was killed."
     case .swapFull: "No swap device has room: dirty anonymous pages cannot be written any more."
     case .swapLow: "Swap space is nearly out."
@@ -84,15 +87,17 @@ extension Event {
     case .decision(let step): step.explanation
     case .pageMoved:
       "A page that is followed went somewhere; the numbers are lines of vm_pageout.c."
-    default: fallback
-    }
-  }
-
-  private var fallback: String {
-    switch EventSubject(kind) {
-    case .processes: "Processes come and go; their pages are free when the last user is gone."
-    case .devices: "What devices can do decides how fast dirty pages become clean ones."
-    default: "Something was changed from outside."
+    case .swappedOut, .swappedIn:
+      "A process that sleeps for long gives its kernel stack up while memory is short, and has to get "
+        + "it back before it runs."
+    case .exited, .spawned, .forked, .executed, .stopped, .resumed, .unlinked, .traceFailed,
+      .traceEnded:
+      "Processes come and go; their pages are free when the last user is gone."
+    case .swapOn, .swapOff, .writesSuspended, .contentionChanged:
+      "What devices can do decides how fast dirty pages become clean ones."
+    case .sysctlSet: "A setting of the kernel was changed, by a person or by the scenario."
+    case .timeline, .timelineRefused: "The scenario has its times at which something is done."
+    case .note: "A remark of the scenario's."
     }
   }
 }

@@ -18,12 +18,15 @@ extension JournalScreen {
       "Journal", note: note(count: events.count, focus: state.focus), on: list, .borderFocused)
     var lines = list.inset(columns: 2, rows: 1)
     let chosen = max(events.count - 1 - offset, 0)
-    if let urgent = urgent(in: events, rows: lines.rows) {
-      let (above, below) = lines.split(rows: 1)
-      lines = below
-      draw(events, urgent, isTop: true, on: &painter, in: above)
-    }
+    let urgent = urgent(in: events, rows: lines.rows)
+    let pinned = lines.split(rows: urgent == nil ? 0 : 2)
+    lines = pinned.below
     let first = window.first(showing: chosen, count: events.count, rows: lines.rows)
+    if let urgent {
+      draw(events, urgent, isTop: true, on: &painter, in: pinned.above.split(rows: 1).above)
+      drawGap(
+        of: first - urgent - 1, on: &painter, in: pinned.above.split(rows: 1).below)
+    }
     for index in events.indices.dropFirst(first).prefix(lines.rows) {
       let line = lines.split(rows: index - first).below.split(rows: 1).above
       draw(events, index, isTop: index == first, on: &painter, in: line)
@@ -55,13 +58,30 @@ extension JournalScreen {
     painter.mark(line, as: .item(events.count - 1 - index))
   }
 
+  /// Divides the warning that stays in sight from the list, which begins some events later.
+  private func drawGap(of count: Int, on painter: inout Painter, in line: Rectangle) {
+    painter.canvas.fill(line, with: painter.glyphs.box.horizontal, style: painter.style(.border))
+    guard count > 0 else { return }
+    let text = count == 1 ? " 1 line between " : " \(NumberFormat.grouped(count)) lines between "
+    painter.write(text, .label, at: line.left + 2, line.top, within: line)
+  }
+
   /// The latest warning, where decisions have pushed it out of sight while the list follows the
-  /// machine: it stays at the top.
+  /// machine: it stays at the top. A vote that was withdrawn warns of nothing any more.
   private func urgent(in events: [Event], rows: Int) -> Int? {
-    guard offset == 0, rows >= 6, events.count > rows,
-      let index = events.lastIndex(where: { $0.severity >= .warning })
-    else { return nil }
-    return index < events.count - rows + 1 ? index : nil
+    guard offset == 0, rows >= 6, events.count > rows else { return nil }
+    var withdrawing: Set<Int?> = []
+    for index in events.indices.reversed() {
+      let event = events[index]
+      switch event.kind {
+      case .oomVoteWithdrawn: withdrawing.insert(event.domain)
+      case .oomVote where withdrawing.contains(event.domain): withdrawing.remove(event.domain)
+      default:
+        guard event.severity >= .warning else { continue }
+        return index < events.count - rows + 2 ? index : nil
+      }
+    }
+    return nil
   }
 
   /// Why no event is shown.

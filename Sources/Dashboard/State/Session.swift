@@ -182,7 +182,7 @@ package struct Session: Sendable {
 
   private mutating func run(until tick: Int64) {
     guard !machine.isHalted else {
-      state.say("the machine has halted", isRefusal: true)
+      sayHalted()
       return
     }
     state.goal = tick
@@ -196,7 +196,7 @@ package struct Session: Sendable {
 
   private mutating func apply(_ command: Command) {
     guard !machine.isHalted else {
-      state.say("the machine has halted", isRefusal: true)
+      sayHalted()
       return
     }
     guard !state.isWatchOnly else {
@@ -215,9 +215,14 @@ package struct Session: Sendable {
     }
   }
 
+  private mutating func sayHalted() {
+    let reason = machine.haltReason.map { ": \($0)" } ?? ""
+    state.say("the machine has halted\(reason)", isRefusal: true)
+  }
+
   private mutating func togglePause() {
     if machine.isHalted {
-      state.say("the machine has halted", isRefusal: true)
+      sayHalted()
     } else if state.goal != nil {
       state.goal = nil
       state.isPaused = true
@@ -228,7 +233,7 @@ package struct Session: Sendable {
 
   private mutating func stepPass(ofDomain domain: Int) {
     guard !machine.isHalted else {
-      state.say("the machine has halted", isRefusal: true)
+      sayHalted()
       return
     }
     (state.goal, state.isPaused) = (nil, true)

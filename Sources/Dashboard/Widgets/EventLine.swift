@@ -113,6 +113,12 @@ extension Event {
       return Phrase(text, "\(name) waits for memory", "\(name) waits")
     case .traceEnded(_, let name): return Phrase(text, "\(name): trace done")
     case .swapClosing(let name): return Phrase(text, "\(name) is emptied")
+    case .readFailed(_, let name):
+      return Phrase(text, "\(name) ended: read failed", "\(name) ended")
+    case .deviceChanged(let name, .errors(let share)) where (1..<1000).contains(share):
+      return Phrase(text, "\(name): \(share / 10).\(share % 10) % fail")
+    case .deviceChanged(let name, .errors(1000...)): return Phrase(text, "\(name): all fail")
+    case .panic(let reason): return Phrase(text, "panic: \(reason)", "panic")
     case .swapFull: return Phrase(text, "swap space is full")
     case .swapLow: return Phrase(text, "out of swap space")
     default: return Phrase(text)
