@@ -22,24 +22,31 @@ struct HelpText {
     var termColumns = 0
   }
 
-  private(set) var rows: [Row] = []
-  private let width: Int
+  /// All that the lines depend on, beside what is the same in every run of the program.
+  struct Basis: Equatable {
+    var keys: KeyTable
+    /// What is in front; its keys come first.
+    var mode = KeyMode.main
+    /// Keys that change the machine do nothing.
+    var isWatchOnly = false
+    /// What an entry, or the heading above it, has in it, in any case; all have nothing.
+    var search = ""
+    /// Columns that a row may take.
+    var width: Int
+  }
 
-  /// - Parameters:
-  ///   - mode: what is in front; its keys come first.
-  ///   - isWatchOnly: keys that change the machine do nothing.
-  ///   - search: what an entry, or the heading above it, has in it, in any case; all have nothing.
-  ///   - width: columns that a row may take.
-  init(
-    keys: KeyTable, mode: KeyMode = .main, isWatchOnly: Bool = false, search: String = "",
-    width: Int
-  ) {
-    self.width = width
-    let wanted = search.lowercased()
-    if wanted.isEmpty { add(CheatSheet(keys: keys, isWatchOnly: isWatchOnly)) }
-    let own = keys.sections.filter { $0.mode == mode }
-    for part in own + keys.sections.filter({ $0.mode != mode }) {
-      add(part.title, Self.entries(of: part, isWatchOnly: isWatchOnly), wanted)
+  let basis: Basis
+  private(set) var rows: [Row] = []
+  private var width: Int { basis.width }
+
+  init(_ basis: Basis) {
+    self.basis = basis
+    let wanted = basis.search.lowercased()
+    if wanted.isEmpty { add(CheatSheet(keys: basis.keys, isWatchOnly: basis.isWatchOnly)) }
+    let sections = basis.keys.sections
+    let own = sections.filter { $0.mode == basis.mode }
+    for part in own + sections.filter({ $0.mode != basis.mode }) {
+      add(part.title, Self.entries(of: part, isWatchOnly: basis.isWatchOnly), wanted)
     }
     add(
       "Commands",

@@ -71,29 +71,39 @@ extension BootLoader {
     let object = process.regions[region].object
     let size = min(process.regions[region].pageCount, hardware.memoryPages)
     let hot = use.hot.of(size)
-    let handle = memory.pages.mutableHandle()
-    var pindex = 0
-    while pindex < size {
-      let length = min(16, size - pindex)
-      let isCold = pindex >= hot
+    for first in stride(from: 0, to: size, by: Self.runLength) {
+      let places = first..<min(first + Self.runLength, size)
+      let isCold = first >= hot
       if isCold, hardware.generator.happens(8, in: 100),
-        swapOut(object, pindex..<pindex + length, &memory, &hardware)
+        swapOut(object, places, &memory, &hardware)
       {
-        pindex += length
         continue
       }
       let isInactive = isCold && hardware.generator.happens(40, in: 100)
       let isDirty = hardware.generator.happens(85, in: 100)
-      for place in pindex..<pindex + length {
-        let home = hardware.preferredDomain(
-          for: place, isFile: false, process: index, domainCount: memory.domains.count)
-        guard let page = takeValid(home, object, place, &memory, handle) else { return }
+      let pages = takeOwn(places, of: object, index, &memory, &hardware)
+      let handle = memory.pages.mutableHandle()
+      for page in pages {
         hardware.addMapping(page, slot: process.slot, handle)
         if isDirty { hardware.allowWrites(to: page, slot: process.slot, handle) }
         settle(
           page, process.slot, isInactive: isInactive, activity: isCold ? 4 : 24, handle, &hardware)
       }
-      pindex += length
+      guard pages.count == places.count else { return }
+    }
+  }
+
+  /// Neighbouring pages that are treated alike, at most.
+  private static let runLength = 16
+
+  /// Takes pages for neighbouring places of a process's own memory.
+  private func takeOwn(
+    _ places: Range<Int>, of object: ObjectNumber, _ index: Int, _ memory: inout VirtualMemory,
+    _ hardware: inout SimulatedHardware
+  ) -> [PageNumber] {
+    let domainCount = memory.domains.count
+    return takeValid(places, of: object, &memory) {
+      hardware.preferredDomain(for: $0, isFile: false, process: index, domainCount: domainCount)
     }
   }
 
@@ -111,21 +121,32 @@ extension BootLoader {
     if file.isPrivateFile, use.isWritten { loadCopies(range, index, region, &memory, &hardware) }
     let own = hardware.processes.list[index].regions[region].object
     let handle = memory.pages.mutableHandle()
-    for place in range {
-      let isCopied = memory.page(of: own, at: UInt32(truncatingIfNeeded: place)) != nil
-      if own != file.object, isCopied { continue }
+    var place = range.lowerBound
+    while place < range.upperBound {
+      if own != file.object, memory.hasPage(of: own, at: place) {
+        place += 1
+        continue
+      }
       if let page = memory.page(of: file.object, at: UInt32(truncatingIfNeeded: place)) {
         // Another process that shares the file has brought it in.
         hardware.addMapping(page, slot: process.slot, handle)
+        place += 1
         continue
       }
-      let home = SimulatedHardware.fileDomain(place, of: memory.domains.count)
-      guard let page = takeValid(home, file.object, place, &memory, handle) else { return }
-      hardware.addMapping(page, slot: process.slot, handle)
-      if use.isWritten, !file.isPrivateFile, hardware.generator.happens(10, in: 100) {
-        hardware.allowWrites(to: page, slot: process.slot, handle)
+      let missing = (place..<min(place + Self.runLength, range.upperBound)).prefix {
+        !memory.hasPage(of: file.object, at: $0)
+          && (own == file.object || !memory.hasPage(of: own, at: $0))
       }
-      settle(page, process.slot, isInactive: use.isSequential, activity: 12, handle, &hardware)
+      let pages = takeValid(missing, ofFile: file.object, &memory)
+      for page in pages {
+        hardware.addMapping(page, slot: process.slot, handle)
+        if use.isWritten, !file.isPrivateFile, hardware.generator.happens(10, in: 100) {
+          hardware.allowWrites(to: page, slot: process.slot, handle)
+        }
+        settle(page, process.slot, isInactive: use.isSequential, activity: 12, handle, &hardware)
+      }
+      guard pages.count == missing.count else { return }
+      place = missing.upperBound
     }
   }
 
@@ -139,9 +160,8 @@ extension BootLoader {
     let object = process.regions[region].object
     let handle = memory.pages.mutableHandle()
     for place in range where hardware.generator.happens(10, in: 100) {
-      let home = hardware.preferredDomain(
-        for: place, isFile: false, process: index, domainCount: memory.domains.count)
-      guard let page = takeValid(home, object, place, &memory, handle) else { return }
+      let pages = takeOwn(place..<place + 1, of: object, index, &memory, &hardware)
+      guard let page = pages.first else { return }
       hardware.addMapping(page, slot: process.slot, handle)
       hardware.allowWrites(to: page, slot: process.slot, handle)
       settle(page, process.slot, isInactive: false, activity: 12, handle, &hardware)
@@ -186,6 +206,12 @@ extension BootLoader {
     handle.activate(page)
     handle[page].activityCount = UInt8(1 + hardware.generator.below(activity))
     if hardware.generator.happens(1, in: 3) { hardware.addReference(to: page, slot: slot, handle) }
+  }
+}
+
+extension VirtualMemory {
+  fileprivate func hasPage(of object: ObjectNumber, at place: Int) -> Bool {
+    page(of: object, at: UInt32(truncatingIfNeeded: place)) != nil
   }
 }
 

@@ -12,17 +12,11 @@ extension BootLoader {
       if hardware.kernel.nextIndex == 0 {
         hardware.kernel.stackLimit = UInt32(max(wired - wired / 3, 0))
       }
-      for number in 0..<wired {
-        let handle = memory.pages.mutableHandle()
-        let page = handle.first(of: .free, domain: domain)
-        handle.dequeue(page)
-        hardware.wire(page, memory: &memory)
-        if number < wired - wired / 3 {
-          hardware.kernel.fixedPages[domain] += 1
-        } else {
-          hardware.kernel.cachedPages[domain].append(page)
-        }
-      }
+      let handle = memory.pages.mutableHandle()
+      let pages = (0..<wired).map { _ in handle.dequeueFirst(of: .free, domain: domain) }
+      hardware.wire(pages, memory: &memory)
+      hardware.kernel.fixedPages[domain] += wired - wired / 3
+      hardware.kernel.cachedPages[domain] += pages.suffix(wired / 3)
     }
     hardware.kernel.mostCached = 2 * hardware.kernel.cachedCount
   }

@@ -58,15 +58,14 @@ struct BootLoader {
       wireRest(of: state, &memory, &hardware)
       return
     }
-    let handle = memory.pages.mutableHandle()
-    for number in 0..<fixed + cached {
-      let home = number % memory.domains.count
-      guard let page = take(home, memory, handle) else { return }
-      hardware.wire(page, memory: &memory)
+    let domainCount = memory.domains.count
+    let pages = take(fixed + cached, memory.pages.mutableHandle()) { $0 % domainCount }
+    hardware.wire(pages, memory: &memory)
+    hardware.kernel.stackLimit = UInt32(min(fixed, pages.count))
+    for (number, page) in pages.enumerated() {
       let domain = Int(memory.pages[page].domain)
       if number < fixed {
         hardware.kernel.fixedPages[domain] += 1
-        hardware.kernel.stackLimit = hardware.kernel.nextIndex
       } else {
         hardware.kernel.cachedPages[domain].append(page)
       }
@@ -81,27 +80,54 @@ struct BootLoader {
   }
 
   /// Takes a free page of the home domain, or of another; nil when all are near their targets.
-  private func take(
-    _ home: Int, _ memory: VirtualMemory, _ handle: PageStore.Handle
-  ) -> PageNumber? {
-    for offset in leftFree.indices {
-      let domain = (home + offset) % leftFree.count
-      guard spareCount(domain, memory) > 0 else { continue }
-      let page = handle.first(of: .free, domain: domain)
-      handle.dequeue(page)
-      return page
+  private func take(_ home: Int, _ handle: PageStore.Handle) -> PageNumber? {
+    var domain = home
+    for _ in leftFree.indices {
+      if handle.count(of: .free, domain: domain) > leftFree[domain] {
+        return handle.dequeueFirst(of: .free, domain: domain)
+      }
+      domain = domain + 1 < leftFree.count ? domain + 1 : 0
     }
     return nil
   }
 
-  /// As `take`, for a place of an object that has no page there.
+  /// Takes free pages, fewer when all domains are near their targets.
+  ///
+  /// - Parameter home: the domain of each, counted from 0, that is asked first.
+  private func take(
+    _ count: Int, _ handle: PageStore.Handle, home: (Int) -> Int
+  ) -> [PageNumber] {
+    var pages: [PageNumber] = []
+    pages.reserveCapacity(count)
+    for number in 0..<count {
+      guard let page = take(home(number), handle) else { break }
+      pages.append(page)
+    }
+    return pages
+  }
+
+  /// Takes free pages for neighbouring places of an object that has no pages there; for fewer of
+  /// them, the first ones, when all domains are near their targets.
+  ///
+  /// - Parameter home: the domain that is asked first for a place.
   func takeValid(
-    _ home: Int, _ object: ObjectNumber, _ pindex: Int, _ memory: inout VirtualMemory,
-    _ handle: PageStore.Handle
-  ) -> PageNumber? {
-    guard let page = take(home, memory, handle) else { return nil }
-    memory.insert(page, into: object, at: UInt32(truncatingIfNeeded: pindex))
-    handle[page].valid = Page.allBits
-    return page
+    _ places: Range<Int>, of object: ObjectNumber, _ memory: inout VirtualMemory,
+    home: (Int) -> Int
+  ) -> [PageNumber] {
+    let handle = memory.pages.mutableHandle()
+    let pages = take(places.count, handle) { home(places.lowerBound + $0) }
+    memory.insert(pages, into: object, at: UInt32(truncatingIfNeeded: places.lowerBound))
+    for page in pages { handle[page].valid = Page.allBits }
+    return pages
+  }
+
+  /// As the other one, for places of a file.
+  func takeValid(
+    _ places: Range<Int>, ofFile object: ObjectNumber, _ memory: inout VirtualMemory
+  ) -> [PageNumber] {
+    let domainCount = memory.domains.count
+    return takeValid(places, of: object, &memory) {
+      SimulatedHardware.fileDomain($0, of: domainCount)
+    }
   }
 }

@@ -41,6 +41,18 @@ extension SimulatedHardware {
     handle[page].valid = Page.allBits
   }
 
+  /// Wires pages that belong to nobody, while all page indexes that were ever in use still are.
+  mutating func wire(_ pages: [PageNumber], memory: inout VirtualMemory) {
+    precondition(kernel.spareIndexes.isEmpty, "page indexes are out of use")
+    memory.insert(pages, into: kernel.object, at: kernel.nextIndex)
+    kernel.nextIndex += UInt32(pages.count)
+    let handle = memory.pages.mutableHandle()
+    for page in pages {
+      handle[page].wireCount = 1
+      handle[page].valid = Page.allBits
+    }
+  }
+
   /// Lets the caches grow with the work that the machine does, while no domain is short of memory.
   mutating func growKernelCache(memory: inout VirtualMemory) {
     guard memory.now >= kernel.nextGrowth else { return }

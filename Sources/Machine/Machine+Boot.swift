@@ -4,18 +4,10 @@ import PageDaemon
 extension Machine {
   /// Free memory, the page daemon's settings, and nothing in use yet.
   static func emptyMemory(_ configuration: MachineConfiguration) -> VirtualMemory {
-    let sizes = configuration.sizesOfDomains
-    let domains = sizes.map {
+    let domains = configuration.sizesOfDomains.map {
       Domain(pageCount: UInt32($0), thresholds: Thresholds(), pid: PIDController())
     }
-    let pageDomains = sizes.enumerated().flatMap { domain, size in
-      [UInt8](repeating: UInt8(domain), count: size)
-    }
-    var memory = VirtualMemory(pageDomains: pageDomains, domains: domains)
-    let handle = memory.pages.mutableHandle()
-    for (first, size) in zip(firstPages(configuration), sizes) {
-      handle.enqueue(first..<first + size, on: .free)
-    }
+    var memory = VirtualMemory(freePagesOf: domains)
     memory.initialise()
     if let boot = configuration.boot { setThresholds(boot, in: &memory) }
     if configuration.swapDevices.contains(where: \.isOn) { memory.swapDeviceAdded() }

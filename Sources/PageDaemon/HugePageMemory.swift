@@ -17,6 +17,17 @@ struct HugePageMemory {
     if filled > 0 { madvise(start, filled, MADV_HUGEPAGE) }
   }
 
+  /// Asks for huge pages for what an array has room for and will fill.
+  static func ask(forRoomOf array: inout [UInt32]) {
+    let byteCount = array.capacity * MemoryLayout<UInt32>.stride
+    array.withUnsafeMutableBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      let begin = start.alignedUp(toMultipleOf: hugePageSize)
+      let end = (start + byteCount).alignedDown(toMultipleOf: hugePageSize)
+      if begin < end { madvise(begin, end - begin, MADV_HUGEPAGE) }
+    }
+  }
+
   func deallocate() {
     start.deallocate()
   }

@@ -10,28 +10,6 @@ extension PageStore.Handle {
     add(1, toCountOf: kind, domain: domain)
   }
 
-  /// Puts neighbouring pages of one domain that are linked nowhere at the tail of a queue, in order.
-  ///
-  /// - Complexity: O(length of the range), and faster than page by page.
-  public func enqueue(_ numbers: Range<Int>, on kind: QueueKind) {
-    guard let first = numbers.first, let last = numbers.last else { return }
-    let domain = self[PageNumber(first)].domain
-    let end = end(of: kind, domain: Int(domain))
-    let tail = previous(before: end)
-    for number in numbers {
-      assert(pages[number].queue == .none, "page \(number) is on a queue already")
-      assert(pages[number].domain == domain, "page \(number) is in another domain")
-      pages[number].queue = kind
-      next[number] = UInt32(truncatingIfNeeded: number + 1)
-      previous[number] = UInt32(truncatingIfNeeded: number - 1)
-    }
-    previous[first] = tail.rawValue
-    next[tail.index] = UInt32(first)
-    next[last] = end.rawValue
-    previous[end.index] = UInt32(last)
-    add(Int32(numbers.count), toCountOf: kind, domain: domain)
-  }
-
   /// Takes a page off the queue it is on.
   @inlinable
   public func dequeue(_ number: PageNumber) {
@@ -40,6 +18,21 @@ extension PageStore.Handle {
     unlink(number)
     add(-1, toCountOf: kind, domain: self[number].domain)
     self[number].queue = .none
+  }
+
+  /// Takes the page at the head of a queue off it; it is a page, and no marker.
+  @inlinable
+  @inline(__always)
+  public func dequeueFirst(of kind: QueueKind, domain: Int) -> PageNumber {
+    let end = end(of: kind, domain: domain)
+    let number = PageNumber(next[end.index])
+    assert(isPage(number), "the queue is empty, or begins with a marker")
+    let second = next[number.index]
+    next[end.index] = second
+    previous[Int(second)] = end.rawValue
+    add(-1, toCountOf: kind, domain: UInt8(truncatingIfNeeded: domain))
+    self[number].queue = .none
+    return number
   }
 
   /// Moves a page to the tail of the queue it is on.

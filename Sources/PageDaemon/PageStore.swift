@@ -59,15 +59,27 @@ public struct PageStore: Sendable {
       precondition(Int(domain) < domainCount, "a page lies in a domain that does not exist")
       (handle.pages + index).initialize(to: Page(domain: domain))
     }
-    handle.next.initialize(repeating: 0, count: handle.linkCount)
-    handle.previous.initialize(repeating: 0, count: handle.linkCount)
-    handle.counts.initialize(repeating: 0, count: handle.queueCount)
-    for domain in 0..<domainCount {
-      for kind in QueueKind.allCases where kind != .none {
-        let end = handle.end(of: kind, domain: domain)
-        handle.next[end.index] = end.rawValue
-        handle.previous[end.index] = end.rawValue
-      }
+    handle.next.initialize(repeating: 0, count: domains.count)
+    handle.previous.initialize(repeating: 0, count: domains.count)
+    handle.initializeQueues()
+  }
+
+  /// Pages that are all free, in order on the free lists of their domains.
+  ///
+  /// - Parameter sizes: pages of each domain, of which there are 1 to 255; the domains follow one
+  ///   another.
+  public init(freePages sizes: [Int]) {
+    let pageCount = sizes.reduce(0, +)
+    precondition(!sizes.isEmpty && sizes.count < 256, "1 to 255 domains")
+    precondition(
+      pageCount + sizes.count * Handle.linksPerDomain < Int(UInt32.max), "too many pages")
+    storage = Storage(pageCount: pageCount, domainCount: sizes.count)
+    let handle = storage.handle
+    handle.initializeQueues()
+    var first = 0
+    for (domain, size) in sizes.enumerated() where size > 0 {
+      handle.initializeFree(first..<first + size, domain: domain)
+      first += size
     }
   }
 

@@ -36,8 +36,20 @@ public struct VirtualMemory: Equatable, Sendable {
   ///   - pageDomains: the domain of each page.
   ///   - domains: the domains; at least one.
   public init(pageDomains: [UInt8], domains: [Domain]) {
-    pages = PageStore(domains: pageDomains, domainCount: domains.count)
-    resident = PindexTable(capacity: pageDomains.count)
+    self.init(
+      pages: PageStore(domains: pageDomains, domainCount: domains.count), domains: domains)
+  }
+
+  /// Memory whose pages are all free; the domains follow one another.
+  ///
+  /// - Parameter domains: at least one.
+  public init(freePagesOf domains: [Domain]) {
+    self.init(pages: PageStore(freePages: domains.map { Int($0.pageCount) }), domains: domains)
+  }
+
+  private init(pages: PageStore, domains: [Domain]) {
+    self.pages = pages
+    resident = PindexTable(capacity: pages.count)
     self.domains = domains
     scheduler = ThreadScheduler()
     pageDaemons = domains.map { _ in PageDaemonThread() }

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func aHeadingStandsForAllBelowIt() {
-    let help = HelpText(keys: .standard, search: "in the journal", width: 80)
+    let help = HelpText(.init(keys: .standard, search: "in the journal", width: 80))
     let journal = JournalScreen.keys[0].bindings.map(\.help)
     let lines = help.rows.flatMap(\.lines)
     #expect(lines.first?.term == "In the journal")
@@ -58,8 +58,8 @@ import Testing
   }
 
   @Test func wideWindowsHaveTwoColumns() {
-    let narrow = HelpText(keys: .standard, search: "e", width: 100)
-    let wide = HelpText(keys: .standard, search: "e", width: 160)
+    let narrow = HelpText(.init(keys: .standard, search: "e", width: 100))
+    let wide = HelpText(.init(keys: .standard, search: "e", width: 160))
     #expect(narrow.rows.allSatisfy { $0.lines.count <= 1 })
     #expect(wide.rows.contains { $0.lines.count == 2 })
     #expect(wide.rows.count * 4 < narrow.rows.count * 3)
@@ -71,10 +71,48 @@ import Testing
 
   /// Keys that only move are told of in few lines.
   @Test func keysThatMoveShareLines() {
-    let help = HelpText(keys: .standard, search: "goes up or down one line", width: 80)
+    let help = HelpText(.init(keys: .standard, search: "goes up or down one line", width: 80))
     let lines = help.rows.flatMap(\.lines).filter { !$0.isHeading && !$0.term.isEmpty }
     #expect(!lines.isEmpty)
     #expect(lines.allSatisfy { $0.term == "Up Down" })
+  }
+
+  /// The lines that are kept for the next pictures are those that would be laid out now.
+  @Test func keptLinesFollowWhateverTheyDependOn() throws {
+    var session = try SampleMachine.window(columns: 120, rows: 40, keys: "?")
+    func kept() throws -> HelpText {
+      guard case .help(let reader) = session.state.front else {
+        return try #require(nil as HelpText?)
+      }
+      let text = try #require(reader.text)
+      var fresh = reader
+      fresh.text = nil
+      let overlay = HelpOverlay(reader: fresh, state: session.state)
+      #expect(text.basis == overlay.text(with: reader.search.text).basis)
+      #expect(text.rows == overlay.text(with: reader.search.text).rows)
+      return text
+    }
+    let first = try kept()
+    session.size = Size(columns: 80, rows: 24)
+    #expect(try kept().rows.count > first.rows.count)
+    session.size = Size(columns: 1, rows: 1)
+    _ = try kept()
+    session.size = Size(columns: 120, rows: 40)
+    #expect(try kept().rows == first.rows)
+    try session.type("PageDown / v o t")
+    #expect(try kept().rows.count < first.rows.count)
+    try session.type("Enter Esc")
+    #expect(try kept().rows == first.rows)
+    var keys = session.state.keys
+    keys.sections[0].bindings[0].keys = [.function(11)]
+    session.use(keys)
+    #expect(try kept().rows != first.rows)
+    session.state.isWatchOnly = true
+    // Nothing laid it out, so it is laid out for each picture.
+    let lines = session.draw(theme: .builtInDefault, glyphs: .ascii).lines
+    session.use(keys)
+    #expect(try kept().rows.flatMap(\.lines).contains { $0.isDimmed })
+    #expect(session.draw(theme: .builtInDefault, glyphs: .ascii).lines == lines)
   }
 
   /// Half a word beside the help does not catch the eye.

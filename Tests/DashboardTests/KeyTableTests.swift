@@ -23,7 +23,7 @@ import Testing
   func helpListsEveryBinding(set: String) throws {
     let keys = try KeyTable.load(set)
     // Wide enough for no text to be wrapped.
-    let lines = HelpText(keys: keys, width: 2000).rows.flatMap(\.lines)
+    let lines = HelpText(.init(keys: keys, width: 2000)).rows.flatMap(\.lines)
     for section in keys.sections {
       #expect(section.bindings.first?.help.isEmpty == false, "there is none before to tell of it")
       for binding in section.bindings {
@@ -76,7 +76,7 @@ import Testing
 
   @Test func helpFitsNarrowWindows() {
     for width in [36, 60, 88] {
-      let help = HelpText(keys: .standard, width: width)
+      let help = HelpText(.init(keys: .standard, width: width))
       for row in help.rows {
         for line in row.lines where !line.isHeading {
           #expect(row.termColumns + 2 + line.text.count <= width)

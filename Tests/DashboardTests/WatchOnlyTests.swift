@@ -71,13 +71,13 @@ import Testing
     working.size = watching.size
     #expect(Self.text(working).contains("pressure"))
     #expect(!Self.text(watching).contains("mM pressure"))
-    let help = HelpText(keys: .standard, isWatchOnly: true, width: 80)
+    let help = HelpText(.init(keys: .standard, isWatchOnly: true, width: 80))
     let lines = help.rows.flatMap(\.lines)
     #expect(lines.contains { $0.isDimmed && $0.term == "m" })
     #expect(lines.contains { $0.isDimmed && $0.term == "m M" })
     #expect(!lines.contains { $0.isDimmed && $0.term.hasPrefix("p") })
     #expect(
-      !HelpText(keys: .standard, width: 80).rows.flatMap(\.lines).contains { $0.isDimmed })
+      !HelpText(.init(keys: .standard, width: 80)).rows.flatMap(\.lines).contains { $0.isDimmed })
   }
 
   @Test(arguments: [(40, 10), (60, 20), (80, 24), (120, 40), (200, 50)])

@@ -26,6 +26,32 @@ struct BootTests {
     machine.expectConsistent()
   }
 
+  @Test("pages of processes and of files are mixed evenly on the inactive queue")
+  func mixture() throws {
+    let machine = try Machine(
+      MachineConfiguration(
+        memoryPages: 40_000, domainCount: 1, processes: .standard,
+        kinds: ProcessKind.standard))
+    let handle = machine.vm.pages.handle
+    let end = handle.end(of: .inactive, domain: 0)
+    var areOfProcesses: [Bool] = []
+    var link = handle.first(of: .inactive, domain: 0)
+    while link != end {
+      if handle.isPage(link) {
+        let object = machine.vm.objects[handle[link].object.index]
+        areOfProcesses.append(object.referenceCount > 0)
+      }
+      link = handle.next(after: link)
+    }
+    let ofProcesses = areOfProcesses.count { $0 }
+    #expect(ofProcesses > 100 && areOfProcesses.count > ofProcesses + 100)
+    var seen = 0
+    for (place, isOfProcess) in areOfProcesses.enumerated() {
+      #expect(abs(seen - place * ofProcesses / areOfProcesses.count) <= 1)
+      seen += isOfProcess ? 1 : 0
+    }
+  }
+
   @Test("paging is seen within two seconds")
   func alive() throws {
     var machine = try Machine(

@@ -25,21 +25,42 @@ import Testing
     #expect(vm.isConsistent)
   }
 
-  @Test func neighboursEnterAtOnceAsTheyWouldOneByOne() {
-    var atOnce = VirtualMemory(pagesPerDomain: 8, domainCount: 2)
-    var oneByOne = atOnce
-    let range = 9..<14
-    for vm in [atOnce.pages.mutableHandle(), oneByOne.pages.mutableHandle()] {
-      vm.enqueue(PageNumber(15), on: .inactive)
+  @Test(arguments: [[5], [3, 0, 4], [1, 1], [0, 2]])
+  func freeMemoryIsAsIfItsPagesHadEnteredOneByOne(sizes: [Int]) {
+    let domains = sizes.enumerated().flatMap { [UInt8](repeating: UInt8($0), count: $1) }
+    var oneByOne = PageStore(domains: domains, domainCount: sizes.count)
+    let handle = oneByOne.mutableHandle()
+    for number in domains.indices { handle.enqueue(PageNumber(number), on: .free) }
+    let atOnce = PageStore(freePages: sizes)
+    #expect(atOnce == oneByOne)
+    let linkCount = domains.count + sizes.count * PageStore.Handle.linksPerDomain
+    for link in (0..<linkCount).map({ PageNumber($0) }) {
+      #expect(atOnce.handle.previous(before: link) == handle.previous(before: link))
     }
-    atOnce.pages.mutableHandle().enqueue(range, on: .inactive)
-    atOnce.pages.mutableHandle().enqueue(3..<3, on: .inactive)
-    let handle = oneByOne.pages.mutableHandle()
-    for number in range { handle.enqueue(PageNumber(number), on: .inactive) }
-    #expect(atOnce.numbers(on: .inactive, domain: 1) == [15, 9, 10, 11, 12, 13])
-    #expect(atOnce.count(.inactive, domain: 1) == 6)
-    #expect(atOnce.pages == oneByOne.pages)
-    #expect(atOnce.isConsistent)
+  }
+
+  @Test func firstPageLeavesAsAnyOther() {
+    var vm = fourInactivePages()
+    var other = vm
+    #expect(vm.pages.mutableHandle().dequeueFirst(of: .inactive, domain: 0) == PageNumber(0))
+    other.pages.mutableHandle().dequeue(PageNumber(0))
+    #expect(vm == other)
+    #expect(vm.numbers(on: .inactive) == [1, 2, 3])
+  }
+
+  @Test func neighboursComeToAnObjectAtOnceAsTheyWouldOneByOne() {
+    var atOnce = VirtualMemory(pagesPerDomain: 60)
+    let object = atOnce.addObject()
+    var oneByOne = atOnce
+    let pages = (0..<40).map { PageNumber(59 - $0) }
+    atOnce.insert(pages, into: object, at: 8_185)
+    for (offset, page) in pages.enumerated() {
+      oneByOne.insert(page, into: object, at: UInt32(8_185 + offset))
+    }
+    #expect(atOnce == oneByOne)
+    #expect(atOnce.page(of: object, at: 8_200) == PageNumber(44))
+    atOnce.insert([], into: object, at: 3)
+    #expect(atOnce == oneByOne)
   }
 
   @Test func pagesThatWillNotBeReusedEnterBeforeTheMarkerInOrder() {

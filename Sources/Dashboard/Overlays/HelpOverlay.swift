@@ -11,11 +11,13 @@ struct HelpOverlay {
     Self.area(in: window).rows - 2
   }
 
-  /// The help with only what has a text.
+  /// The help with only what has a text: as the reader has it, unless that is of another time.
   func text(with search: String) -> HelpText {
-    HelpText(
+    let basis = HelpText.Basis(
       keys: state.keys, mode: state.screens[state.view].mode, isWatchOnly: state.isWatchOnly,
       search: search, width: Self.area(in: state.size).columns - 4)
+    if let text = reader.text, text.basis == basis { return text }
+    return HelpText(basis)
   }
 
   private static func area(in window: Size) -> Rectangle {

@@ -17,29 +17,53 @@ struct MapPicture {
   let trail: Int?
 
   func draw(on painter: inout Painter, in area: Rectangle) {
-    let parts = usesLetters ? 1 : 2
-    for (index, cell) in window.enumerated() where (index + 1) * parts <= classes.count {
-      let place = self.place(of: index, in: area)
-      guard place.top < area.bottom else { break }
-      let first = keys[Int(classes[index * parts])]
-      if usesLetters {
-        painter.canvas.fill(place, with: first.letter, style: first.letterStyle(painter))
-      } else {
-        draw(first, keys[Int(classes[index * parts + 1])], on: &painter, at: place)
+    var drawn = 0
+    while let place = self.place(of: drawn, in: area) {
+      let look = self.look(of: drawn)
+      // Neighbours that look alike are drawn at once.
+      var count = 1
+      while place.left + count < area.left + grid.columns, drawn + count < cellCount,
+        self.look(of: drawn + count) == look
+      {
+        count += 1
       }
-      if cell == trail { mark(place, .title, on: &painter) }
-      if cell == cursor { mark(place, .key, on: &painter) }
+      let run = Rectangle(column: place.left, row: place.top, columns: count, rows: 1)
+      let left = keys[Int(look.left)]
+      if usesLetters {
+        painter.canvas.fill(run, with: left.letter, style: left.letterStyle(painter))
+      } else {
+        draw(left, keys[Int(look.right)], on: &painter, at: run)
+      }
+      drawn += count
+    }
+    for (cell, role) in [(trail, Role.title), (cursor, .key)] {
+      if let cell, let place = place(of: cell - window.lowerBound, in: area) {
+        mark(place, role, on: &painter)
+      }
     }
     painter.markCells(area)
   }
 
-  private func place(of index: Int, in area: Rectangle) -> Rectangle {
-    Rectangle(
+  private var partsPerCell: Int { usesLetters ? 1 : 2 }
+
+  /// Cells of the window whose classes are known.
+  private var cellCount: Int { min(window.count, classes.count / partsPerCell) }
+
+  /// The classes of the first part and of the last part of a cell of the window.
+  private func look(of index: Int) -> (left: UInt8, right: UInt8) {
+    let first = index * partsPerCell
+    return (classes[first], classes[first + partsPerCell - 1])
+  }
+
+  /// Where a cell of the window stands; nil where there is none.
+  private func place(of index: Int, in area: Rectangle) -> Rectangle? {
+    guard (0..<cellCount).contains(index), index / grid.columns < area.rows else { return nil }
+    return Rectangle(
       column: area.left + index % grid.columns, row: area.top + index / grid.columns, columns: 1,
       rows: 1)
   }
 
-  /// Draws a cell whose halves have colours of their own.
+  /// Draws cells whose halves have colours of their own.
   private func draw(
     _ left: MapKey, _ right: MapKey, on painter: inout Painter, at place: Rectangle
   ) {

@@ -32,56 +32,48 @@ struct MapSample {
     framesPerPart = max(most / max(window.count * parts, 1), 1)
     classes.reserveCapacity(window.count * parts)
     let pages = memory.pages.handle
+    var batch = MapBatch()
+    for number in window {
+      let range = grid.frames(of: number)
+      frames += range.count
+      for part in 0..<parts {
+        // What cannot be divided evenly is in the first parts.
+        let begin = range.lowerBound + (part * range.count + parts - 1) / parts
+        let end = range.lowerBound + ((part + 1) * range.count + parts - 1) / parts
+        batch.addPart(firstFrame + begin..<firstFrame + end, most: framesPerPart)
+      }
+      if batch.isFull { look(at: &batch, pages, sorter) }
+    }
+    look(at: &batch, pages, sorter)
+  }
+
+  /// Counts the frames of the parts of a batch by their classes, and empties it.
+  private mutating func look(
+    at batch: inout MapBatch, _ pages: PageStore.Handle, _ sorter: MapClasses
+  ) {
+    let records = batch.records(in: pages)
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: MapClasses.most) { cell in
-      for number in window {
-        let range = grid.frames(of: number)
-        frames += range.count
-        for part in 0..<parts {
-          // What cannot be divided evenly is in the first parts; one that is empty looks like them.
-          let begin = range.lowerBound + (part * range.count + parts - 1) / parts
-          let end = range.lowerBound + ((part + 1) * range.count + parts - 1) / parts
-          if begin == end, let last = classes.last {
-            classes.append(last)
-            continue
-          }
-          cell.update(repeating: 0)
-          let run = firstFrame + begin..<firstFrame + end
-          let activity = look(at: run, pages, sorter, cell)
-          classes.append(UInt8(sorter.number(ofCellWith: cell, activity: activity)))
-          for index in 0..<MapClasses.most { counts[index] += Int(cell[index]) }
+      var begin = 0
+      for end in batch.ends {
+        // A part that is empty looks like the one before.
+        if begin == end, let last = classes.last {
+          classes.append(last)
+          continue
         }
+        cell.update(repeating: 0)
+        var activity = 0
+        for page in begin..<end {
+          let number = sorter.number(of: records[page])
+          cell[number] += 1
+          counts[number] += 1
+          if number >= MapClasses.firstOfUse { activity += Int(records[page].activityCount) }
+        }
+        classes.append(UInt8(sorter.number(ofCellWith: cell, activity: activity)))
+        begin = end
       }
     }
-  }
-
-  /// Counts the frames of a run by their classes, all of them or a few.
-  ///
-  /// - Returns: the sum of the activity counts of those in use.
-  private mutating func look(
-    at run: Range<Int>, _ pages: PageStore.Handle, _ sorter: MapClasses,
-    _ cell: UnsafeMutableBufferPointer<Int32>
-  ) -> Int {
-    let count = min(run.count, framesPerPart)
-    var activity = 0
-    for index in 0..<count {
-      let begin = index * run.count / count
-      let length = (index + 1) * run.count / count - begin
-      // An even spacing would see only every second page of what is laid out in turns.
-      let offset = length > 1 ? Int(truncatingIfNeeded: Self.mixed(run.lowerBound + begin)) : 0
-      let page = pages[PageNumber(run.lowerBound + begin + (offset & Int.max) % length)]
-      let number = sorter.number(of: page)
-      cell[number] += 1
-      if number >= MapClasses.firstOfUse { activity += Int(page.activityCount) }
-    }
-    looked += count
-    return activity
-  }
-
-  /// A number that looks random, always the same for the same frame.
-  private static func mixed(_ frame: Int) -> UInt64 {
-    var mixed = UInt64(truncatingIfNeeded: frame) &* 0x9e37_79b9_7f4a_7c15
-    mixed ^= mixed >> 32
-    return mixed &* 0xbf58_476d_1ce4_e5b9 >> 16
+    looked += records.count
+    batch.removeAll()
   }
 
   /// Whether every frame was looked at, so that counts are exact.

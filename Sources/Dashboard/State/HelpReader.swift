@@ -1,10 +1,12 @@
 import Canvas
 
 /// How far someone has read in the help, and what is searched there.
-package struct HelpReader: Equatable, Sendable {
+package struct HelpReader: Sendable {
   /// Lines that are scrolled off at the top.
   package internal(set) var offset = 0
   package internal(set) var search = FilterLine()
+  /// The lines as they were laid out last, for pictures that are drawn while nothing of it changes.
+  var text: HelpText?
 
   package init() {}
 
@@ -36,5 +38,12 @@ package struct HelpReader: Equatable, Sendable {
       if cursor.move(press.meaning, count: last + 1, page: rows) { offset = cursor.index }
     }
     return true
+  }
+}
+
+extension HelpReader: Equatable {
+  /// The lines are not looked at: they follow from the rest of the screen's state.
+  package static func == (left: HelpReader, right: HelpReader) -> Bool {
+    left.offset == right.offset && left.search == right.search
   }
 }

@@ -77,7 +77,9 @@ extension ViewState {
     case .settings?: front = .settings(selected: 0)
     case .nextLayout?: return showNextLayout()
     case .toggleMouse?: return toggleMouse()
-    case .help?: front = .help(HelpReader())
+    case .help?:
+      front = .help(HelpReader())
+      layOutHelp()
     case .repaint?: return [.repaint]
     case .quit?: return [.quit]
     case .cancel? where view != .overview: view = .overview
@@ -159,5 +161,13 @@ extension ViewState {
     let staysOpen = reader.handle(
       press, lines: { overlay.text(with: $0).rows.count }, rows: overlay.rows(in: size))
     front = staysOpen ? .help(reader) : .nothing
+    layOutHelp()
+  }
+
+  /// Lays the lines of the help out anew if it is open and they are of another time.
+  mutating func layOutHelp() {
+    guard case .help(var reader) = front else { return }
+    reader.text = HelpOverlay(reader: reader, state: self).text(with: reader.search.text)
+    front = .help(reader)
   }
 }

@@ -23,7 +23,9 @@ package struct ViewState: Equatable, Sendable {
     case search(SearchLine)
   }
 
-  package internal(set) var keys: KeyTable
+  package internal(set) var keys: KeyTable {
+    didSet { layOutHelp() }
+  }
   /// The view that is shown.
   package internal(set) var view = ViewKind.overview
   package internal(set) var screens = Screens()
@@ -36,7 +38,9 @@ package struct ViewState: Equatable, Sendable {
   package internal(set) var isPaused: Bool
   package internal(set) var speed: Speed
   /// The window's size: how far the help scrolls depends on it.
-  package internal(set) var size = Size(columns: 80, rows: 24)
+  package internal(set) var size = Size(columns: 80, rows: 24) {
+    didSet { layOutHelp() }
+  }
   /// The speed that is reached where it is less than what was asked for.
   package internal(set) var reachedSpeed: Speed?
   /// The tick that the machine is on its way to, to pause there.
