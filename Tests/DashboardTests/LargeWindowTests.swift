@@ -89,4 +89,37 @@ extension String {
   fileprivate func components(of text: String) -> [Index] {
     indices.filter { self[$0...].hasPrefix(text) }
   }
+
+  private func lines(of panel: some PanelView, _ columns: Int, _ rows: Int) -> [String] {
+    var painter = Painter(
+      canvas: Canvas(size: Size(columns: columns, rows: rows)), theme: .builtInDefault,
+      glyphs: .ascii)
+    panel.draw(on: &painter, in: painter.canvas.bounds)
+    return painter.canvas.lines
+  }
+
+  /// A panel that was given all the room shows how it came to what its figures say.
+  @Test func enlargedPanelsHaveHistories() throws {
+    let machine = try SampleMachine.runWindow().machine
+    let reading = DomainReading(machine, domain: 0)
+    func expectGraph(_ name: String, in panel: some PanelView) {
+      #expect(lines(of: panel, 116, 34).contains { $0.contains("now") }, "\(name)")
+      #expect(lines(of: panel, 116, 34).contains { $0.contains(name) }, "\(name)")
+      #expect(!lines(of: panel, 116, 17).contains { $0.contains("now") }, "\(name)")
+    }
+    expectGraph("setpoint", in: FreeMemoryView(reading: reading))
+    expectGraph("inactive", in: LaundryView(reading: reading))
+    expectGraph("oom_seq <=", in: OutOfMemoryView(reading: reading, machine: machine))
+  }
+
+  @Test func theLargestProcessesAreRankedAsAKillRanksThem() throws {
+    let machine = try SampleMachine.runWindow().machine
+    let text = lines(
+      of: OutOfMemoryView(reading: DomainReading(machine, domain: 0), machine: machine), 116, 34)
+    let heading = try #require(text.firstIndex { $0.contains("The largest now") })
+    let victim = try #require(machine.presentVictim)
+    #expect(text[heading + 1].contains("\(victim.name) (pid \(victim.pid))"))
+    let sizes = machine.processes.map(\.oomSize).sorted(by: >)
+    #expect(text[heading + 2].contains(NumberFormat.memory(pages: sizes[1])))
+  }
 }

@@ -1,6 +1,7 @@
 import Canvas
 import Library
 import Machine
+import PageDaemon
 import Testing
 
 @testable import Dashboard

@@ -17,6 +17,13 @@ struct FreeMemoryView: PanelView {
   }
 
   func draw(on painter: inout Painter, in area: Rectangle) {
+    guard PanelHistory.fits(in: area) else { return drawGauge(on: &painter, in: area) }
+    let (gauge, below) = area.split(rows: max(area.rows / 3, 8))
+    drawGauge(on: &painter, in: gauge)
+    PanelHistory(reading: reading, tracks: [.free]).draw(on: &painter, in: below)
+  }
+
+  private func drawGauge(on painter: inout Painter, in area: Rectangle) {
     let barRows = max(min(area.rows - 3, max(area.rows / 3, 3)), 1)
     gauge(painter).draw(
       on: &painter.canvas, in: area, barRows: barRows, glyphs: painter.glyphs)

@@ -32,9 +32,13 @@ struct LaundryView: PanelView {
       ], columns: 2, in: upper)
     let (line, lower) = rest.split(rows: 1)
     if !line.isEmpty { drawRule(on: &painter, in: line) }
+    let (freed, below) = lower.split(rows: 1)
     painter.figures(
       [Figure(Phrase("clean freed", "freed"), reading.laundry.cleanPagesFreed)], columns: 2,
-      in: lower)
+      in: freed)
+    guard PanelHistory.fits(in: area) else { return }
+    PanelHistory(reading: reading, tracks: [.queues, .laundry])
+      .draw(on: &painter, in: below.split(rows: 1).below)
   }
 
   private var dueRole: Role { reading.background.isDue ? .laundryBackground : .value }

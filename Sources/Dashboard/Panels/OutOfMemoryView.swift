@@ -60,6 +60,24 @@ struct OutOfMemoryView: PanelView {
     if !below.isEmpty, let text = rule.fitting(area.columns) {
       painter.write(text, .label, at: below.left, below.top, within: below)
     }
+    guard PanelHistory.fits(in: area) else { return }
+    let (graphs, largest) = below.split(rows: 2).below.split(rows: below.rows / 2)
+    PanelHistory(reading: reading, tracks: [.freed, .oom]).draw(on: &painter, in: graphs)
+    drawLargest(on: &painter, in: largest.split(rows: 1).below)
+  }
+
+  /// The processes by the size that a kill would choose by.
+  private func drawLargest(on painter: inout Painter, in area: Rectangle) {
+    guard !area.isEmpty else { return }
+    painter.write("The largest now", .title, at: area.left, area.top, within: area)
+    let order = machine.processes.sorted { ($1.oomSize, $0.pid) < ($0.oomSize, $1.pid) }
+    let figures = order.prefix(max(area.rows - 1, 0)).map { process in
+      let note = process.protection == .none ? "" : ", \(process.protection.rawValue)"
+      return Figure(
+        Phrase("\(process.name) (pid \(process.pid))\(note)", process.name),
+        text: NumberFormat.memory(pages: process.oomSize))
+    }
+    painter.figures(figures, columns: 1, in: area.split(rows: 1).below.split(columns: 56).left)
   }
 
   /// Whom the last kill took, if that is still remembered.

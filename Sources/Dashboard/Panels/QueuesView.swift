@@ -18,14 +18,11 @@ struct QueuesView: PanelView {
     return Note(phrase: Phrase("\(pages) pages, \(memory)", memory), role: .label)
   }
 
-  /// The size from which there is a graph of the queues below the bar.
-  private static let leastForGraph = Size(columns: 56, rows: 18)
   /// The columns from which the list of queues stands in two columns beside a graph.
   private static let leastColumnsForTwo = 96
 
   func draw(on painter: inout Painter, in area: Rectangle) {
-    let least = Self.leastForGraph
-    if area.columns >= least.columns, area.rows >= least.rows {
+    if PanelHistory.fits(in: area) {
       drawWithGraph(on: &painter, in: area)
       return
     }
@@ -49,11 +46,8 @@ struct QueuesView: PanelView {
     let (bar, below) = area.split(rows: max(area.rows / 8, 2))
     painter.bar(of: reading, in: bar)
     let (graphs, list) = below.split(rows: below.rows - rows - 1)
-    HistoryGraphs(
-      reading, history: reading.history, window: GraphWindow(),
-      columns: area.columns - HistoryGraphs.gutter, leastSamples: Settings().graphSamples,
-      tracks: [.queues]
-    ).draw(on: &painter, in: graphs.split(rows: 1).below)
+    PanelHistory(reading: reading, tracks: [.queues])
+      .draw(on: &painter, in: graphs.split(rows: 1).below)
     drawList(on: &painter, in: list.split(rows: 1).below, columns: columns, listsRest: true)
   }
 
