@@ -71,8 +71,6 @@ enum FreeLevel: Int, Comparable {
 /// What the views show of one memory domain; all figures are pages.
 struct DomainReading {
   let number: Int
-  /// Domains of the machine.
-  let domainCount: Int
   let pageCount: Int
   let thresholds: Thresholds
   let controller: PIDController
@@ -89,7 +87,6 @@ struct DomainReading {
   init(_ machine: Machine, domain number: Int) {
     let vm = machine.vm
     self.number = number
-    domainCount = vm.domains.count
     domain = vm.domains[number]
     pageCount = Int(domain.pageCount)
     thresholds = domain.thresholds

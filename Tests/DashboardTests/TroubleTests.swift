@@ -135,7 +135,7 @@ import Testing
     var session = try SampleMachine.window(columns: 80, rows: 24)
     try session.type("P / r s s Space > 1 0 M X")
     let bottom = try #require(Self.lines(session).last)
-    #expect(bottom.contains("rss > 10MX"))
+    #expect(bottom.contains("rss >10MX"))
     #expect(!bottom.contains("…"), "\(bottom)")
   }
 
@@ -148,9 +148,9 @@ import Testing
     for _ in 0..<60 {
       session.run(seconds: 1)
       let lines = Self.lines(session)
-      let isGap = lines[5].contains("lines between")
+      let isGap = lines[4].contains("lines between")
       let isVoting = session.machine.vm.oomVotes > 0
-      if isGap, lines[4].contains("vote") {
+      if isGap, lines[3].contains("vote") {
         pinned += 1
         #expect(isVoting)
       }

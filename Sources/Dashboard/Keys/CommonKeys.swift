@@ -44,7 +44,7 @@ enum CommonKeys {
       (1...9).map { Key.character(Unicode.Scalar(UInt8(0x30 + $0))) }, meaning: .toggleSwap,
       hint: ("1-9", "swap", 60), help: "Takes that swap device out of use, or into use again."),
     KeyBinding(
-      [.tab, .character("d")], meaning: .nextDomain, hint: ("Tab", "domain", 62),
+      [.tab, .character("d")], meaning: .nextDomain, hint: ("Tab", "domain", 55),
       help: "Brings the next memory domain into focus."),
     KeyBinding(
       [.backTab], meaning: .previousDomain, help: "Brings the domain before into focus."),

@@ -6,11 +6,7 @@ import Machine
 struct QueuesView: PanelView {
   let reading: DomainReading
 
-  var title: Phrase {
-    let name = "Domain \(reading.number)"
-    return reading.domainCount > 1
-      ? Phrase("\(name) of \(reading.domainCount)", name) : Phrase(name)
-  }
+  var title: Phrase { Phrase("Domain \(reading.number)") }
 
   var note: Note? {
     let pages = NumberFormat.grouped(reading.pageCount)
