@@ -40,12 +40,13 @@ import Testing
   }
 
   @Test func firstPageLeavesAsAnyOther() {
-    var vm = fourInactivePages()
+    var vm = VirtualMemory(pagesPerDomain: 3, domainCount: 2)
+    vm.addFreePages(3, domain: 1)
     var other = vm
-    #expect(vm.pages.mutableHandle().dequeueFirst(of: .inactive, domain: 0) == PageNumber(0))
-    other.pages.mutableHandle().dequeue(PageNumber(0))
+    #expect(vm.pages.mutableHandle().dequeueFirst(of: .free, domain: 1) == PageNumber(3))
+    other.pages.mutableHandle().dequeue(PageNumber(3))
     #expect(vm == other)
-    #expect(vm.numbers(on: .inactive) == [1, 2, 3])
+    #expect(vm.numbers(on: .free, domain: 1) == [4, 5])
   }
 
   @Test func neighboursComeToAnObjectAtOnceAsTheyWouldOneByOne() {
