@@ -62,6 +62,21 @@ import Testing
     }
   }
 
+  @Test func whatIsFewInManyCellsHasItsShareOfThem() throws {
+    let machine = try machine()
+    for process in machine.processes {
+      let space = try #require(machine.addressSpace(ofProcess: process.pid))
+      let grid = AddressSpaceGrid(
+        sizes: space.entries.map(\.size), columns: 100, rows: 12, mostCells: 4096)
+      let sample = AddressSpaceSample(space, grid, in: machine.vm)
+      let cells = sample.cells.flatMap { $0 }
+      for place in PagePlace.allCases {
+        let shown = cells.count { $0 == place } * 100 / cells.count
+        #expect(abs(shown - sample.share(of: place)) <= 5, "\(process.name) \(place)")
+      }
+    }
+  }
+
   @Test(arguments: [[1], [512, 512, 1050], [5, 1, 40_000_000], [7, 7, 7, 7, 7, 7, 7], []])
   func cellsAreTheSmallestThatFit(sizes: [Int]) {
     func rows(_ grid: AddressSpaceGrid, each pages: Int) -> Int {
@@ -134,9 +149,13 @@ import Testing
   }
 
   @Test func thePageOfAProcessHasItsPagesWhereThereIsRoom() throws {
-    for (columns, rows, isShown) in [(80, 24, false), (120, 40, true), (200, 50, true)] {
+    let cases = [
+      (80, 24, "Enter", false), (120, 40, "Enter", true), (200, 50, "Enter", true),
+      (200, 50, "", true),
+    ]
+    for (columns, rows, keys, isShown) in cases {
       let session = try SampleMachine.runWindow(
-        columns: columns, rows: rows, keys: "p P Enter")
+        columns: columns, rows: rows, keys: "p P " + keys)
       let lines = session.draw(theme: .builtInDefault, glyphs: .unicode).lines
       #expect(lines.contains { $0.contains("Its pages") } == isShown, "\(columns)x\(rows)")
       #expect(lines.contains { $0.contains("What happened to it") })

@@ -9,10 +9,11 @@ struct AddressSpaceSample {
   /// The most pages that are looked at for a picture, unless there are more entries than that.
   static let most = 4096
 
-  /// Where most of the pages of each cell are, by entry.
+  /// Where pages of each cell are, by entry: where most are, but what is few in each of several cells
+  /// has its share of them.
   private(set) var cells: [[PagePlace]] = []
   /// Pages that are there, by ``PagePlace``, among those that were looked at.
-  private var counts = [Int](repeating: 0, count: PagePlace.allCases.count)
+  private var counts = Self.none
   /// Pages that were looked at, of so many.
   private(set) var looked = 0
   private(set) var pages = 0
@@ -25,20 +26,37 @@ struct AddressSpaceSample {
     pagesPerCell = min(max(Self.most / max(all, 1), 1), grid.pagesPerCell)
     for entry in grid.sizes.indices {
       pages += grid.sizes[entry]
+      // What the cells before did not show; a row's begins anew, so that far cells stand still.
+      var owed = Self.none
       cells.append(
         (0..<grid.cells(of: entry)).map { cell in
-          look(at: grid.pages(of: cell, in: entry), of: entry, space, memory)
+          if cell % grid.columns == 0 { owed = Self.none }
+          return show(
+            look(at: grid.pages(of: cell, in: entry), of: entry, space, memory), owed: &owed)
         })
     }
   }
 
+  private static let none = [Int](repeating: 0, count: PagePlace.allCases.count)
+
+  /// The place that a cell shows: of those where it has pages, the one of which most are not shown
+  /// yet.
+  private func show(_ cell: [Int], owed: inout [Int]) -> PagePlace {
+    for index in cell.indices { owed[index] += cell[index] }
+    let present = PagePlace.allCases.filter { cell[$0.rawValue] > 0 }
+    let most = present.reduce(Int.min) { max($0, owed[$1.rawValue]) }
+    guard let place = present.first(where: { owed[$0.rawValue] == most }) else { return .nowhere }
+    owed[place.rawValue] -= cell.reduce(0, +)
+    return place
+  }
+
   /// Looks at some pages of a cell.
   ///
-  /// - Returns: where most of them are.
+  /// - Returns: how many of them are where.
   private mutating func look(
     at run: Range<Int>, of entry: Int, _ space: AddressSpace, _ memory: VirtualMemory
-  ) -> PagePlace {
-    var cell = [Int](repeating: 0, count: PagePlace.allCases.count)
+  ) -> [Int] {
+    var cell = Self.none
     let count = min(run.count, pagesPerCell)
     for index in 0..<count {
       let first = run.lowerBound + index * run.count / count
@@ -49,8 +67,7 @@ struct AddressSpaceSample {
     }
     looked += count
     for index in cell.indices { counts[index] += cell[index] }
-    let most = cell.max() ?? 0
-    return PagePlace.allCases.first { most > 0 && cell[$0.rawValue] == most } ?? .nowhere
+    return cell
   }
 
   /// Whether every page was looked at, so that counts are exact.

@@ -31,8 +31,8 @@ enum PagePlace: Int, CaseIterable {
     switch self {
     case .noQueue: "no queue"
     case .swapSpace: "swapped out"
-    case .file: "only in its file"
-    case .nowhere: "never touched"
+    case .file: "in its file"
+    case .nowhere: "untouched"
     default: part?.name ?? ""
     }
   }
@@ -42,7 +42,6 @@ enum PagePlace: Int, CaseIterable {
     switch self {
     case .swapSpace: "swap"
     case .file: "file"
-    case .nowhere: "untouched"
     default: part?.shortName ?? name
     }
   }

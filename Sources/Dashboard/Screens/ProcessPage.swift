@@ -63,7 +63,7 @@ struct ProcessPage {
 
   /// Where each page is, if there is room for that, and what happened to the process.
   private func drawPagesAndEvents(on painter: inout Painter, in area: Rectangle) {
-    let eventRows = 1 + max(Self.leastRowsForEvents, area.rows / 6)
+    let eventRows = 1 + (isPreview ? 1 : max(Self.leastRowsForEvents, area.rows / 6))
     let pageRows = area.rows - eventRows - 1
     guard pageRows >= AddressSpacePicture.leastRows,
       let space = machine.addressSpace(ofProcess: pid)
