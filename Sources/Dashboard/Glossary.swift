@@ -152,6 +152,9 @@ enum Glossary {
       term: "shared", meaning: "Resident pages of a process that other processes refer to as well."),
     Entry(term: "size", meaning: "All of a process's memory, resident or not."),
     Entry(
+      term: "untouched",
+      meaning: "Pages that a process has never touched: they are nowhere yet, and cost nothing."),
+    Entry(
       term: "minor, major",
       meaning: "Page faults of a process: minor ones need no reading, major ones do."),
     Entry(

@@ -52,14 +52,12 @@ struct PanelStacks {
 
   private static func byImportance(_ preset: LayoutPreset) -> [Layout.Panel] {
     let all: [Layout.Panel] = [
-      .queues, .freeMemory, .controller, .laundry, .outOfMemory, .processes, .events, .devices,
-      .domains,
+      .queues, .freeMemory, .controller, .domains, .laundry, .outOfMemory, .processes, .events,
+      .devices,
     ]
     guard preset == .processes else { return all }
-    return [.queues, .freeMemory, .controller, .processes]
-      + all.filter { panel in
-        ![.queues, .freeMemory, .controller, .processes].contains(panel)
-      }
+    let first: [Layout.Panel] = [.queues, .freeMemory, .controller, .domains, .processes]
+    return first + all.filter { !first.contains($0) }
   }
 
   /// The rows inside a panel that it needs, and up to which it grows.
@@ -69,12 +67,13 @@ struct PanelStacks {
     switch panel {
     case .queues: (7, 10)
     case .freeMemory: (4, 6)
-    case .controller: (6, 24)
+    // Where there are several domains it leaves rows for all of them.
+    case .controller: (demand.domains > 1 ? 4 : 6, 24)
     case .laundry, .outOfMemory: (2, 4)
     case .processes: (4, demand.processes + 1)
     case .events: (3, .max)
     case .devices: (2, max(demand.devices, 2))
-    case .domains: (demand.domains, 2 * demand.domains)
+    case .domains: (1, 2 * demand.domains)
     // Only in very large windows, which have a layout of their own.
     case .history, .flows: (10, 24)
     case .brief: (6, .max)

@@ -26,39 +26,40 @@ extension Sysctl {
   private static let settings: [Sysctl] = [
     Sysctl(
       setting: "vm.pageout_oom_seq", .scans, anyCount, default: 12,
-      "fruitless scans in a row before a domain votes for a kill; 0 kills at every scan",
+      "fruitless scans until a domain votes for a kill; 0 kills at every scan",
       \.tunables.oomSequence),
     Sysctl(
       setting: "vm.panic_on_oom", .flag, 0...1, default: 0,
-      "panic when memory is out instead of killing the largest process", \.tunables.panicOnOOM),
+      "panic when memory is out, in place of a kill; 0 kills the largest process",
+      \.tunables.panicOnOOM),
     Sysctl(
       setting: "vm.pageout_update_period", .seconds, 0...longestPeriod, default: 600,
-      "time in which an idle active scan visits each page once; 0: never",
+      "time in which an idle active scan sees each page; 0: never",
       \.tunables.updatePeriod),
     Sysctl(
       setting: "vm.lowmem_period", .seconds, anyCount, default: 10,
-      "least time between two calls of the low-memory handlers", \.tunables.lowMemoryPeriod),
+      "least time between calls of low-memory handlers", \.tunables.lowMemoryPeriod),
     Sysctl(
       setting: "vm.disable_swapspace_pageouts", .flag, 0...1, default: 0,
       "leave dirty anonymous pages in memory", \.tunables.disableSwapPageouts),
     Sysctl(
       setting: "vm.act_scan_laundry_weight", .times, 1...1_000_000, default: 3,
-      "how much more a clean page counts than a dirty one in active scans",
+      "how much more a clean page counts than a dirty one; in active scans",
       \.tunables.activeScanLaundryWeight),
     Sysctl(
       setting: "vm.background_launder_rate", .kilobytesPerSecond,
       leastLaunderRate...mostKilobytes, default: 4096,
-      "background laundering rate (in effect 16 times as much)",
+      "background laundering rate; in effect 16 times as much",
       \.tunables.backgroundLaunderRate),
     Sysctl(
       setting: "vm.background_launder_max", .kilobytes, 0...mostKilobytes, default: 20 * 1024,
-      "background laundering cap (in effect 16 times as much)", \.tunables.backgroundLaunderMax),
+      "background laundering cap; in effect 16 times as much", \.tunables.backgroundLaunderMax),
     Sysctl(
       setting: "vm.max_wired", .pages, anyCount, default: nil,
       "limit of wired pages, system-wide", \.tunables.maxWired),
     Sysctl(
       setting: "vm.max_user_wired", .pages, anyCount, default: nil,
-      "limit of pages wired by processes (FreeBSD 13 and later)", \.tunables.maxUserWired),
+      "limit of pages wired by processes; FreeBSD 13 and later", \.tunables.maxUserWired),
     Sysctl(reading: "vm.pageout_lock_miss", .times, "vnodes that could not be locked in time") {
       Int64($0.counters.lockMisses)
     },
@@ -71,13 +72,13 @@ extension Sysctl {
       "swap sleeping processes out when memory is short", \.tunables.swapEnabled),
     Sysctl(
       setting: "vm.swap_idle_enabled", .flag, 0...1, default: 0,
-      "swap idle processes out after each scan under pressure", \.tunables.swapIdleEnabled),
+      "swap idle processes out after scans under pressure", \.tunables.swapIdleEnabled),
     Sysctl(
       setting: "vm.swap_idle_threshold1", .seconds, anyCount, default: 2,
       "sleep after which a process may be swapped out", \.tunables.swapIdleThreshold1),
     Sysctl(
       setting: "vm.swap_idle_threshold2", .seconds, anyCount, default: 10,
-      "sleep after which a process is swapped out for being idle",
+      "sleep after which an idle process is swapped out",
       \.tunables.swapIdleThreshold2),
   ]
 

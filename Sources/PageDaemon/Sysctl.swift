@@ -15,7 +15,7 @@ public struct Sysctl: Sendable {
 
   /// As `sysctl` has it, for example `vm.pageout_oom_seq`.
   public let name: String
-  /// One line on what it is for.
+  /// One line on what it is for; what follows a semicolon may be left out.
   public let meaning: String
   public let unit: Unit
   /// The values that may be set, or nil when it can only be read.

@@ -83,7 +83,7 @@ import Testing
     #expect(panels(80, 9).isEmpty)
     #expect(panels(40, 10) == [.brief])
     #expect(panels(79, 20) == [.brief])
-    #expect(panels(40, 23) == [.queues, .freeMemory, .controller])
+    #expect(panels(40, 23) == [.queues, .freeMemory, .controller, .domains])
     let usual = Layout.Panel.choices.filter { !$0.isForLargeWindows }
     #expect(Set(panels(200, 15)) == Set(usual))
     #expect(Set(panels(60, 60)) == Set(usual))

@@ -183,7 +183,22 @@ import Testing
     let second = try screen(session).selected(session.machine, domain: session.state.focus)
     #expect(second != first)
     #expect(owners[session.machine.vm.pages[second].object.index]?.pid == process.pid)
-    try session.type("/ C-u z z z Enter")
+    try session.type("/ z z z Enter")
     #expect(session.state.message?.isRefusal == true)
+  }
+
+  @Test func aJumpBeginsEmptyAndTheLastOneIsAKeyAway() throws {
+    var session = try session()
+    func typed() throws -> String? { try screen(session).jumpLine.editor?.text }
+    try session.type("/ Up")
+    #expect(try typed() == "")
+    try session.type("b r o w s e r Enter /")
+    #expect(try typed() == "")
+    try session.type("s h Up")
+    #expect(try typed() == "browser")
+    try session.type("Up Down")
+    #expect(try typed() == "sh")
+    try session.type("Esc /")
+    #expect(try typed() == "")
   }
 }

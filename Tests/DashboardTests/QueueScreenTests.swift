@@ -87,16 +87,16 @@ import Testing
     #expect(session.state.focus == 1)
     #expect(try screen(session).queue == .active)
 
-    try session.type("/ C-u b r o w s e r Enter")
+    try session.type("/ b r o w s e r Enter")
     let owners = session.machine.pageOwners
     let owner = owners[session.machine.vm.pages[try selected(session)].object.index]
     #expect(owner?.name.hasPrefix("browser") == true)
 
-    try session.type("/ C-u w r o n g Enter")
+    try session.type("/ w r o n g Enter")
     #expect(session.state.message?.isRefusal == true)
-    try session.type("/ C-u 9 9 9 9 9 9 9 9 9 Enter")
+    try session.type("/ 9 9 9 9 9 9 9 9 9 Enter")
     #expect(session.state.message?.text.hasPrefix("expected a frame from 0 to 32,767") == true)
-    try session.type("/ C-u # 0 Enter")
+    try session.type("/ # 0 Enter")
     #expect(session.state.message?.text == "frame 0 is wired: on no queue")
   }
 

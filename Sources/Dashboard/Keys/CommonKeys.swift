@@ -185,6 +185,10 @@ enum CommonKeys {
         [.enter], meaning: .confirm, hint: ("Enter", "keep", 90), help: "Takes what was typed."),
       KeyBinding(
         [.escape], meaning: .cancel, hint: ("Esc", "as it was", 100), help: "Leaves all as it was."),
+      KeyBinding(
+        [.up], meaning: .previous,
+        help: "In a line that asks where to jump, takes what was typed last, or gives it back."),
+      KeyBinding([.down], meaning: .next, help: ""),
     ] + editing
 
   private static let searching: [KeyBinding] =

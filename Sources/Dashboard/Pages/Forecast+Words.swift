@@ -50,7 +50,9 @@ extension Forecast {
   /// The rule, why it applies, and where the reference has it, as far as there is room.
   var phrase: Phrase {
     let reason = reason.isEmpty ? "" : " (\(reason))"
-    return Phrase("\(word)\(reason)  \(place)", "\(word)  \(place)", word)
+    let start = word.split(separator: ":").first.map(String.init) ?? word
+    return Phrase(
+      "\(word)\(reason)  \(place)", "\(word)\(reason)", "\(word)  \(place)", word, start)
   }
 
   /// The look of the queue that the page would go to.

@@ -1,15 +1,20 @@
 import Machine
 
-/// The line in which a person types which page to go to. It opens with what was typed last, so that
-/// Enter goes on to the next page of the same owner.
+/// The line in which a person types which page to go to. It opens empty; what was typed last is
+/// there by Up, and counts when nothing is typed, so that Enter goes on to the next page of the same
+/// owner.
 struct JumpLine: Equatable {
   /// What is being typed; nil while the line is closed.
   private(set) var editor: LineEditor?
-  private var last = ""
+  /// What was typed last; empty at first.
+  private(set) var last = ""
+  /// What was typed before the last text was recalled; nil where it was not.
+  private var draft: String?
+  private static let limit = 40
 
   var isOpen: Bool { editor != nil }
 
-  mutating func open() { editor = LineEditor(last, limit: 40) }
+  mutating func open() { (editor, draft) = (LineEditor(limit: Self.limit), nil) }
 
   mutating func close() { editor = nil }
 
@@ -19,12 +24,17 @@ struct JumpLine: Equatable {
   mutating func handle(_ press: KeyPress) -> String? {
     switch press.meaning {
     case .confirm?:
-      let text = editor?.text ?? ""
+      if let text = editor?.text, !text.isEmpty { last = text }
       editor = nil
-      guard !text.isEmpty else { return nil }
-      last = text
-      return text
+      return last.isEmpty ? nil : last
     case .cancel?: editor = nil
+    case .previous? where draft == nil && !last.isEmpty:
+      draft = editor?.text
+      editor = LineEditor(last, limit: Self.limit)
+    case .previous?: break
+    case .next?:
+      if let draft { editor = LineEditor(draft, limit: Self.limit) }
+      draft = nil
     default: _ = editor?.handle(press)
     }
     return nil

@@ -7,23 +7,27 @@ enum PageColumn: CaseIterable {
   case position, frame, owner, pindex, activity, activityBar, references, dirty, flags, swap
   case forecast
 
-  var tableColumn: Table.Column {
+  /// - Parameter columns: what the whole table has.
+  func tableColumn(in columns: Int) -> Table.Column {
     switch self {
     case .position:
       Table.Column(title: "place", width: 7, isRightAligned: true, importance: 80, widest: 9)
     case .frame:
       Table.Column(title: "frame", width: 7, isRightAligned: true, importance: 100, widest: 10)
-    case .owner: Table.Column(title: "owner", width: 10, importance: 92, widest: 18)
+    case .owner: Table.Column(title: "owner", width: 16, importance: 92, widest: 18)
     case .pindex:
       Table.Column(title: "pindex", width: 7, isRightAligned: true, importance: 55, widest: 9)
     case .activity: Table.Column(title: "act", width: 3, isRightAligned: true, importance: 90)
-    case .activityBar: Table.Column(title: "", width: 8, importance: 60)
+    case .activityBar: Table.Column(title: "", width: 8, importance: 35)
     case .references:
       Table.Column(title: "refs", width: 5, isRightAligned: true, importance: 70)
     case .dirty: Table.Column(title: "state", width: 5, importance: 85)
     case .flags: Table.Column(title: "flags", width: 7, importance: 50)
-    case .swap: Table.Column(title: "swap", width: 9, importance: 40)
-    case .forecast: Table.Column(title: "next scan", width: 12, importance: 95, widest: 52)
+    case .swap: Table.Column(title: "swap", width: 9, importance: 33)
+    case .forecast:
+      // Why a scan does what it does says more than a block of swap space, which few pages have.
+      Table.Column(
+        title: "next scan", width: columns >= 110 ? 33 : 12, importance: 95, widest: 52)
     }
   }
 

@@ -24,8 +24,9 @@ struct QueueList {
       return
     }
     let columns = PageColumn.allCases
+    let tableColumns = columns.map { $0.tableColumn(in: area.columns) }
     let widths = Table(
-      columns: columns.map(\.tableColumn), rows: [], titleStyle: painter.style(.label),
+      columns: tableColumns, rows: [], titleStyle: painter.style(.label),
       ellipsis: painter.glyphs.ellipsis
     ).places(in: area.columns)
     let hasKey =
@@ -42,7 +43,7 @@ struct QueueList {
       return row(page, place: place, columns, widths, painter)
     }
     Table(
-      columns: columns.map(\.tableColumn), rows: rows, titleStyle: painter.style(.label),
+      columns: tableColumns, rows: rows, titleStyle: painter.style(.label),
       ellipsis: painter.glyphs.ellipsis
     ).draw(on: &painter.canvas, in: list)
     for (index, line) in lines.enumerated() {

@@ -6,6 +6,8 @@ import PageDaemon
 /// The domain in focus for small windows: what there is room for, the most important first.
 struct BriefView: PanelView {
   let reading: DomainReading
+  /// All domains, to be shown where there are several; none for this one alone.
+  var readings: [DomainReading] = []
   let machine: Machine
 
   var title: Phrase { Phrase("Domain \(reading.number)") }
@@ -28,7 +30,13 @@ struct BriefView: PanelView {
     }
     painter.bar(of: reading, in: take(1))
     drawQueues(on: &painter, in: take(3))
-    let level = take(1)
+    if readings.count > 1 {
+      let rows = DomainCells.rows(domains: readings.count, columns: rest.columns)
+      DomainCells(readings: readings, focus: reading.number)
+        .draw(on: &painter, in: take(min(rows, max(rest.rows / 4, 1))))
+    }
+    // What laundry and killer do is nowhere else; the level shows in the colour of free pages.
+    let level = take(readings.count > 1 && rest.rows < 2 ? 0 : 1)
     let free = NumberFormat.grouped(reading.thresholds.freeTarget)
     painter.write(
       [(reading.level.text, reading.level.role), (" (target \(free))", .label)], at: level.left,

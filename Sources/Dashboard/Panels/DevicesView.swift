@@ -59,28 +59,32 @@ struct DevicesView: PanelView {
 
   private func drawSpace(_ device: DeviceReport, on painter: inout Painter, in line: Rectangle) {
     let (state, role) = device.stateWord
-    let pending = Self.pendingWord(line).utf8.count + 4
-    let (left, right) = line.split(columns: line.columns - 13 - pending)
+    // In a narrow panel a word says only what is unusual, in place of the one for what waits.
+    let isNarrow = line.columns < Self.leastColumnsForBar
+    let word: Painter.Run? = isNarrow && state != "on" ? (state, role) : nil
+    let pending = drawPending(device, word: word, on: &painter, in: line)
+    let (left, right) = line.split(columns: line.columns - 14 - pending)
     let used = NumberFormat.compactMemory(pages: device.usedPages)
     let total = NumberFormat.compactMemory(pages: device.totalPages)
-    painter.write(
-      NumberFormat.right(used, 6) + "/" + NumberFormat.left(total, 6),
-      device.isOn ? .value : .dim, at: right.left, right.top, within: right)
-    drawPending(device, on: &painter, in: line)
-    // In a narrow panel the bar itself says that the device is on.
-    let isNarrow = left.columns < 10
-    if !isNarrow || state != "on" {
-      painter.write(state, role, at: left.left, left.top, within: left)
+    let text = Phrase(
+      NumberFormat.right(used, 6) + "/" + NumberFormat.left(total, 6), used)
+    if let text = text.fitting(line.columns - pending - 1) {
+      painter.write(
+        text, device.isOn ? .value : .dim, at: right.left, right.top, within: right)
     }
-    guard !isNarrow || state == "on" else { return }
-    let bar = left.split(columns: isNarrow ? 0 : 5).right
+    guard !isNarrow else { return }
+    painter.write(state, role, at: left.left, left.top, within: left)
+    let bar = left.split(columns: 5).right
     painter.meter(
       device.usedPages, of: device.totalPages, .laundry,
       in: bar.split(columns: bar.columns - 1).left)
   }
 
+  /// The columns beside its name from which on a swap device has a bar.
+  private static let leastColumnsForBar = 34
+
   private func drawTransfers(_ disk: DeviceReport, on painter: inout Painter, in line: Rectangle) {
-    drawPending(disk, on: &painter, in: line)
+    let pending = drawPending(disk, on: &painter, in: line)
     let reads = NumberFormat.compactCount(disk.readPages)
     let writes = NumberFormat.compactCount(disk.writtenPages)
     let (allReads, allWrites) = (
@@ -90,27 +94,33 @@ struct DevicesView: PanelView {
       "\(allReads) pages read, \(allWrites) written",
       "\(reads) pages read, \(writes) written", "\(reads) read, \(writes) written",
       "\(reads) in, \(writes) out", "r \(reads) w \(writes)")
-    if let text = text.fitting(line.columns - Self.pendingWord(line).utf8.count - 5) {
+    if let text = text.fitting(line.columns - pending - 1) {
       painter.write(text, .label, at: line.left, line.top, within: line)
     }
   }
 
-  /// What pages under way are called in a line.
-  private static func pendingWord(_ line: Rectangle) -> String {
-    line.columns >= 40 ? " waiting" : "wait"
+  /// Draws pages under way, at the right end of a line.
+  ///
+  /// - Parameter word: stands before them in place of what they are called.
+  /// - Returns: the columns that they take.
+  private func drawPending(
+    _ device: DeviceReport, word: Painter.Run? = nil, on painter: inout Painter,
+    in line: Rectangle
+  ) -> Int {
+    let pending = max(device.pendingReads + device.pendingWrites, 0)
+    let digits = pending < 1000 ? String(pending) : "\(min(pending / 1000, 99))k"
+    let count = NumberFormat.right(digits, 3)
+    painter.writeRight(count, pending > 0 ? .value : .label, line.top, within: line)
+    let (text, role) = word ?? (line.columns >= 40 ? "waiting" : "wait", Role.label)
+    // Where there is hardly room for figures they stand alone.
+    guard line.columns >= Self.leastColumnsForWord else { return 3 }
+    painter.write(
+      text, role, at: line.right - 4 - Canvas.width(of: text), line.top, within: line)
+    return 4 + Canvas.width(of: text)
   }
 
-  /// Pages under way, at the right end of a line.
-  private func drawPending(
-    _ device: DeviceReport, on painter: inout Painter, in line: Rectangle
-  ) {
-    let pending = max(device.pendingReads + device.pendingWrites, 0)
-    let text = pending < 1000 ? String(pending) : "\(min(pending / 1000, 99))k"
-    let count = NumberFormat.right(text, 3)
-    painter.writeRight(count, pending > 0 ? .value : .label, line.top, within: line)
-    let word = Self.pendingWord(line)
-    painter.write(word, .label, at: line.right - 4 - word.utf8.count, line.top, within: line)
-  }
+  /// The columns beside its name from which on a device's pages under way are named.
+  private static let leastColumnsForWord = 23
 }
 
 extension DeviceReport {

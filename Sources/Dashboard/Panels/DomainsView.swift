@@ -34,6 +34,10 @@ struct DomainsView: PanelView {
     if area.columns >= Self.leastCardColumns, drawCards(on: &painter, in: area) { return }
     let perRow = Layout.domainsPerRow(domains: readings.count, columns: area.columns)
     let lines = (readings.count + perRow - 1) / perRow
+    guard area.rows >= lines else {
+      DomainCells(readings: readings, focus: focus).draw(on: &painter, in: area)
+      return
+    }
     let rows = lines > 0 && area.rows >= 2 * lines ? 2 : 1
     let width = (area.columns - (perRow - 1) * 2) / perRow
     for (index, reading) in readings.enumerated() {

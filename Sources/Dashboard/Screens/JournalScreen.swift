@@ -200,7 +200,8 @@ extension JournalScreen {
         let (upper, lower) = right.sharing(rows: 9)
         (list, details, tally) = (left, upper, lower)
       } else if body.rows >= 16 {
-        let (above, below) = body.sharing(rows: body.rows - 5)
+        // The longest meaning takes three lines of a window of 80 columns, below the event.
+        let (above, below) = body.sharing(rows: body.rows - (body.rows >= 20 ? 6 : 5))
         (list, details, tally) = (above, below, nil)
       } else {
         (list, details, tally) = (body, nil, nil)

@@ -56,7 +56,7 @@ extension OverviewScreen {
         leastSamples: state.graphSamples)
     case .events:
       return EventsView(events: machine.events, hasOthers: machine.vm.domains.count > 1)
-    case .brief: return BriefView(reading: focused, machine: machine)
+    case .brief: return BriefView(reading: focused, readings: readings, machine: machine)
     }
   }
 }

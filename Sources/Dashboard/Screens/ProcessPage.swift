@@ -42,22 +42,43 @@ struct ProcessPage {
     }
     ProcessMemoryBar(process: process).draw(on: &painter, in: rest.split(rows: 1).above)
     let below = rest.split(rows: 1 + gap).below
+    let (table, foot) = below.split(rows: rows)
     guard below.columns < Self.leastColumnsForTwo else {
-      // Figures and events beside the map.
+      // The figures beside the map.
       let (left, right) = below.split(columns: 74)
-      let (table, foot) = left.split(rows: rows)
-      painter.figures(figures, columns: columns, in: table)
-      EventList(events: events).draw(on: &painter, in: foot.split(rows: 1).below)
-      _ = drawMap(of: process, leaving: 0, on: &painter, in: right.split(columns: 4).right)
+      painter.figures(figures, columns: columns, in: left.split(rows: rows).above)
+      let afterMap = drawMap(
+        of: process, leaving: below.rows / 2, on: &painter, in: right.split(columns: 4).right)
+      let top = max(table.bottom + 1, afterMap.top)
+      drawPagesAndEvents(on: &painter, in: below.split(rows: top - below.top).below)
       return
     }
-    let (table, foot) = below.split(rows: rows)
     painter.figures(figures, columns: columns, in: table.readable)
     // A page that is low keeps its rows for the map.
     let left = isPreview && foot.rows < 14 ? 0 : 1 + Self.leastRowsForEvents
     let afterMap = drawMap(
       of: process, leaving: left, on: &painter, in: foot.split(rows: 1).below)
-    EventList(events: events).draw(on: &painter, in: afterMap)
+    drawPagesAndEvents(on: &painter, in: afterMap)
+  }
+
+  /// Where each page is, if there is room for that, and what happened to the process.
+  private func drawPagesAndEvents(on painter: inout Painter, in area: Rectangle) {
+    let eventRows = 1 + (isPreview ? 1 : max(Self.leastRowsForEvents, area.rows / 6))
+    let pageRows = area.rows - eventRows - 1
+    guard pageRows >= AddressSpacePicture.leastRows,
+      let space = machine.addressSpace(ofProcess: pid)
+    else {
+      EventList(events: events).draw(on: &painter, in: area)
+      return
+    }
+    let (pages, foot) = area.split(rows: pageRows)
+    let rest = AddressSpacePicture(space: space, memory: machine.vm).draw(on: &painter, in: pages)
+    let unused = min(rest.rows, pages.rows)
+    EventList(events: events).draw(
+      on: &painter,
+      in: Rectangle(
+        column: foot.left, row: foot.top + 1 - unused, columns: foot.columns,
+        rows: foot.rows - 1 + unused))
   }
 
   /// Columns from which on the map stands beside the figures.

@@ -92,8 +92,12 @@ extension SysctlsScreen {
     painter.write(line.unit, .label, at: unit.left, area.top, within: unit)
     let meaning = part(columns.meaning)
     if !meaning.isEmpty {
-      let text = Phrase.words(
-        of: sysctl.meaning, fitting: meaning.columns, ellipsis: painter.glyphs.ellipsis)
+      // What follows a semicolon is in the foot too.
+      let short = sysctl.meaning.split(separator: ";").first.map(String.init) ?? ""
+      let text =
+        Phrase(sysctl.meaning, short).fitting(meaning.columns)
+        ?? Phrase.words(
+          of: short, fitting: meaning.columns, ellipsis: painter.glyphs.ellipsis)
       painter.write(text, .label, at: meaning.left, area.top, within: meaning)
     }
     guard isSelected else { return }

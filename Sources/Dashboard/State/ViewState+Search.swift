@@ -41,7 +41,7 @@ extension ViewState {
   ) {
     var screen = screen
     screen.jumpLine.open()
-    if screen.jumpLine.editor?.isEmpty == false {
+    if !screen.jumpLine.last.isEmpty {
       let confirm = KeyPress(key: .enter, meaning: .confirm)
       screen.typeJump(confirm, forward: forward, state: &self, machine: machine)
     }

@@ -15,7 +15,8 @@ struct EventLine {
   var namesDomain = true
 
   /// Columns of the time and the domain.
-  private var headColumns: Int { namesDomain ? 13 : 10 }
+  private var headColumns: Int { namesDomain ? 13 : Self.timeColumns }
+  private static let timeColumns = 10
 
   /// Whether a line of so many columns has the event's text in full.
   func isInFull(in columns: Int) -> Bool {
@@ -23,7 +24,9 @@ struct EventLine {
   }
 
   func draw(on painter: inout Painter, in line: Rectangle) {
-    let (head, body) = line.split(columns: headColumns)
+    // What would be cut has the room of a domain that it has none of.
+    let isWide = event.domain == nil && place == nil && !isInFull(in: line.columns)
+    let (head, body) = line.split(columns: isWide ? Self.timeColumns : headColumns)
     // What follows in a pass has its time and domain above it.
     if isTop || place?.isFirst ?? true {
       painter.write(
@@ -73,7 +76,8 @@ extension Event {
       return Phrase(
         freedByPasses + " of " + wanted + (metTarget ? " wanted" : " wanted, target missed"),
         freedByPasses + " of " + wanted + (metTarget ? "" : ", missed"), freedByPasses,
-        got + " freed")
+        passes + ": " + got, passes + ": " + NumberFormat.compactCount(UInt64(max(freed, 0))),
+        passes)
     case .laundered(let pages):
       let count = NumberFormat.grouped(pages)
       return Phrase("laundered \(count) pages", "laundered \(count)")

@@ -25,6 +25,20 @@ struct Phrase: Equatable, Sendable, ExpressibleByStringLiteral {
     forms.first { $0.utf8.count <= width || Canvas.width(of: $0) <= width }
   }
 
+  /// As many characters of a name as fit, with `ellipsis` where the rest is left out.
+  static func start(of name: String, fitting width: Int, ellipsis: Unicode.Scalar) -> String {
+    guard Canvas.width(of: name) > width else { return name }
+    var kept = String.UnicodeScalarView()
+    var columns = 1
+    for scalar in name.unicodeScalars {
+      columns += CharacterWidth.columns(of: scalar)
+      guard columns <= width else { break }
+      kept.append(scalar)
+    }
+    kept.append(ellipsis)
+    return String(kept)
+  }
+
   /// As many whole words of `text` as fit, with `ellipsis` where the rest is left out.
   static func words(of text: String, fitting width: Int, ellipsis: Unicode.Scalar) -> String {
     guard Canvas.width(of: text) > width else { return text }

@@ -96,7 +96,7 @@ struct Table {
     on canvas: inout Canvas, style: (Int) -> Style
   ) {
     for place in places where place.index < cells.count {
-      let cell = shortened(cells[place.index], to: place.width)
+      let cell = Phrase.start(of: cells[place.index], fitting: place.width, ellipsis: ellipsis)
       let left = area.left + place.left
       let isRight = columns[place.index].isRightAligned
       let start = isRight ? left + max(place.width - Canvas.width(of: cell), 0) : left
@@ -105,19 +105,6 @@ struct Table {
         cell, at: Point(column: start, row: row), style: style(place.index),
         within: clip.intersection(area))
     }
-  }
-
-  private func shortened(_ cell: String, to width: Int) -> String {
-    guard Canvas.width(of: cell) > width else { return cell }
-    var kept = String.UnicodeScalarView()
-    var columns = 1
-    for scalar in cell.unicodeScalars {
-      columns += CharacterWidth.columns(of: scalar)
-      guard columns <= width else { break }
-      kept.append(scalar)
-    }
-    kept.append(ellipsis)
-    return String(kept)
   }
 
   private func isLess(_ left: Int, _ right: Int) -> Bool {
