@@ -9,6 +9,9 @@ package struct DeviceCondition: Equatable, Sendable {
   /// No transfer ends.
   package var isStalled = false
 
+  /// Whether transfers fail or do not end.
+  package var doesHarm: Bool { isStalled || errorsPerThousand > 0 }
+
   init(latencyTicks: Int, pagesPerSecond: Int) {
     self.latencyTicks = latencyTicks
     self.pagesPerSecond = pagesPerSecond

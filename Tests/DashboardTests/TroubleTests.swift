@@ -70,6 +70,14 @@ import Testing
     #expect(lines.contains { $0.contains("\(share) of its transfers fail") })
   }
 
+  @Test(arguments: [(80, 24), (120, 40), (200, 50)])
+  func aStalledDiskIsSeenOnTheOverview(columns: Int, rows: Int) throws {
+    var session = try SampleMachine.window(columns: columns, rows: rows)
+    #expect(!Self.lines(session).contains { $0.contains("hung") })
+    _ = session.machine.apply(.device(.disk, .stall))
+    #expect(Self.lines(session).contains { $0.contains("ada0") && $0.contains("hung") })
+  }
+
   @Test func aLongLatencyIsInSeconds() throws {
     var session = try SampleMachine.window(columns: 120, rows: 40)
     _ = session.machine.apply(.device(.disk, .latency(ticks: 60_000)))

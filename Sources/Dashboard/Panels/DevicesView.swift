@@ -84,7 +84,9 @@ struct DevicesView: PanelView {
   private static let leastColumnsForBar = 34
 
   private func drawTransfers(_ disk: DeviceReport, on painter: inout Painter, in line: Rectangle) {
-    let pending = drawPending(disk, on: &painter, in: line)
+    let state = disk.stateWord
+    let pending = drawPending(
+      disk, word: disk.condition.doesHarm ? state : nil, on: &painter, in: line)
     let reads = NumberFormat.compactCount(disk.readPages)
     let writes = NumberFormat.compactCount(disk.writtenPages)
     let (allReads, allWrites) = (
