@@ -88,6 +88,11 @@ struct PanelStacks {
     let ordered = Layout.Panel.allCases.filter(panels.contains)
     var rows = ordered.map { Self.appetite($0, demand).least }
     var spare = column.rows - 1 - rows.reduce(0) { $0 + $1 + 1 }
+    // Each domain has a line of its own before anything grows.
+    if let domains = ordered.firstIndex(of: .domains), rows[domains] + spare >= demand.domains {
+      spare -= max(demand.domains - rows[domains], 0)
+      rows[domains] = max(demand.domains, rows[domains])
+    }
     while spare > 0 {
       let before = spare
       for (index, panel) in ordered.enumerated()

@@ -50,7 +50,7 @@ import Testing
     let event = Event(
       tick: 6100, domain: 0,
       kind: .passesFinished(count: 30, pass: 1, shortage: 8347, freed: 8347, metTarget: true))
-    for columns in 24...60 {
+    for columns in 31...60 {
       #expect(text(event, columns: columns).contains("30 passes"), "\(columns)")
     }
     #expect(text(event, columns: 32).contains("30 passes: 8,347"))
@@ -80,6 +80,7 @@ import Testing
     }
     #expect(small.contains { $0.column == .owner && $0.place.width >= 16 })
     #expect(!small.contains { $0.column == .activityBar })
+    #expect(places(36).contains { $0.column == .owner })
     let reason = "laundered (dirty)  vm_pageout.c:1388"
     #expect(
       places(116).contains {

@@ -14,7 +14,9 @@ enum PageColumn: CaseIterable {
       Table.Column(title: "place", width: 7, isRightAligned: true, importance: 80, widest: 9)
     case .frame:
       Table.Column(title: "frame", width: 7, isRightAligned: true, importance: 100, widest: 10)
-    case .owner: Table.Column(title: "owner", width: 16, importance: 92, widest: 18)
+    case .owner:
+      Table.Column(
+        title: "owner", width: columns >= 70 ? 16 : 10, importance: 92, widest: 18)
     case .pindex:
       Table.Column(title: "pindex", width: 7, isRightAligned: true, importance: 55, widest: 9)
     case .activity: Table.Column(title: "act", width: 3, isRightAligned: true, importance: 90)

@@ -76,8 +76,7 @@ extension Event {
       return Phrase(
         freedByPasses + " of " + wanted + (metTarget ? " wanted" : " wanted, target missed"),
         freedByPasses + " of " + wanted + (metTarget ? "" : ", missed"), freedByPasses,
-        passes + ": " + got, passes + ": " + NumberFormat.compactCount(UInt64(max(freed, 0))),
-        passes)
+        passes + ": " + got, got + " freed")
     case .laundered(let pages):
       let count = NumberFormat.grouped(pages)
       return Phrase("laundered \(count) pages", "laundered \(count)")
