@@ -162,7 +162,11 @@ import Testing
         pinned += 1
         #expect(isVoting)
       }
-      if !isVoting, session.machine.events.suffix(EventLog.capacity).contains(where: { EventSubject($0.kind) == .kills }) {
+      if !isVoting,
+        session.machine.events.suffix(EventLog.capacity).contains(where: {
+          EventSubject($0.kind) == .kills
+        })
+      {
         withdrawn += 1
       }
     }
