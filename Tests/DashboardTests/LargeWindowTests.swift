@@ -109,7 +109,7 @@ extension String {
     }
     expectGraph("setpoint", in: FreeMemoryView(reading: reading))
     expectGraph("inactive", in: LaundryView(reading: reading))
-    expectGraph("oom_seq <=", in: OutOfMemoryView(reading: reading, machine: machine))
+    expectGraph("freed <=", in: OutOfMemoryView(reading: reading, machine: machine))
   }
 
   @Test func theLargestProcessesAreRankedAsAKillRanksThem() throws {

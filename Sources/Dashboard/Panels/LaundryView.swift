@@ -26,8 +26,7 @@ struct LaundryView: PanelView {
         Figure("request", text: reading.laundryRequest, isShort ? .laundryShortfall : .value),
         Figure(Phrase("steps left", "steps"), reading.laundry.shortfallCycle),
         Figure(
-          Phrase("dirty \(painter.times) \(reading.background.weight)", "dirty"),
-          reading.background.dirty, dueRole),
+          Phrase("dirty \(weight(painter))", "dirty"), reading.background.dirty, dueRole),
         Figure("clean", reading.background.clean, dueRole),
       ], columns: 2, in: upper)
     let (line, lower) = rest.split(rows: 1)
@@ -41,13 +40,18 @@ struct LaundryView: PanelView {
       .draw(on: &painter, in: below.split(rows: 1).below)
   }
 
+  /// What each dirty page counts for against the clean ones.
+  private func weight(_ painter: Painter) -> String {
+    "\(painter.times) \(reading.background.weight)"
+  }
+
   private var dueRole: Role { reading.background.isDue ? .laundryBackground : .value }
 
   private func drawRule(on painter: inout Painter, in line: Rectangle) {
     let relation = painter.glyphs.isASCII ? ">=" : "≥"
     let result = reading.background.isDue ? "due" : "not due"
     let rule = Phrase(
-      "background run when weighted dirty \(relation) clean: \(result)",
+      "background run when dirty \(weight(painter)) \(relation) clean: \(result)",
       "background run when dirty \(relation) clean: \(result)",
       "background run: \(result)")
     if let text = rule.fitting(line.columns) {

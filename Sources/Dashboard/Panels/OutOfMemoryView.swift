@@ -24,7 +24,8 @@ struct OutOfMemoryView: PanelView {
     }
     // The votes of all domains are counted below.
     let none =
-      machine.vm.domains.count > 1 ? Phrase("this domain does not vote", "no vote") : "no vote"
+      machine.vm.domains.count > 1
+      ? Phrase("domain \(reading.number): no vote", "no vote") : "no vote"
     guard kills > 0 else { return Note(phrase: none, role: .label) }
     return Note(phrase: Phrase("\(count), no vote", count), role: .danger)
   }
