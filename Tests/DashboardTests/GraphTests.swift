@@ -43,6 +43,31 @@ import Testing
     }
   }
 
+  /// The first minute is not an empty field with a little at its right end.
+  @Test func aShortHistoryIsSpreadOverTheColumns() {
+    let window = GraphWindow()
+    for total in 1...2000 {
+      let scale = window.scale(total: total, columns: 60, leastSamples: 300)
+      if total <= 300 { #expect(scale.range.count == total, "all is shown") }
+      if total >= 60 { #expect(scale.range.count * 5 > 60 * scale.samplesPerColumn * 2) }
+      #expect(scale.samplesPerColumn == (total <= 60 ? 1 : total <= 120 ? 2 : 5))
+    }
+  }
+
+  @Test func zoomBeginsFromWhatIsShown() {
+    var window = GraphWindow()
+    let isDone = window.zoom(by: 1, total: 50, columns: 60, leastSamples: 300)
+    #expect(!isDone, "a sample has a column already")
+    for wanted in [2, 5, 10] {
+      let isDone = window.zoom(by: -1, total: 50, columns: 60, leastSamples: 300)
+      #expect(isDone)
+      let scale = window.scale(total: 50, columns: 60, leastSamples: 300)
+      #expect(scale.samplesPerColumn == wanted)
+    }
+    let later = window.scale(total: 5000, columns: 60, leastSamples: 300)
+    #expect(later.samplesPerColumn == 10, "what was chosen stays")
+  }
+
   /// A column that is complete looks the same wherever it stands: nothing shimmers.
   @Test func columnsKeepTheirSamplesWhileTimePasses() {
     let before = GraphScale(samplesPerColumn: 5, columns: 40, end: 1000)

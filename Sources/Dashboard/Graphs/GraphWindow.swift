@@ -3,8 +3,9 @@ import Machine
 /// Which part of a history the graphs show: how much time a column stands for, whether they follow
 /// the newest sample, and where the cursor is.
 struct GraphWindow: Equatable, Sendable {
-  /// Steps closer than the usual width of a column, or further away below zero.
-  private(set) var zoom = 0
+  /// Steps closer than the usual width of a column, or further away below zero; nil where nobody
+  /// zoomed: a history that is shorter than usual is spread over the columns then.
+  private(set) var zoom: Int?
   /// The number of the sample behind the last one shown; nil where the graphs follow the newest.
   private(set) var end: Int?
   /// The sample under the cursor; nil without a cursor.
@@ -15,13 +16,25 @@ struct GraphWindow: Equatable, Sendable {
 
   /// The columns of graphs that are so wide, for a history of so many samples.
   ///
-  /// - Parameter leastSamples: what all columns show together where nobody zoomed.
+  /// - Parameter leastSamples: what all columns show together where nobody zoomed, once there is as
+  ///   much.
   func scale(total: Int, columns: Int, leastSamples: Int) -> GraphScale {
     let columns = max(columns, 1)
-    let usual = Self.steps.firstIndex { $0 * columns >= leastSamples } ?? Self.steps.count - 1
-    let index = min(max(usual - zoom, 0), Self.steps.count - 1)
+    let step = step(total: total, columns: columns, leastSamples: leastSamples)
     return GraphScale(
-      samplesPerColumn: Self.steps[index], columns: columns, end: min(end ?? total, total))
+      samplesPerColumn: Self.steps[step], columns: columns, end: min(end ?? total, total))
+  }
+
+  /// Which of the steps a column stands for.
+  private func step(total: Int, columns: Int, leastSamples: Int) -> Int {
+    let usual = Self.step(showing: leastSamples, columns: columns)
+    if let zoom { return min(max(usual - zoom, 0), Self.steps.count - 1) }
+    return min(Self.step(showing: min(end ?? total, total), columns: columns), usual)
+  }
+
+  /// The first step at which all columns together show so many samples.
+  private static func step(showing samples: Int, columns: Int) -> Int {
+    steps.firstIndex { $0 * columns >= samples } ?? steps.count - 1
   }
 
   /// Whether the graphs stand still while the machine runs on.
@@ -31,11 +44,13 @@ struct GraphWindow: Equatable, Sendable {
   ///
   /// - Returns: false at the end of what is possible.
   mutating func zoom(by steps: Int, total: Int, columns: Int, leastSamples: Int) -> Bool {
+    let columns = max(columns, 1)
+    let old = step(total: total, columns: columns, leastSamples: leastSamples)
+    let wanted = min(max(old - steps, 0), Self.steps.count - 1)
+    guard wanted != old else { return false }
     var other = self
-    other.zoom += steps
-    let old = scale(total: total, columns: columns, leastSamples: leastSamples)
+    other.zoom = Self.step(showing: leastSamples, columns: columns) - wanted
     let new = other.scale(total: total, columns: columns, leastSamples: leastSamples)
-    guard old.samplesPerColumn != new.samplesPerColumn else { return false }
     if other.end != nil, let cursor {
       // The moment under the cursor stays in sight.
       let middle = cursor + new.samplesPerColumn * columns / 2

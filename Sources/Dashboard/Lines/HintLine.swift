@@ -73,16 +73,21 @@ struct HintLine {
     }
   }
 
+  /// Those for which there is room, the most important ones first; a short one may find room that was
+  /// too little for a longer one.
   static func fitting(_ hints: [Entry], width: Int) -> [Entry] {
-    var shown = hints
-    while columns(of: shown) > width,
-      let least = shown.indices.min(by: {
-        shown[$0].hint.importance < shown[$1].hint.importance
-      })
-    {
-      shown.remove(at: least)
+    let byImportance = hints.indices.sorted {
+      (hints[$1].hint.importance, $0) < (hints[$0].hint.importance, $1)
     }
-    return shown
+    var chosen: [Int] = []
+    var left = width
+    for index in byImportance {
+      let columns = Self.columns(of: [hints[index]])
+      guard columns <= left else { continue }
+      chosen.append(index)
+      left -= columns + 2
+    }
+    return chosen.sorted().map { hints[$0] }
   }
 
   private static func columns(of hints: [Entry]) -> Int {

@@ -30,9 +30,7 @@ struct DomainScreen: Screen {
         KeyBinding([.pageDown], meaning: .pageDown, help: "Moves half a window to later times."),
         KeyBinding([.home], meaning: .first, help: "Goes to the earliest time remembered."),
         KeyBinding([.end], meaning: .last, help: "Goes to the newest sample, and follows it."),
-        KeyBinding(
-          [.down], meaning: .nextDomain, hint: ("Up Down", "domain", 62),
-          help: "Goes to the next domain."),
+        KeyBinding([.down], meaning: .nextDomain, help: "Goes to the next domain."),
         KeyBinding([.up], meaning: .previousDomain, help: "Goes to the domain before."),
         KeyBinding(
           [.escape], meaning: .cancel,
