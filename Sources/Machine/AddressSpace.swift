@@ -64,7 +64,8 @@ extension Machine {
 }
 
 extension SimulatedHardware {
-  fileprivate func name(ofRegion number: Int, of process: Process) -> String {
+  /// What a region maps: the kind's name for a region of its own, or the file's.
+  func name(ofRegion number: Int, of process: Process) -> String {
     let last = chains.last(from: process.regions[number].object)
     return fileSystem.files.first { $0.object == last }?.name
       ?? fileSystem.libraries.first { $0.object == last }?.name

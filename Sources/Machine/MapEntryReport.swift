@@ -43,8 +43,6 @@ extension Machine {
     let chain = hardware.chains.chain(from: region.object)
     let last = chain[chain.count - 1]
     let file = hardware.fileSystem.files.first { $0.object == last }
-    let library = hardware.fileSystem.libraries.first { $0.object == last }
-    let own = process.kind.behaviour.map { $0.regions[number].name } ?? "memory"
     var resident = 0
     var dirty = 0
     for object in chain {
@@ -59,7 +57,7 @@ extension Machine {
       }
     }
     return MapEntryReport(
-      name: file?.name ?? library?.name ?? own,
+      name: hardware.name(ofRegion: number, of: process),
       isFile: vm.objects[last.index].kind == .vnode, isPrivate: region.isPrivateFile,
       offset: region.offset, size: region.pageCount, resident: resident, dirty: dirty,
       swapped: hardware.swap.count(of: region.object), wired: region.wiredCount,

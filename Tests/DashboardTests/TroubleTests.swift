@@ -105,6 +105,21 @@ import Testing
     #expect(selected.contains(.reverse) != alarm.contains(.reverse))
   }
 
+  @Test(arguments: [120, 200]) func theDomainsThatVoteAreMarked(columns: Int) throws {
+    let scenario = try Scenario.load("domain-imbalance")
+    var session = Session(machine: try Machine(scenario.configuration), isPaused: false)
+    session.size = Size(columns: columns, rows: 50)
+    for _ in 0..<600 where session.machine.vm.oomVotes == 0 { session.machine.run(ticks: 100) }
+    let voting = try #require(session.machine.vm.domains.firstIndex { $0.votesForOOM })
+    let lines = Self.lines(session)
+    let row = try #require(lines.firstIndex { $0.contains("Domains and their free pages") })
+    #expect(lines[row + 1].contains("\(voting)!"))
+    #expect(lines[row + 2].contains("votes for a kill"))
+    for other in session.machine.vm.domains.indices where other != voting {
+      #expect(!lines[row + 1].contains("\(other)!"))
+    }
+  }
+
   private static func shown(_ events: [Event], rows: Int, domain: Int? = nil) -> [String] {
     var log = EventLog()
     for event in events { log.append(event) }

@@ -62,7 +62,8 @@ struct AddressSpaceSample {
       let first = run.lowerBound + index * run.count / count
       let length = run.lowerBound + (index + 1) * run.count / count - first
       // An even spacing would see only every second page of what is laid out in turns.
-      let page = first + Int(UInt32(truncatingIfNeeded: first) &* 0x9e37_79b1 >> 8) % length
+      let mixed = (UInt32(truncatingIfNeeded: first) &* 0x9e37_79b1) >> 8
+      let page = first + Int(mixed) % length
       cell[PagePlace(space.place(of: page, in: entry), in: memory).rawValue] += 1
     }
     looked += count

@@ -84,7 +84,9 @@ struct DomainsView: PanelView {
         String(Character(painter.glyphs.arrows.right)), .key, at: cell.left, cell.top,
         within: cell)
     }
-    painter.write(String(reading.number), role, at: cell.left + 1, cell.top, within: cell)
+    let vote = reading.domain.votesForOOM ? "!" : ""
+    painter.write(
+      [(String(reading.number), role), (vote, .vote)], at: cell.left + 1, cell.top, within: cell)
     let rest = cell.split(columns: 3).right
     if rest.rows > 1 {
       let (bar, line) = rest.split(rows: 1)
@@ -119,8 +121,13 @@ struct DomainsView: PanelView {
     _ reading: DomainReading, on painter: inout Painter, in line: Rectangle
   ) {
     drawFree(reading, on: &painter, in: line)
-    let (level, rest) = line.split(columns: 9).right.split(columns: 15)
-    painter.write(reading.level.text, reading.level.role, at: level.left, line.top, within: level)
+    let (level, rest) = line.split(columns: 9).right.split(columns: 17)
+    if reading.domain.votesForOOM {
+      painter.write("votes for a kill", .vote, at: level.left, line.top, within: level)
+    } else {
+      painter.write(
+        reading.level.text, reading.level.role, at: level.left, line.top, within: level)
+    }
     let sequence = sequence(reading)
     let remark = Phrase(
       "laundry \(reading.laundryState), oom_seq \(sequence)", "oom_seq \(sequence)", sequence)

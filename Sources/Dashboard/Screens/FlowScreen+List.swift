@@ -36,7 +36,7 @@ extension FlowScreen {
   ) {
     let arrows = FlowItem.all.filter { if case .arrow = $0 { true } else { false } }
     // Words touch the frame only where each column counts.
-    let area = inside.inset(columns: inside.columns >= 44 ? 1 : 0, rows: 0)
+    let area = inside.inset(columns: inside.columns >= 38 ? 1 : 0, rows: 0)
     let (list, below) = area.split(rows: min((arrows.count + 1) / 2, area.rows - 1))
     let width = (list.columns - 2) / 2
     // Where the next arrow on the cursor's walk stands among the arrows.
