@@ -71,20 +71,19 @@ struct Painter {
   mutating func select(_ area: Rectangle) {
     let selection = style(.selection)
     let alarms = [style(.danger), style(.warning)]
-    canvas.restyle(area) { cell in
-      guard alarms.contains(cell) else {
-        cell = selection
-        return
-      }
-      let isColored = cell.foreground != .terminal
-      cell =
-        isColored
-        ? Style(foreground: cell.background, background: cell.foreground, attributes: .bold)
-        : Style(attributes: cell.attributes.contains(.reverse) ? [.bold] : [.bold, .reverse])
-      if isColored, cell.foreground == .terminal {
-        cell = Style(foreground: cell.background, attributes: [.bold, .reverse])
-      }
+    canvas.restyle(area) { $0 = alarms.contains($0) ? Self.inverse(of: $0) : selection }
+  }
+
+  /// A style with its colours exchanged. A terminal's own colour can only be had by reversing.
+  private static func inverse(of style: Style) -> Style {
+    if style.foreground == .terminal {
+      return Style(attributes: style.attributes.contains(.reverse) ? .bold : [.bold, .reverse])
     }
+    if style.background == .terminal {
+      return Style(foreground: style.foreground, attributes: [.bold, .reverse])
+    }
+    return Style(
+      foreground: style.background, background: style.foreground, attributes: .bold)
   }
 
   /// Blanks a rectangle.

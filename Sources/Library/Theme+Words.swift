@@ -23,4 +23,21 @@ extension Theme {
     }
     return styles
   }
+  /// The colour for letters on each style's foreground, by the numbers of the roles: the background's
+  /// or the text's, or black or white where neither can be read.
+  static func letters(on styles: [Style]) -> [Color] {
+    let text = styles[Role.text.rawValue]
+    guard ThemeColor(text.background) != nil, ThemeColor(text.foreground) != nil else {
+      return styles.map { _ in text.background }
+    }
+    let extremes = [UInt8.min, .max].map { Color.rgb(red: $0, green: $0, blue: $0) }
+    return styles.map { style in
+      guard let color = ThemeColor(style.foreground) else { return text.background }
+      func contrast(_ letters: Color) -> Double { ThemeColor(letters)?.contrast(with: color) ?? 0 }
+      func best(of colors: [Color]) -> Color? { colors.max { contrast($0) < contrast($1) } }
+      let own = best(of: [text.background, text.foreground])
+      let canBeRead = own.map { contrast($0) >= wordContrast } ?? false
+      return (canBeRead ? own : best(of: extremes)) ?? text.background
+    }
+  }
 }

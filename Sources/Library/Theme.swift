@@ -14,6 +14,8 @@ package struct Theme: Equatable, Sendable {
   private let styles: [Style]
   /// The same for words, by the numbers of the roles.
   private let writtenStyles: [Style]
+  /// The colours of letters on the roles' colours, by the numbers of the roles.
+  private let letterColors: [Color]
   /// By the numbers of the roles.
   private let forms: [Forms]
 
@@ -62,6 +64,7 @@ package struct Theme: Equatable, Sendable {
     }
     self.styles = styles
     writtenStyles = Self.readable(styles, depth: .direct)
+    letterColors = Self.letters(on: styles)
     self.forms = forms
   }
 
@@ -71,6 +74,7 @@ package struct Theme: Equatable, Sendable {
     (safeFor, forms) = (theme.safeFor, theme.forms)
     self.styles = styles
     writtenStyles = Self.readable(styles, depth: depth)
+    letterColors = Self.letters(on: styles)
   }
 
   /// The theme for a terminal of a depth: what it says of that depth, and for all that means
@@ -107,6 +111,11 @@ package struct Theme: Equatable, Sendable {
   /// background for words, which are written in a colour nearer to the text's then.
   package func written(_ role: Role) -> Style {
     writtenStyles[role.rawValue]
+  }
+
+  /// The colour for letters on a ground of a role's colour, such that they can be read.
+  package func letters(on role: Role) -> Color {
+    letterColors[role.rawValue]
   }
 }
 

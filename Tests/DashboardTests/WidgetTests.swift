@@ -69,8 +69,7 @@ import Testing
   @Test func barNamesItsSegments() {
     let lines = Self.canvas(20, 1) { canvas, area in
       StackedBar(
-        segments: Self.segments, total: 100, fill: .blocks, ground: .terminal, ink: .terminal,
-        block: "█"
+        segments: Self.segments, total: 100, fill: .blocks, ground: .terminal, block: "█"
       )
       .draw(on: &canvas, in: area)
     }
@@ -80,29 +79,24 @@ import Testing
   @Test func barOfLetters() {
     let lines = Self.canvas(20, 1) { canvas, area in
       StackedBar(
-        segments: Self.segments, total: 100, fill: .letters, ground: .terminal, ink: .terminal,
-        block: "#"
+        segments: Self.segments, total: 100, fill: .letters, ground: .terminal, block: "#"
       )
       .draw(on: &canvas, in: area)
     }
     #expect(lines == ["AAAAAAAAAALLFFFF"])
   }
 
-  @Test func namesInABarAreInWhatCanBeReadOnTheirSegment() {
-    let (white, ink) = (Color.rgb(red: 255, green: 255, blue: 255), Color.palette(16))
-    func letters(on segment: Color) -> Color {
-      var canvas = Canvas(size: Size(columns: 8, rows: 1))
-      let named = StackedBar.Segment(
-        value: 1, name: "free", letter: "F", style: Style(foreground: segment))
-      StackedBar(
-        segments: [named], total: 1, fill: .blocks, ground: white, ink: ink, block: "█"
-      ).draw(on: &canvas, in: canvas.bounds)
-      #expect(canvas[column: 3, row: 0].style.background == segment)
-      return canvas[column: 3, row: 0].style.foreground
-    }
-    #expect(letters(on: .rgb(red: 30, green: 60, blue: 140)) == white)
-    #expect(letters(on: .rgb(red: 150, green: 180, blue: 240)) == ink)
-    #expect(letters(on: .terminal) == white)
+  @Test func namesInABarHaveTheirColourOnThatOfTheSegment() {
+    let (white, ink, blue) = (
+      Color.rgb(red: 255, green: 255, blue: 255), Color.palette(16), Color.palette(21)
+    )
+    var canvas = Canvas(size: Size(columns: 8, rows: 1))
+    let named = StackedBar.Segment(
+      value: 1, name: "free", letter: "F", style: Style(foreground: blue), nameColor: ink)
+    StackedBar(segments: [named], total: 1, fill: .blocks, ground: white, block: "█")
+      .draw(on: &canvas, in: canvas.bounds)
+    #expect(canvas[column: 3, row: 0].style.background == blue)
+    #expect(canvas[column: 3, row: 0].style.foreground == ink)
   }
 
   private static func gauge(_ value: Int) -> Gauge {

@@ -211,4 +211,15 @@ import Testing
     let theme = try Theme.load("daylight").reduced(to: depth)
     #expect(Theme.segments.allSatisfy { theme.written($0) == theme[$0] })
   }
+
+  @Test(arguments: coloured)
+  func lettersOnASegmentCanBeRead(name: String) throws {
+    let theme = try Theme.load(name)
+    for role in Theme.segments {
+      guard let segment = ThemeColor(theme[role].foreground),
+        let letters = ThemeColor(theme.letters(on: role))
+      else { continue }
+      #expect(segment.contrast(with: letters) >= Theme.wordContrast, "\(role)")
+    }
+  }
 }

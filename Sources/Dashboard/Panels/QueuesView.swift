@@ -130,7 +130,8 @@ extension Painter {
   func segments(of reading: DomainReading) -> [StackedBar.Segment] {
     MemoryPart.allCases.map {
       StackedBar.Segment(
-        value: reading.pages(of: $0), name: $0.name, letter: $0.letter, style: style($0.role))
+        value: reading.pages(of: $0), name: $0.name, letter: $0.letter, style: style($0.role),
+        nameColor: theme.letters(on: $0.role))
     }
   }
 
@@ -139,7 +140,7 @@ extension Painter {
     let bar = StackedBar(
       segments: segments(of: reading),
       total: reading.pageCount, fill: usesLetters ? .letters : .blocks,
-      ground: style(.text).background, ink: style(.text).foreground, block: glyphs.shades[4],
+      ground: style(.text).background, block: glyphs.shades[4],
       rest: (glyphs.shades[1], ink(.dim)))
     bar.draw(on: &canvas, in: area)
   }

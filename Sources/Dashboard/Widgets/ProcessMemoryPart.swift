@@ -32,7 +32,7 @@ extension Painter {
       }
     return StackedBar.Segment(
       value: pages, name: part.name, letter: letter, style: ink(role),
-      block: shade == 4 ? nil : glyphs.shades[shade])
+      nameColor: theme.letters(on: role), block: shade == 4 ? nil : glyphs.shades[shade])
   }
 
   func memoryBar(
@@ -44,7 +44,7 @@ extension Painter {
     }
     return StackedBar(
       segments: segments, total: total, fill: usesLetters ? .letters : .blocks,
-      ground: style(.text).background, ink: style(.text).foreground, block: glyphs.shades[4])
+      ground: style(.text).background, block: glyphs.shades[4])
   }
 
   /// Writes what the parts of such bars look like, as many as there is room for.

@@ -1,5 +1,4 @@
 import Canvas
-import Library
 
 /// One bar whose parts stand for shares of a whole.
 struct StackedBar {
@@ -12,6 +11,8 @@ struct StackedBar {
     var letter: Unicode.Scalar
     /// The foreground is the segment's colour.
     var style: Style
+    /// The colour of the name on it.
+    var nameColor = Color.terminal
     /// The shade that it is filled with in place of the bar's block.
     var block: Unicode.Scalar? = nil
   }
@@ -28,11 +29,8 @@ struct StackedBar {
   /// What the whole bar stands for; what the segments leave of it stays empty.
   var total: Int
   var fill: Fill
-  /// The background of the screen: the names are cut out of the blocks in it, or written in `ink`
-  /// where that is easier to read.
+  /// The background of the screen.
   var ground: Color
-  /// The colour of text.
-  var ink: Color
   var block: Unicode.Scalar
   /// Fills what the segments leave; nil for blanks.
   var rest: (glyph: Unicode.Scalar, style: Style)?
@@ -74,22 +72,13 @@ struct StackedBar {
     guard let text = Phrase(segment.name, letter).fitting(part.columns - 1) else { return }
     let start = part.left + (part.columns - text.unicodeScalars.count) / 2
     let style = Style(
-      foreground: letters(on: segment.style.foreground), background: segment.style.foreground,
-      attributes: .bold)
+      foreground: segment.nameColor, background: segment.style.foreground, attributes: .bold)
     // Without a colour of its own the ground can only be had by reversing.
     let reversed = Style(
       foreground: segment.style.foreground, background: ground, attributes: [.bold, .reverse])
     canvas.write(
       text, at: Point(column: start, row: part.top + (part.rows - 1) / 2),
       style: ground == .terminal ? reversed : style, within: part)
-  }
-
-  /// The colour for letters on a segment.
-  private func letters(on segment: Color) -> Color {
-    guard let segment = ThemeColor(segment), let ground = ThemeColor(ground),
-      let ink = ThemeColor(ink), segment.contrast(with: ink) > segment.contrast(with: ground)
-    else { return self.ground }
-    return self.ink
   }
 
   /// The cells that each value gets of a bar: in proportion, but at least one for what is not
